@@ -69,7 +69,7 @@ def matplotlib_style(family: str) -> dict[str, object]:
         "axes.grid": False, "grid.color": LIGHT["rule"], "grid.linewidth": 1.0, "axes.axisbelow": True,
         "xtick.color": LIGHT["ink3"], "ytick.color": LIGHT["ink3"], "xtick.labelsize": 12, "ytick.labelsize": 12,
         "xtick.major.size": 0, "ytick.major.size": 0, "hatch.color": LIGHT["hatch"], "hatch.linewidth": 1.2,
-        "axes.prop_cycle": "cycler('color', ['#0a5a92'])", "legend.frameon": False,
+        "axes.prop_cycle": f"cycler('color', ['{LIGHT['blue']}'])", "legend.frameon": False,
     }  # fmt: skip
 
 
