@@ -1,0 +1,202 @@
+"""``open_corpus``: a folder of reports as texts, cards and tables, read once and cached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards
+from helpers.corpus.outline import Section
+from helpers.corpus.readers import find_texts, read_text
+from helpers.corpus.reports import Report, read_report
+from helpers.extraction import citations, facts, mentions
+from helpers.extraction.corrections import apply_corrections, read_corrections
+from helpers.extraction.topics import topic_of
+from helpers.foundation.errors import InputError, ParameterError, WorkbookError
+from helpers.foundation.paths import display_path, resolve_path
+from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
+
+LANGUAGES = ("zh", "en")
+_CITATION_COLUMNS = (
+    "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Reports in corpus order, and their tables; see DESIGN §2 for the columns of ``facts``."""
+
+    reports: dict[str, Report]
+    fingerprint: str
+    language: str = "zh"
+    directory: str = ""
+    problems: tuple[WorkbookError, ...] = ()
+    _tables: Tables = field(default_factory=dict, repr=False)
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        return self._tables["facts"]
+
+    @property
+    def sections(self) -> pd.DataFrame:
+        return self._tables["sections"]
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        return self._tables["sentences"]
+
+    @property
+    def citations(self) -> pd.DataFrame:
+        return self._tables["citations"]
+
+    @property
+    def rejected(self) -> pd.DataFrame:
+        return self._tables["rejected"]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        return self._tables["mentions"]
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        return self._tables["corrections"]
+
+    @cached_property
+    def cards(self) -> pd.DataFrame:
+        """One row a report, the fields of Card; years as Int64."""
+        names = [item.name for item in fields(Card)]
+        table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
+        return table.astype({"year": "Int64", "year_from": "Int64"})
+
+
+def open_corpus(
+    corpus_dir: str | Path = "data/reports", report_ids: Sequence[str] | None = None, language: str = "zh"
+) -> Corpus:
+    """Return the reports of a folder, those of ``report_ids`` only if any are given.
+
+    A text without a row in ``corpus.csv`` gets a provisional card. Raises ParameterError for an unknown report id or
+    language and InputError for a folder without reports; a single unreadable report is kept in ``.problems``.
+    """
+    if language not in LANGUAGES:
+        raise ParameterError(f"language {language!r}", expected=" or ".join(LANGUAGES))
+    directory = resolve_path(corpus_dir)
+    if not directory.is_dir():
+        raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
+    cards = {card.file: card for card in read_cards(directory)}
+    files = find_texts([directory])
+    in_order = [directory / name for name in cards] + [path for path in files if path.name not in cards]
+    known = [cards[path.name].report_id if path.name in cards else path.stem for path in in_order]
+    wanted = set(report_ids or known)
+    if unknown := sorted(wanted - set(known)):
+        raise ParameterError(
+            f"unknown report {', '.join(unknown)}", file=display_path(directory), expected=f"one of {', '.join(known)}"
+        )
+    chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
+    return _read(chosen, cards, directory, language)
+
+
+def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
+    """Return the reports of files and folders; a file outside a corpus has its stem as report_id."""
+    chosen: list[Path] = []
+    cards: dict[str, Card] = {}
+    for path in map(resolve_path, paths):
+        if path.is_dir():
+            cards |= {card.file: card for card in read_cards(path)}
+        elif (path.parent / CARD_FILE).is_file():
+            cards |= {card.file: card for card in read_cards(path.parent) if card.file == path.name}
+        chosen += find_texts([path])
+    return _read(chosen, cards, None, language)
+
+
+def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str) -> Corpus:
+    reports: dict[str, Report] = {}
+    problems: list[WorkbookError] = []
+    for path in paths:
+        try:
+            text = read_text(path)
+            data = path.read_bytes()
+            card = cards.get(path.name)
+            if card is None:
+                card = provisional_card(path.stem, path, text, data)
+            else:
+                check_checksum(card, data, path)
+            if card.report_id in reports:
+                raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
+            reports[card.report_id] = read_report(text, card)
+        except WorkbookError as error:
+            problems.append(error)
+    if not reports:
+        raise problems[0]
+    corrections = read_corrections(directory) if directory is not None else []
+    corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
+    tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
+    place = display_path(directory) if directory is not None else ""
+    return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
+
+
+def build_tables(reports: dict[str, Report], corrections: list | None = None) -> Tables:
+    """Return every table of the corpus, freshly read from the reports."""
+    rows: list[facts.Row] = []
+    rejected: list[tuple] = []
+    named: list[mentions.Mention] = []
+    cited: list[tuple] = []
+    for report in reports.values():
+        own, spans = facts.read_facts(report)
+        rows += own
+        rejected += [(report.report_id, s.start, s.end, report.text[s.start : s.end], s.reason) for s in spans]
+        named += mentions.read_mentions(report, own)
+        cited += _citation_rows(report)
+    table = facts.facts_table(rows)
+    applied = apply_corrections(table, reports, corrections or [])
+    return {
+        "facts": table,
+        "sections": _sections(reports),
+        "sentences": _sentences(reports),
+        "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),
+        "rejected": pd.DataFrame(rejected, columns=list(facts.REJECTED_COLUMNS)),
+        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)),
+        "corrections": applied,
+    }
+
+
+def _citation_rows(report: Report) -> list[tuple]:
+    rows = []
+    for item in citations.read_citations(report.text):
+        span = report.sentence_span(item.start)
+        topic = topic_of(item.title, "", report.text[span[0] : span[1]], report.section_at(item.start).dimension, "")
+        rows.append(
+            (
+                report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,
+                item.issuer, item.issuer_level, item.year, topic, span[0],
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _sections(reports: dict[str, Report]) -> pd.DataFrame:
+    names = [item.name for item in fields(Section)]
+    rows = [
+        (report.report_id, *(getattr(section, name) for name in names))
+        for report in reports.values()
+        for section in report.sections
+    ]
+    return pd.DataFrame(rows, columns=["report_id", *names]).astype({"parent_id": "Int64"})
+
+
+def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
+    rows = []
+    for report in reports.values():
+        for start, end in report.sentences:
+            section = report.section_at(start)
+            rows.append(
+                (
+                    report.report_id, start, end, report.text[start:end], section.section_id, section.path, section.part,
+                    section.dimension,
+                )
+            )  # fmt: skip
+    columns = ["report_id", "start", "end", "text", "section_id", "section", "part", "dimension"]
+    return pd.DataFrame(rows, columns=columns)

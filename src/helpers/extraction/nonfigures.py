@@ -1,0 +1,97 @@
+"""Numbers that are no figures: dates, document numbers, headings, ordinals, ages, names, slogans — each with a reason.
+
+The reason is decided from the few characters before and behind a number; what no rule here knows is ``no unit``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from helpers.extraction.numerals import DIGIT
+
+MASK = "*＊xX×Ｘｘ_＿〇○"
+
+
+class Rejected(NamedTuple):
+    """A span of digits or mask signs that is not a figure, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+# What stands directly behind the number decides first. Order matters: 年 before 月, 号 before the rest.
+_BEHIND = re.compile(
+    rf"""
+    (?P<year>(?:\s{{0,3}}[-－—–~～至、和]{{1,2}}\s{{0,3}}(?:20)?[{DIGIT}]{{2,4}})?\s{{0,3}}(?:学年|年(?![级制限]|段)))
+  | (?P<masked_place>(?<=[{MASK}])\s?(?:市|省|县|区|州|镇|乡|村|国道|省道|高速|路))
+  | (?P<date>\s{{0,2}}(?:月(?!均)|日(?!均)|时(?![候间])|点[钟半]))
+  | (?P<document_number>\s{{0,2}}号(?!召))
+  | (?P<age>(?:\s?[-－—–~～至到]\s?[{DIGIT}]{{1,2}})?\s?(?:周岁|岁))
+  | (?P<name>\s?[+＋](?!\d{{3}})|\s?(?:年级|年制|年一贯|级|届|代|版|型|式|度|路|国道|省道|街|栋楼
+       |工程|计划|行动|热线|政策|模式|高地))
+    """,
+    re.VERBOSE,
+)
+_HEADING_BEHIND = re.compile(r"[、.．)）](?!\d)|是(?!否)")
+_ORDINAL_BEFORE = re.compile(r"(?:第|头|首|初|十)\s?\Z")
+_DOCUMENT_BEFORE = re.compile(r"[〔﹝\[［【（(]\s{0,2}\Z|[〕﹞\]］】）)]\s{0,2}(?:第\s?)?\Z")
+_ONE_NOT_COUNTED = re.compile(r"(?:唯|统|第|之|某|进|任|唯|同|单|专|不|合|划|万|逐|另|每|这|那|有|如|唯一|归|均)\Z")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def reason_behind(text: str, start: int, end: int, *, masked: bool = False) -> tuple[str, int] | None:
+    """Return (reason, end of the rejected span) when what stands behind ``text[start:end]`` rules a figure out."""
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    if kind == "year":
+        return ("masked year" if masked else "date", match.end()) if _is_year(text[start:end], masked) else None
+    if kind == "masked_place":
+        return "masked place", match.end()
+    reason = kind.replace("_", " ")
+    return reason, (match.end() if kind != "name" else end)
+
+
+def reason_before(text: str, start: int, end: int) -> str:
+    """Return why ``text[start:end]`` is no figure by what stands before it, or an empty string."""
+    before = text[max(0, start - 4) : start]
+    behind = text[end : end + 1]
+    if _DOCUMENT_BEFORE.search(before) and (behind in "〕﹞]］】）)号" or before.rstrip()[-1:] in "〕﹞"):
+        if before.rstrip()[-1:] in "[［【" and behind in "]］】":
+            return "footnote mark"
+        if before.rstrip()[-1:] in "（(" and behind in "）)":
+            return "list mark"
+        return "document number"
+    if _ORDINAL_BEFORE.search(before):
+        return "ordinal"
+    if before[-1:] in "+＋":
+        return "name"
+    if _HEADING_BEHIND.match(text, end) and _opens_line(text, start):
+        return "heading number"
+    return ""
+
+
+def default_reason(text: str, start: int, end: int, *, masked: bool) -> str:
+    """Return the reason of a span that nothing else explains: leftover markup, a masked name, a bare number."""
+    if masked:
+        return "masked name" if "\u4e00" <= text[end : end + 1] <= "\u9fff" else "leftover markup"
+    if _LATIN.match(text[end : end + 1]) or _LATIN.match(text[start - 1 : start] or " "):
+        return "name"
+    if _opens_line(text, start) and "\u4e00" <= text[end : end + 1] <= "\u9fff":
+        return "list mark"
+    return "no unit"
+
+
+def _is_year(digits: str, masked: bool) -> bool:
+    # 2022年 and 22年 are years; 3年 is a length of time, and 21年 is rarely anything but a year
+    if masked:
+        return True
+    return len(digits.strip()) == 4 or (len(digits) == 2 and digits[0] in "12２１")
+
+
+def _opens_line(text: str, start: int) -> bool:
+    line_start = text.rfind("\n", max(0, start - 8), start) + 1
+    return not text[line_start if line_start or start < 8 else start - 1 : start].strip(" \t\u3000（(")
