@@ -1,0 +1,162 @@
+"""What every analysis is given: facts as records, and the little it must know about the governments behind them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+ACHIEVED = ("actual", "estimate")
+CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the facts table; a number that the table leaves empty is None."""
+
+    report_id: str
+    fact_id: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: float | None
+    unit: str
+    low: float | None
+    high: float | None
+    bound: str
+    approximate: bool
+    change: str
+    disclosure: str
+    indicator: str
+    topic: str
+    basis: str
+    year: int | None
+    year_basis: str
+    base_year: int | None
+    stage: str
+    scope: str
+    status: str
+    section: str
+    part: str
+    sentence: str
+
+    @property
+    def printed(self) -> str:
+        """The figure on one line, as printed: a line wrap or a space inside it is dropped."""
+        return "".join(self.text.split())
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the figure is a state of affairs, not a change of one."""
+        return self.change in ("", "level")
+
+    @property
+    def is_achieved(self) -> bool:
+        """Whether the figure may stand for something reached: actual or estimated, and not among problems or plans."""
+        return self.status in ACHIEVED and self.part not in ("问题", "措施")
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """What the comparison knows of the government behind a report; empty for a bare facts table."""
+
+    level: str = ""
+    place: str = ""
+    parent: str = ""
+    province: str = ""
+    year_from: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigures:
+    """The distinct mentions of one sentence in text order, and where the sentence stands in its report."""
+
+    text: str
+    offset: int
+    figures: tuple[Figure, ...]
+
+    def gap(self, index: int) -> str:
+        """The words between the mention before ``index`` (or the sentence's start) and it, without white space."""
+        begin = self.figures[index - 1].end if index else self.offset
+        return self.words(begin, self.figures[index].start)
+
+    def words(self, start: int, end: int) -> str:
+        """The sentence between two offsets of the report: NFKC form, without white space."""
+        piece = self.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
+        return "".join(unicodedata.normalize("NFKC", piece).split())
+
+
+def facts_of(source: object) -> pd.DataFrame:
+    """Return the facts table of a corpus, or ``source`` itself if it is one."""
+    return source if isinstance(source, pd.DataFrame) else source.facts
+
+
+def figures_of(source: object) -> list[Figure]:
+    """Return the facts of a corpus, or of a facts table, as records in table order."""
+    facts = facts_of(source)
+    columns = [_plain(facts[name]) for name in Figure.__dataclass_fields__]
+    return [Figure(*row) for row in zip(*columns, strict=True)]
+
+
+def governments_of(source: object) -> dict[str, Government]:
+    """Return the government behind each report, in corpus order; of a facts table only the report ids are known."""
+    if isinstance(source, pd.DataFrame):
+        return {str(report_id): Government() for report_id in source["report_id"].unique()}
+    cards = source.cards
+    columns = [_plain(cards[name]) for name in ("report_id", *CARD_COLUMNS)]
+    return {report_id: Government(*rest) for report_id, *rest in zip(*columns, strict=True)}
+
+
+def by_sentence(figures: Iterable[Figure]) -> list[SentenceFigures]:
+    """Group figures by the sentence they stand in; of a mention with several indicators the first row speaks.
+
+    A sentence that a report prints twice is two groups: a group never spans more than its sentence is long.
+    """
+    groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.sentence and figure.disclosure != "asserted":
+            groups[figure.report_id, figure.sentence].append(figure)
+    sentences = [
+        SentenceFigures(text, _offset(text, run), tuple(run))
+        for (_, text), members in groups.items()
+        for run in _runs(members, len(text))
+    ]
+    return sorted(sentences, key=lambda s: (s.figures[0].report_id, s.offset))
+
+
+def by_key(figures: Iterable[Figure], *names: str) -> Mapping[tuple, list[Figure]]:
+    """Group figures by the values of the named fields, in order of appearance."""
+    groups: dict[tuple, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[tuple(getattr(figure, name) for name in names)].append(figure)
+    return groups
+
+
+def _plain(column: pd.Series) -> list:
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def _runs(members: Sequence[Figure], length: int) -> list[list[Figure]]:
+    runs: list[list[Figure]] = []
+    for figure in sorted(members, key=lambda f: f.start):
+        if not runs or figure.end - runs[-1][0].start > length:
+            runs.append([figure])
+        elif figure.start != runs[-1][-1].start:
+            runs[-1].append(figure)
+    return runs
+
+
+def _offset(text: str, run: Sequence[Figure]) -> int:
+    """Return where the sentence starts: the one place that puts every figure of the run on its own characters."""
+    first, position = run[0], text.find(run[0].text)
+    while position >= 0:
+        offset = first.start - position
+        if all(text[f.start - offset : f.end - offset] == f.text for f in run):
+            return offset
+        position = text.find(first.text, position + 1)
+    return first.start
