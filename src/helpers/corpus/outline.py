@@ -80,8 +80,10 @@ def read_outline(text: str) -> tuple[Section, ...]:
             )
         )  # fmt: skip
         open_ids.append((rank, section_id))
-    first = sections[1].start if len(sections) > 1 else len(text)
-    sections[0] = replace(sections[0], end=first)
+    if len(sections) == 1:  # no heading at all: all of it reports
+        sections[0] = replace(sections[0], part="成效")
+    else:
+        sections[0] = replace(sections[0], end=sections[1].start)
     return tuple(_with_dimensions(text, sections))
 
 

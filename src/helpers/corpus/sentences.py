@@ -15,7 +15,7 @@ TITLE_LENGTH = 40
 
 _HAN = "一二三四五六七八九十"
 _STOP = re.compile(r"[。！？!?]+[”’」』）)】]*|\n+")
-_LINE_END_STOP = re.compile(r"[。！？!?；;：:][”’」』）)】]*\s*\Z")
+_LINE_END_STOP = re.compile(r"[。！？!?；;][”’」』）)】]*\s*\Z")
 _HEADING = re.compile(
     rf"\s*(?:[{_HAN}]{{1,3}}、|[（(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[）)]|\d{{1,2}}[.．、](?!\d)|[{_HAN}]是)"
 )
@@ -59,7 +59,8 @@ def _line_ends_sentence(line: str, following: str, *, front: bool) -> bool:
         return len(line) <= TITLE_LENGTH
     if _WRAPPED.match(line) or _WRAPPED.match(following.strip() or "x"):
         return False
-    return front and len(line) <= TITLE_LENGTH and not _INNER.search(line)
+    # 省政府教育督导委员会办公室： addresses the reader; 情况如下： in the body leads into its figures
+    return front and len(line) <= TITLE_LENGTH and (line[-1] in "：:" or not _INNER.search(line))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -17,6 +17,9 @@ _MASKED_YEAR = re.compile(r"(?:20)?[*＊xX×_〇]{1,4}\s*年(?!级)")
 _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。：:]")
 _LIST_ONLY = re.compile(r"[\s、,，；;：:和及与（(）)其中分别为各达约近]*\Z")
+_SHARE = re.compile(r"占(?!比)")  # 中职招生人数占高中阶段招生人数比例: the subject stands before 占
+_NEW_SUBJECT = re.compile(r"(?:全|我)(?:市|县|区|州|省|镇|旗)(?!中小)")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|增长|下降|提高|增加)?")
 
 
@@ -83,7 +86,7 @@ def is_list_gap(near: str) -> bool:
     >>> is_list_gap("、初中"), is_list_gap("，行政处罚")
     (True, False)
     """
-    bare = _YEAR.sub("", _TITLE.sub("", near))
+    bare = _YEAR.sub("", near)
     bare = _rules().stages.sub("", bare)
     return _LIST_ONLY.match(re.sub(r"普通|民办|公办|阶段|市本级|区本级|比?上年的?|分别", "", bare)) is not None
 
@@ -105,13 +108,20 @@ def change_of(near: str, value: float | None, kind: str, inherited: str) -> str:
 
 
 def stage_of(near: str, left: str, right: str, title: str) -> str:
-    """Return the school stage: of the words just before, just behind, before in the sentence, or of the heading."""
-    for text, both_ways in ((near, True), (right[:8], False), (left, False), (title, False)):
+    """Return the school stage: of the words just before, just behind, before in the sentence, or of the heading.
+
+    双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject, so nothing is carried on.
+    """
+    own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(near)[0]
+    for text in (own, near if own else "", right[:8]):
         stages = stages_in(text)
         if stages:
-            named = [stage for stage in stages if stage]
-            if both_ways and len(set(named)) > 2:
-                return ""
+            return stages[-1]
+    if _NEW_SUBJECT.search(near):
+        return ""
+    for text in ("" if not own else _BRACKETS.sub("", left), title):
+        stages = stages_in(text)
+        if stages:
             return stages[-1]
     return ""
 
@@ -165,7 +175,9 @@ def status_of(near: str, right: str, part: str, clause: str) -> str:
     return "actual"
 
 
-def years_of(left: str, near: str, change: str, status: str, report_year: int | None, opened: int | None) -> Years:
+def years_of(
+    left: str, near: str, change: str, status: str, report_year: int | None, opened: int | None, written: int | None
+) -> Years:
     """Return the year of a figure.
 
     ``left`` is the sentence before it, ``opened`` a year set by an earlier sentence of the same section (2021年，…).
@@ -183,6 +195,8 @@ def years_of(left: str, near: str, change: str, status: str, report_year: int | 
     bases = [year for year, is_base, _ in named if is_base]
     current = [year for year, is_base, _ in named if not is_base]
     masked = _MASKED_YEAR.search(plain) is not None and not named
+    if not current and rules["this_year"].search(plain):
+        report_year, opened = written, None
     if change != "level":
         year, basis = _current(current, opened, report_year, status, plain, masked)
         base = bases[-1] if bases else (year - 1 if year is not None and basis != "" else None)

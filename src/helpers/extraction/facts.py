@@ -24,8 +24,8 @@ COLUMNS = (
     "status", "section", "part", "sentence",
 )  # fmt: skip
 REJECTED_COLUMNS = ("report_id", "start", "end", "text", "reason")
-_RIGHT_EDGE = re.compile(r"[，,；;。：:、\n]")
-_LINE_BREAKS = re.compile(r"\s*\n\s*")
+_RIGHT_EDGE = re.compile(r"[，,；;。：:、（(]")
+_BLANKS = re.compile(r"\s+")  # wraps and typed blanks stand between characters that belong together
 # 三个100%, 四个百分之百: one statement that stands for the safety rates named before it, or for all of them
 _SEVERAL = re.compile(r"(?P<count>[三四34])个[“\"]?\s*\Z")
 _SAFETY_RATES = {
@@ -37,7 +37,6 @@ _SAFETY_RATES = {
 _SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|校园安全|三防")
 _AWARDS = frozenset({"safe_campus_schools"})
 _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
-_OPTIONAL_STRING = ""
 
 
 class Row(NamedTuple):
@@ -82,6 +81,7 @@ class _Previous(NamedTuple):
     status: str = ""
     stages: tuple[str, ...] = ()
     topic: str = ""
+    near: str = ""
 
 
 def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
@@ -108,6 +108,7 @@ def facts_table(rows: Iterable[Row]) -> pd.DataFrame:
 
 
 def _figure_rows(report: Report, quantities: list[Quantity]) -> Iterator[Row]:
+    written = _written_year(report)
     opened: dict[int, int] = {}  # section_id → year an earlier sentence of it has set
     for span, group in groupby(quantities, key=lambda quantity: report.sentence_span(quantity.start)):
         start, end = span
@@ -115,35 +116,57 @@ def _figure_rows(report: Report, quantities: list[Quantity]) -> Iterator[Row]:
         section = report.section_at(start)
         year = context.opens_year(sentence)
         inherited = opened.get(section.section_id)
-        yield from _sentence_rows(report, list(group), span, sentence, section, inherited)
+        yield from _sentence_rows(report, list(group), span, sentence, section, inherited, written)
         if year is not None:
             opened[section.section_id] = year
 
 
+def _written_year(report: Report) -> int | None:
+    """Return the year 今年 means: of publication, else the latest year the text names, at most one after its own."""
+    if report.card.published:
+        return int(report.card.published[:4])
+    if report.card.year is None:
+        return None
+    following = report.card.year + 1
+    return following if re.search(rf"(?<!《){following}年(?![^《]*》)", report.text) else report.card.year
+
+
 def _sentence_rows(
-    report: Report, group: list[Quantity], span: tuple[int, int], sentence: str, section: Section, opened: int | None
+    report: Report,
+    group: list[Quantity],
+    span: tuple[int, int],
+    sentence: str,
+    section: Section,
+    opened: int | None,
+    written: int | None,
 ) -> Iterator[Row]:
     text, start = report.text, span[0]
-    flat_sentence = _LINE_BREAKS.sub("", sentence)
+    flat_sentence = _BLANKS.sub("", sentence)
     heading = f"{section.title}；{flat_sentence}"
     previous = _Previous(end=start)
+    same_kind: dict[str, _Previous] = {}
     for index, item in enumerate(group):
-        near = _LINE_BREAKS.sub("", text[previous.end : item.start])
+        near = _BLANKS.sub("", text[previous.end : item.start])
         following = group[index + 1].start if index + 1 < len(group) else span[1]
         right = _right_of(text, item.end, max(following, item.end))
-        left = _LINE_BREAKS.sub("", text[start : item.start])
+        left = _BLANKS.sub("", text[start : item.start])
         clause = context.last_clause(near) or near
-        in_list = previous.kind != "" and context.is_list_gap(near)
+        in_list = previous.kind != "" and (context.is_list_gap(near) or _parallel(near, previous.near))
         change = context.change_of(near, item.value, item.kind, previous.change if in_list else "level")
         if item.unit == "倍" and text[item.start] == "翻":
             change = "increase"
         indicators = _indicators(item, near, right, heading, text[item.start : item.end], change, previous, in_list)
+        if not indicators and in_list and previous.kind != item.kind and item.kind in same_kind:
+            indicators = same_kind[item.kind].indicators  # 教育经费支出23亿元，增长5%，其中市本级3亿元
         stage, stages = _stage(near, left, right, section, previous, in_list)
         status = context.status_of(clause, right, section.part, clause)
-        status = previous.status if in_list and status == "actual" and previous.status else status
+        if (in_list and status == "actual" and previous.status) or (
+            change != "level" and previous.status == "estimate"  # 预计达到7.2亿元，比上年增长0.5亿元
+        ):
+            status = previous.status
         basis = context.basis_of(near) if item.kind in _BASIS_KINDS else ""
         basis = basis or (previous.basis if indicators and _funding(indicators) else "")
-        years = context.years_of(left, near, change, status, report.card.year, opened)
+        years = context.years_of(left, near, change, status, report.card.year, opened, written)
         topic = catalogue()[indicators[0]].topic if indicators else ""
         if not topic:
             inherits = in_list and previous.topic and previous.kind == item.kind
@@ -153,7 +176,9 @@ def _sentence_rows(
             basis=basis if indicators and _funding(indicators) else "", years=years,
             scope=context.scope_of(near, bool(_AWARDS.intersection(indicators))),
         )  # fmt: skip
-        previous = _Previous(item.end, indicators, item.kind, change, basis, status, stages, topic)
+        previous = same_kind[item.kind] = _Previous(
+            item.end, indicators, item.kind, change, basis, status, stages, topic, near
+        )
 
 
 def _indicators(
@@ -164,11 +189,11 @@ def _indicators(
         named = claim(Surroundings(near, right, heading, printed, item.unit, item.kind, change))
         every = _SAFETY_RATES["四" if several["count"] in "四4" else "三"]
         return named if len(named) >= 3 and set(named) <= set(_SAFETY_RATES["四"]) else every
-    if in_list and previous.kind == item.kind:
-        return _continued(previous.indicators, change)
     found = claim(Surroundings(near, right, heading, printed, item.unit, item.kind, change))
     if found:
         return found
+    if in_list and previous.kind == item.kind:
+        return _continued(previous.indicators, change)
     if change != "level" and item.kind == "percent" and previous.indicators and len(near) < 24:
         growth = growth_indicator(previous.indicators)
         return growth or (previous.indicators if catalogue()[previous.indicators[0]].growth_of else ())
@@ -177,6 +202,11 @@ def _indicators(
     if change != "level" and previous.kind == item.kind == "money" and previous.indicators and len(near) < 16:
         return previous.indicators
     return ()
+
+
+def _parallel(near: str, before: str) -> bool:
+    """Return whether two figures of a list share their noun: 学前教育学位*个、义务教育学位*个."""
+    return near[:1] in "、，,；;和及" and len(near) < 20 and near[-2:] == before[-2:]
 
 
 def _compares(near: str) -> bool:
@@ -233,7 +263,7 @@ def _rows_of(
     base = Row(
         report_id=report.report_id, fact_id="", start=item.start, end=item.end, text=report.text[item.start : item.end],
         kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=high, bound=item.bound,
-        approximate=item.approximate or status == "estimate", change=change,
+        approximate=item.approximate, change=change,
         disclosure="masked" if item.masked else "stated", indicator="", topic=topic, basis=basis, year=years.year,
         year_basis=years.basis, base_year=years.base_year, stage=stage, scope=scope, status=status,
         section=section.path, part=section.part, sentence=report.text[span[0] : span[1]],
@@ -257,7 +287,7 @@ def _assertion_rows(report: Report) -> Iterator[Row]:
         sentence = report.text[start:end]
         for item in read_assertions(sentence, start):
             left = report.text[start : item.start]
-            years = context.years_of(left, left, "level", "actual", report.card.year, None)
+            years = context.years_of(left, left, "level", "actual", report.card.year, None, report.card.year)
             first = catalogue()[item.indicators[0]]
             kind = "count" if first.comparable == "total" else "percent"
             if item.bound and first.comparable == "rate":

@@ -32,7 +32,7 @@ _RANGE = re.compile(
 _RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]+(?:[.．][{DIGIT}]+)?|{_MASKED})")
 _TENTHS = re.compile(r"成(?=[，。；、的以左多])")
 _RANK_BEFORE = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*]{0,6}?第?\s?\Z|第\s?\Z"
+    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第?\s?\Z|第\s?\Z"
 )
 _RANK_BEHIND = re.compile(r"\s?(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
@@ -56,7 +56,10 @@ _EXPECTED = re.compile(r"(?:预计|预期|估计|大概)[\u4e00-\u9fff]{0,5}\Z")
 _EACH_BEFORE = re.compile(
     r"每(?P<who>人|生|名学生|名教师|校|班)\s?(?:每|/|／)?(?P<often>年|月|学期|学年|天|次)?[\u4e00-\u9fff]{0,6}\s?\Z"
 )
-_PER_STUDENT_NOUN = re.compile(r"(?:生均|学生人数平均)[^，。；\d]{0,24}\s?\Z")
+_PER_STUDENT_NOUN = re.compile(
+    r"(?:生均|学生人数平均|学生人均|在校生人均)[^，。；\d]{0,24}\s?\Z"
+    r"|(?:生均|人数平均|生人均)[^，。；]{0,30}元[^，。；]{0,3}[，,]?\s*(?:比|较|高出)(?:上年|去年|20\d{2}年|标准)[^，。；\d]{0,4}\s?\Z"
+)
 _MAX_DIGITS = 15
 
 
@@ -215,7 +218,9 @@ def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity |
 def _rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
     """Read 位居全国第四 and 第三名: the phrase from its verb to its classifier."""
     before = text[max(0, start - 14) : start]
-    verb = re.search(r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*]{0,8}?第\s?\Z", before)
+    verb = re.search(
+        r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第\s?\Z", before
+    )
     begin = start - (len(before) - verb.start()) if verb else text.rfind("第", 0, start)
     behind = _RANK_BEHIND.match(text, end)
     value = number.value if number else None
@@ -270,7 +275,7 @@ def _money_unit(text: str, start: int, tail: re.Match[str]) -> str:
     if each is not None:
         who = "生" if "生" in each["who"] else each["who"][-1:].replace("师", "人")
         return "元/" + who + (f"·{each['often']}" if each["often"] else "")
-    if not tail["scale"] and _PER_STUDENT_NOUN.search(text, max(0, start - 34), start):
+    if not tail["scale"] and _PER_STUDENT_NOUN.search(text, max(0, start - 50), start):
         return "元/生"
     return "元"
 
