@@ -1,0 +1,34 @@
+"""Everything a notebook imports: ``from helpers import open_corpus, compare, tables, …``, each loaded on first use."""
+
+from __future__ import annotations
+
+import importlib
+
+# name -> (module, name inside it or "" for the module itself); loading one must not cost the others' imports
+_PUBLIC = {
+    "open_corpus": ("helpers.extraction.collection", "open_corpus"),
+    "compare": ("helpers.analysis.comparison", "compare"),
+    "audit": ("helpers.analysis.audit", "audit"),
+    "norms": ("helpers.analysis.norms", "norms"),
+    "derived": ("helpers.analysis.derived", "derived"),
+    "charts": ("helpers.presentation.charts", ""),
+    "evidence": ("helpers.presentation.evidence", ""),
+    "findings": ("helpers.presentation.findings", ""),
+    "tables": ("helpers.presentation.tables", ""),
+    "themes": ("helpers.presentation.theme_exhibits", ""),
+}
+__all__ = list(_PUBLIC)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'helpers' has no attribute {name!r}; it has {', '.join(_PUBLIC)}")
+    module, inside = _PUBLIC[name]
+    loaded = importlib.import_module(module)
+    value = getattr(loaded, inside) if inside else loaded
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(_PUBLIC)

@@ -1,0 +1,170 @@
+"""The ``workbook`` command: ``extract`` and ``audit`` make tables of reports, ``render`` makes briefings.
+
+Exit status: 0 fine; 1 something could not be read or rendered (the rest is done); 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.foundation.errors import ParameterError, WorkbookError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.extraction.collection import Corpus
+
+FINE, INCOMPLETE, WRONG_USAGE = 0, 1, 2
+
+_MAIN = """Reads local governments' self-evaluation reports on their education duties.
+Every figure it gives names the characters of the report it came from."""
+_MAIN_EXAMPLES = """examples:
+  workbook extract data/reports -o facts.xlsx     every figure of a folder of reports, as a table
+  workbook audit my-report.txt                    what one report lets us recompute, as csv on the screen
+  workbook render                                 data/reports becomes build/briefings/*.html
+  workbook COMMAND --help                         more on one command
+
+exit status: 0 fine; 1 something could not be read or rendered, the rest is done; 2 wrong usage"""
+_TABLES = """PATH is a report (txt, md) or a folder of reports. A folder with corpus.csv is a corpus with cards; a
+file outside a corpus has its file name without the ending as report_id. The ending of FILE decides the format: csv
+(opens in Excel as it is), xlsx, parquet or jsonl. Without -o the table goes to the screen as csv."""
+_EXTRACT_EXAMPLES = """examples:
+  workbook extract data/reports -o facts.parquet
+  workbook extract a.txt b.txt | head"""
+_AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
+allow), verdict (consistent, inconsistent, undecided), reason, fact_ids"""
+_RENDER = """Runs the notebooks over a corpus and writes one self-contained HTML page each, the executed notebooks, the
+facts as xlsx, csv and parquet, and an index. Pages whose inputs have not changed are skipped. A notebook that fails
+leaves NAME.error.html and does not stop the others."""
+_RENDER_EXAMPLES = """examples:
+  workbook render --only briefing --language en
+  workbook render --only 4_topic -p topic funding
+  workbook render --corpus my-reports --out my-briefings --jobs 4
+  workbook render -p report_ids tongnan-2022,gaoping-2021"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; what went wrong is one clear line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console or LANG=C would fail on Chinese
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except ParameterError as error:
+        return _complain(error, WRONG_USAGE)
+    except WorkbookError as error:
+        return _complain(error, INCOMPLETE)
+    except BrokenPipeError:  # `workbook extract … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        print("workbook: interrupted; what was finished is kept", file=sys.stderr)
+        return INCOMPLETE
+    except OSError as error:
+        return _complain(f"{error.filename or 'file system'}: {error.strerror or error}", INCOMPLETE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _described(argparse.ArgumentParser("workbook"), _MAIN, _MAIN_EXAMPLES)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    extract = _described(
+        commands.add_parser("extract", help="figures of reports, as a table"), _TABLES, _EXTRACT_EXAMPLES
+    )
+    audit = _described(commands.add_parser("audit", help="claims that can be recomputed"), _TABLES, _AUDIT_COLUMNS)
+    for command, run in ((extract, _extract), (audit, _audit)):
+        command.add_argument("paths", nargs="+", metavar="PATH", help="a report or a folder of reports")
+        command.add_argument("-o", "--output", metavar="FILE", type=Path, help="csv, xlsx, parquet or jsonl")
+        command.set_defaults(run=run)
+
+    render = _described(commands.add_parser("render", help="briefings of a corpus"), _RENDER, _RENDER_EXAMPLES)
+    render.add_argument("--corpus", metavar="DIR", help="folder of reports (default: data/reports)")
+    render.add_argument("--out", metavar="DIR", type=Path, default=Path("build/briefings"), help="default: %(default)s")
+    render.add_argument(
+        "--only", nargs="+", default=[], metavar="NAME", help="notebooks (4_topic) or pages (topic-safety)"
+    )
+    render.add_argument(
+        "-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters",
+        help="a parameter for every selected notebook that declares it; lists as a,b",
+    )  # fmt: skip
+    render.add_argument("--jobs", type=_positive, default=0, metavar="N", help="processes (default: one a processor)")
+    render.add_argument("--force", action="store_true", help="render pages that are up to date, too")
+    render.add_argument("--language", choices=("zh", "en"), help="language of the pages (default: zh)")
+    render.set_defaults(run=_render)
+    return parser
+
+
+def _described(parser: argparse.ArgumentParser, text: str, examples: str) -> argparse.ArgumentParser:
+    parser.description, parser.epilog = text, examples
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes, 1 or more")
+    return int(text)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    return _tabulate(options, lambda corpus: corpus.facts, "facts")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from helpers.analysis.audit import audit
+
+    return _tabulate(options, audit, "audit")
+
+
+def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataFrame], sheet: str) -> int:
+    """Write the table of the reports; a report that cannot be read costs a line on stderr, not the others."""
+    from helpers.pipeline.export import check_ending, csv_text, write_table
+
+    if options.output:
+        check_ending(options.output)
+    for path in options.paths:
+        if not Path(path).exists():
+            raise ParameterError("no such file or folder", file=path, remedy="check the path")
+    from helpers.extraction.collection import read_paths
+
+    corpus = read_paths([Path(path) for path in options.paths])
+    table = table_of(corpus)
+    if options.output:
+        write_table(table, options.output, sheet=sheet)
+        print(f"{options.output}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr)
+    else:
+        sys.stdout.write(csv_text(table))
+        sys.stdout.flush()
+    for problem in corpus.problems:
+        _complain(problem, INCOMPLETE)
+    return INCOMPLETE if corpus.problems else FINE
+
+
+def _render(options: argparse.Namespace) -> int:
+    from helpers.pipeline import plan
+
+    shorthands = (("corpus_dir", options.corpus), ("language", options.language))
+    given = [(name, value) for name, value in shorthands if value is not None] + [tuple(p) for p in options.parameters]
+    request = plan.read_request(plan.find_notebooks(), given, options.only)
+    from helpers.pipeline import batch
+
+    result = batch.render_batch(request, options.out, workers=options.jobs, force=options.force)
+    print(batch.table_of(result))
+    print(f"open {result.index}")
+    return FINE if result.is_complete else INCOMPLETE
+
+
+def _complain(problem: object, status: int) -> int:
+    print(f"workbook: {problem}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,200 @@
+"""Many pages at once: a pool of warm worker processes, an index of what they made, the facts as files.
+
+Each worker keeps papermill and the exporter imported; every notebook gets a fresh kernel. One page that fails costs
+that page: the others go on, and the table of outcomes says which and why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tqdm import tqdm
+
+from helpers.foundation.store import code_version, fingerprint
+from helpers.pipeline import plan
+from helpers.pipeline.export import write_table, write_whole
+from helpers.pipeline.parameters import check_known
+from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
+
+if TYPE_CHECKING:
+    from helpers.extraction.collection import Corpus
+
+FACT_FILES = ("facts.xlsx", "facts.csv", "facts.parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[str, ...]
+    index: Path
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything asked for was read and rendered."""
+        return not self.problems and all(outcome.state != "failed" for outcome in self.outcomes)
+
+
+def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: bool = False) -> Batch:
+    """Render what ``request`` asks for into ``out``, skipping what is current unless ``force``.
+
+    ``workers`` is the number of processes, 0 for one a processor. Raises WorkbookError only before anything runs.
+    """
+    from helpers.extraction.collection import open_corpus
+
+    workers = workers or _processors()
+    with contextlib.ExitStack() as stack:
+        # A first run surely needs the workers: they get ready while this process reads the corpus.
+        pool = stack.enter_context(_pool(workers)) if force or not out.is_dir() else None
+        corpus = open_corpus(request.folder / request.corpus_dir, language=request.language)
+        if request.report_ids:
+            check_known("report_ids", request.report_ids, list(corpus.reports))
+            corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
+        every = entitled(plan.every_job(request, list(corpus.reports)), corpus)
+        asked = {job.name for job in plan.jobs(request, list(corpus.reports))}
+        jobs = [job for job in every if job.name in asked]
+        inputs = fingerprint(corpus.fingerprint, code_version(), packages())
+        keys = {job.name: job_key(job, inputs) for job in jobs}
+        due = [job for job in jobs if force or not is_current(job, keys[job.name], out)]
+        if due and pool is None:
+            pool = stack.enter_context(_pool(min(workers, len(due))))
+        done = {job.name: Outcome(job.name, "skipped") for job in jobs}
+        running = _submit(due, keys, out, pool) if pool else {}
+        export_facts(corpus, inputs, out)
+        for outcome in _collect(running, keys, out):
+            done[outcome.name] = outcome
+    index = write_index(every, request.language, out)
+    return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
+
+
+def packages() -> str:
+    """Return names and versions of the installed packages and of Python: a new matplotlib draws another page."""
+    folders = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
+    return " ".join((sys.version, *installed))
+
+
+def export_facts(corpus: Corpus, key: str, out: Path) -> None:
+    """Write ``facts.xlsx``, ``facts.csv`` and ``facts.parquet`` into ``out``, unless those of ``key`` are there."""
+    state = out / ".state" / "facts.json"
+    written = json.dumps({"key": key})
+    with contextlib.suppress(OSError):
+        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in FACT_FILES):
+            return
+    for name in FACT_FILES:
+        write_table(corpus.facts, out / name)
+    write_whole(state, written)
+
+
+def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
+    """Return the jobs with their titles, and with the pages that speak of the whole corpus as neighbours."""
+    from helpers.presentation import masthead, wording
+
+    def title(job: Job) -> str:
+        if not wording.has(f"page.{job.kind}.title"):
+            return job.name
+        about = {name: str(job.parameters[name]) for name in plan.OWN_PARAMETERS if name in job.parameters}
+        return masthead.title(corpus, job.kind, about)
+
+    titles = {job.name: title(job) for job in jobs}
+    shared = [job.name for job in jobs if "report_id" not in job.parameters]
+    return [
+        replace(
+            job,
+            title=titles[job.name],
+            neighbours=tuple((f"{name}.html", titles[name]) for name in shared if name != job.name),
+        )
+        for job in jobs
+    ]
+
+
+def write_index(jobs: Sequence[Job], language: str, out: Path) -> Path:
+    """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed."""
+    from helpers.presentation import page
+
+    entries = []
+    for job in reversed(jobs):  # the comparison first, then what it draws on
+        if error_file(job.name, out).is_file():
+            entries.append(page.Entry(error_file(job.name, out).name, job.title, failed=True))
+        elif page_file(job.name, out).is_file():
+            entries.append(page.Entry(page_file(job.name, out).name, job.title))
+    entries += [page.Entry(name, name, kind="data") for name in FACT_FILES]
+    target = out / ("index.html" if language == "zh" else f"index.{language}.html")
+    write_whole(target, page.index_page(entries, language))
+    return target
+
+
+def table_of(batch: Batch) -> str:
+    """Return the table of outcomes a user reads in the shell: page, what became of it, seconds, reason."""
+    width = max((len(outcome.name) for outcome in batch.outcomes), default=0)
+    rows = [
+        f"{outcome.name:<{width}}  {outcome.state:<8}  {f'{outcome.seconds:.1f} s' if outcome.seconds else '':>6}"
+        f"  {outcome.reason}".rstrip()
+        for outcome in batch.outcomes
+    ]
+    rows += [f"not read: {problem}" for problem in batch.problems]
+    states = [outcome.state for outcome in batch.outcomes]
+    counts = ", ".join(f"{states.count(state)} {state}" for state in ("rendered", "skipped", "failed"))
+    return "\n".join((*rows, counts))
+
+
+def _pool(workers: int) -> contextlib.AbstractContextManager[ProcessPoolExecutor]:
+    """Return a pool whose workers are starting; they are spawned, as a forked kernel client would share sockets."""
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ready_worker)
+    for _ in range(workers):
+        pool.submit(int)
+    return pool
+
+
+def _ready_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which lets the workers finish their page
+    with contextlib.suppress(Exception):  # what fails to import here fails again, with its reason, in each page
+        warm()
+
+
+def _submit(due: Iterable[Job], keys: Mapping[str, str], out: Path, pool: ProcessPoolExecutor) -> dict:
+    return {pool.submit(render, job, keys[job.name], out): job for job in due}
+
+
+def _collect(running: Mapping, keys: Mapping[str, str], out: Path) -> Iterator[Outcome]:
+    """Yield outcomes as they come, under a progress bar on a terminal's stderr."""
+    orphans = []
+    with tqdm(total=len(running), unit="page", file=sys.stderr, disable=None, leave=False) as bar:
+        for future in as_completed(running):
+            job = running[future]
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                orphans.append(job)
+                continue
+            bar.update()
+            bar.set_postfix_str(job.name)
+        for job in orphans:  # a killed worker takes the whole pool along: each of its pages gets a pool of its own
+            yield _alone(job, keys[job.name], out)
+            bar.update()
+
+
+def _alone(job: Job, key: str, out: Path) -> Outcome:
+    try:
+        with _pool(1) as pool:
+            return pool.submit(render, job, key, out).result()
+    except BrokenProcessPool:
+        return fail(job, "the worker process was killed (out of memory?)", out)
+
+
+def _processors() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)  # a container may own fewer than the machine has
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,101 @@
+"""A table as a file: csv, xlsx, parquet or jsonl by the ending; whole or not at all; the same table, the same bytes.
+
+Text of a report is untrusted. A spreadsheet runs a cell that begins with ``=`` as a formula: in csv such a text gets
+an apostrophe in front, in xlsx it is stored as text; parquet and jsonl hold it as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import re
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.foundation.errors import ParameterError
+from helpers.pipeline.parameters import did_you_mean
+
+# What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
+_FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
+_CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
+
+
+def write_table(table: pd.DataFrame, path: Path, *, sheet: str = "facts") -> None:
+    """Write ``table`` to ``path`` in the format of its ending; an unknown ending is a ParameterError."""
+    check_ending(path)
+    write_whole(path, _FORMATS[path.suffix.lower()](table, sheet))
+
+
+def check_ending(path: Path) -> None:
+    """Raise a ParameterError unless the ending of ``path`` is one of the formats."""
+    if path.suffix.lower() not in _FORMATS:
+        raise ParameterError(
+            f"ending {path.suffix!r}",
+            file=path,
+            expected=", ".join(_FORMATS),
+            remedy=did_you_mean(path.suffix, _FORMATS),
+        )
+
+
+def write_whole(path: Path, content: bytes | str) -> None:
+    """Write ``content`` beside ``path`` and move it there, so that a reader sees the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        os.chmod(draft, 0o644)  # mkstemp's 0600 would keep a colleague from reading the page
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def csv_text(table: pd.DataFrame) -> str:
+    """Return ``table`` as csv text without a byte order mark, formulas neutralised, tuples joined by a space.
+
+    >>> csv_text(pd.DataFrame({"text": ["=1+1", "-9.41%"]}))
+    "text\\n'=1+1\\n-9.41%\\n"
+    """
+    return _flat(table).map(_neutral).to_csv(index=False, lineterminator="\n")
+
+
+def _csv(table: pd.DataFrame, sheet: str) -> bytes:
+    return csv_text(table).encode("utf-8-sig")
+
+
+def _jsonl(table: pd.DataFrame, sheet: str) -> bytes:
+    return table.to_json(orient="records", lines=True, force_ascii=False).encode("utf-8")
+
+
+def _parquet(table: pd.DataFrame, sheet: str) -> bytes:
+    return table.to_parquet(index=False)
+
+
+def _xlsx(table: pd.DataFrame, sheet: str) -> bytes:
+    buffer = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        writer.book.set_properties({"created": _CREATED})
+        _flat(table).to_excel(writer, index=False, sheet_name=sheet, freeze_panes=(1, 0))
+    return buffer.getvalue()
+
+
+_FORMATS: Mapping[str, Callable[[pd.DataFrame, str], bytes]] = {
+    ".csv": _csv,
+    ".xlsx": _xlsx,
+    ".parquet": _parquet,
+    ".jsonl": _jsonl,
+}
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    return table.map(lambda cell: " ".join(map(str, cell)) if isinstance(cell, tuple | list) else cell)
+
+
+def _neutral(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell

@@ -1,0 +1,152 @@
+"""What is to be rendered: notebooks × topics × reports × parameters, decided and checked before anything runs.
+
+Every notebook whose name begins with a digit becomes pages named by the rest of its name: ``6_briefing`` →
+``briefing``. One that declares ``topic`` becomes a page per topic it allows, one that declares ``report_id`` a page per
+report of the corpus. English pages end in ``.en``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from helpers.foundation.errors import ParameterError
+from helpers.foundation.paths import NOTEBOOKS_DIR, PROJECT_ROOT, display_path, resolve_path
+from helpers.pipeline.parameters import Parameter, assign, check_known, declared, did_you_mean
+from helpers.pipeline.render import Job
+
+OWN_PARAMETERS = ("topic", "report_id")  # what sets the pages of one notebook apart
+_RENDERED = re.compile(r"\d+_(?P<page>\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """A notebook that becomes pages, the name they start with, and the parameters it declares."""
+
+    path: Path
+    page: str
+    parameters: Mapping[str, Parameter]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for, checked as far as it can be without opening the corpus.
+
+    ``notebooks`` are the chosen ones of those ``offered``; ``values`` holds by page name what ``-p`` gave to each.
+    ``folder`` is where notebooks run and ``corpus_dir`` is relative to it, so that no page holds a machine's path.
+    """
+
+    notebooks: tuple[Notebook, ...]
+    offered: tuple[Notebook, ...]
+    values: Mapping[str, Mapping[str, object]]
+    folder: Path
+    corpus_dir: str
+    language: str
+    report_ids: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+def find_notebooks(directory: Path = NOTEBOOKS_DIR) -> tuple[Notebook, ...]:
+    """Return the notebooks of ``directory`` that become pages, by name."""
+    named = ((path, _RENDERED.fullmatch(path.stem)) for path in sorted(directory.glob("*.ipynb")))
+    return tuple(Notebook(path, match["page"], declared(path)) for path, match in named if match)
+
+
+def read_request(
+    notebooks: Sequence[Notebook], given: Sequence[tuple[str, str]] = (), only: Sequence[str] = ()
+) -> Request:
+    """Return the request that ``-p NAME VALUE`` pairs and ``--only`` names make of ``notebooks``.
+
+    Raises ParameterError for a parameter that none of the selected notebooks takes, a wrong value, a missing corpus,
+    or a name that is no notebook's; the name of a single page (``report-…``) is checked by ``jobs``.
+    """
+    chosen = tuple(notebook for notebook in notebooks if not only or any(_fits(notebook, name) for name in only))
+    for name in only:
+        if not any(_fits(notebook, name) for notebook in notebooks):
+            known = [word for notebook in notebooks for word in (notebook.path.stem, notebook.page)]
+            raise ParameterError(f"--only {name!r}", expected=", ".join(known), remedy=did_you_mean(name, known))
+    values = assign(given, {notebook.page: notebook.parameters for notebook in chosen})
+    shared = {name: value for taken in values.values() for name, value in taken.items()}
+    defaults = {name: item.default for notebook in chosen for name, item in notebook.parameters.items()}
+    folder, corpus_dir = _locate(str(shared.get("corpus_dir", defaults.get("corpus_dir", "data/reports"))))
+    return Request(
+        notebooks=chosen,
+        offered=tuple(notebooks),
+        values=values,
+        folder=folder,
+        corpus_dir=corpus_dir,
+        language=str(shared.get("language", defaults.get("language", "zh"))),
+        report_ids=tuple(shared.get("report_ids", ())),
+        only=tuple(only),
+    )
+
+
+def jobs(request: Request, report_ids: Sequence[str]) -> list[Job]:
+    """Return the jobs of a request on a corpus that holds ``report_ids``, in the order of notebooks and reports.
+
+    Raises ParameterError for a report_id the corpus has not, and for an ``--only`` name that no page has.
+    """
+    every = [job for notebook in request.notebooks for job in _jobs(notebook, request, report_ids)]
+    if not request.only:
+        return every
+    stems = {notebook.path: {notebook.path.stem, notebook.page} for notebook in request.notebooks}
+    pages = {job.name: stems[job.notebook] | {job.name, job.name.removesuffix(".en")} for job in every}
+    for name in request.only:
+        if not any(name in names for names in pages.values()):
+            raise ParameterError(f"--only {name!r}", expected=", ".join(pages), remedy=did_you_mean(name, pages))
+    return [job for job in every if pages[job.name].intersection(request.only)]
+
+
+def every_job(request: Request, report_ids: Sequence[str]) -> list[Job]:
+    """Return the jobs of all pages of the corpus in the language of ``request``, and of those it asks for beyond."""
+    untouched = {notebook.page: {} for notebook in request.offered}
+    full = replace(request, notebooks=request.offered, values=untouched, only=())
+    return list({job.name: job for job in (*jobs(full, report_ids), *jobs(request, report_ids))}.values())
+
+
+def _jobs(notebook: Notebook, request: Request, report_ids: Sequence[str]) -> Iterator[Job]:
+    given = request.values[notebook.page]
+    values = {name: given.get(name, parameter.default) for name, parameter in notebook.parameters.items()}
+    values |= {name: value for name, value in (("corpus_dir", request.corpus_dir),) if name in values}
+    suffix = "" if request.language == "zh" else f".{request.language}"
+    for own in _own_values(notebook, given, report_ids):
+        page = "-".join((notebook.page, *own.values())) + suffix
+        if Path(page).name != page:
+            raise ParameterError(f"page {page!r} cannot be a file name", remedy="give the report another report_id")
+        yield Job(notebook.path, page, notebook.page, values | own, request.folder, request.language)
+
+
+def _own_values(notebook: Notebook, given: Mapping[str, object], report_ids: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Yield what sets the pages of one notebook apart: a topic, a report, or nothing."""
+    if "report_id" in notebook.parameters:
+        wanted = [str(given["report_id"])] if "report_id" in given else report_ids
+        check_known("report_id", wanted, report_ids)
+        yield from ({"report_id": report_id} for report_id in wanted)
+    elif "topic" in notebook.parameters:
+        wanted = [given["topic"]] if "topic" in given else notebook.parameters["topic"].choices
+        yield from ({"topic": str(topic)} for topic in wanted)
+    else:
+        yield {}
+
+
+def _fits(notebook: Notebook, name: str) -> bool:
+    """Whether ``name`` is the notebook, its page, or one of its several pages (``topic-funding``)."""
+    return name.removesuffix(".en") in (notebook.path.stem, notebook.page) or (
+        name.startswith(f"{notebook.page}-") and any(own in notebook.parameters for own in OWN_PARAMETERS)
+    )
+
+
+def _locate(corpus_dir: str) -> tuple[Path, str]:
+    folder = resolve_path(corpus_dir).resolve()
+    if not folder.is_dir():
+        raise ParameterError(
+            "no such folder" if not folder.exists() else "not a folder",
+            file=corpus_dir,
+            expected="a folder of reports",
+            remedy="check --corpus",
+        )
+    if folder.is_relative_to(PROJECT_ROOT):
+        return PROJECT_ROOT, display_path(folder)
+    return folder.parent, folder.name

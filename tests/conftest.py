@@ -1,0 +1,41 @@
+"""What several test files share: the briefings of the project, rendered once by the command a user types."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from helpers.foundation.paths import PROJECT_ROOT
+
+
+class Run(NamedTuple):
+    """A finished command: exit status, stdout, stderr, and the folder it wrote into."""
+
+    status: int
+    stdout: str
+    stderr: str
+    out: Path
+
+
+def run_workbook(*arguments, cwd=PROJECT_ROOT, out=None):
+    """Run the ``workbook`` command in a process of its own, as a shell would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers.cli", *map(str, arguments)],
+        cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return Run(done.returncode, done.stdout, done.stderr, out)
+
+
+@pytest.fixture(scope="session")
+def workbook():
+    """The ``workbook`` command, as a function of its arguments."""
+    return run_workbook
+
+
+@pytest.fixture(scope="session")
+def briefings(tmp_path_factory):
+    """The Chinese pages of ``data/reports``, rendered once for the whole session."""
+    out = tmp_path_factory.mktemp("briefings")
+    return run_workbook("render", "--out", out, out=out)

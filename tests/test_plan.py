@@ -1,0 +1,91 @@
+"""What is to be rendered: notebooks × topics × reports, checked before anything runs."""
+
+import pytest
+
+from helpers.foundation.errors import ParameterError
+from helpers.foundation.paths import PROJECT_ROOT
+from helpers.pipeline import plan
+
+REPORTS = ["a-2021", "b-2022"]
+EVERY_PAGE = [
+    "corpus", "figures", "themes", "topic-funding", "topic-double_reduction", "topic-safety",
+    "report-a-2021", "report-b-2022", "briefing",
+]  # fmt: skip
+
+
+def names(given=(), only=(), reports=REPORTS):
+    return [job.name for job in plan.jobs(plan.read_request(plan.find_notebooks(), given, only), reports)]
+
+
+def test_the_notebooks_become_the_pages_of_the_design():
+    assert names() == EVERY_PAGE
+
+
+def test_english_pages_say_so_in_their_name():
+    assert names([("language", "en")]) == [f"{name}.en" for name in EVERY_PAGE]
+
+
+@pytest.mark.parametrize(
+    ("only", "pages"),
+    [
+        (["6_briefing"], ["briefing"]),  # a notebook
+        (["briefing", "corpus"], ["corpus", "briefing"]),  # pages, in the order of the plan
+        (["4_topic"], ["topic-funding", "topic-double_reduction", "topic-safety"]),
+        (["topic-safety"], ["topic-safety"]),  # one page of several
+        (["report-b-2022"], ["report-b-2022"]),
+    ],
+)
+def test_only_takes_notebooks_and_pages(only, pages):
+    assert names(only=only) == pages
+
+
+@pytest.mark.parametrize(
+    ("given", "only", "pages"),
+    [
+        ([("topic", "safety")], ["4_topic"], ["topic-safety"]),
+        ([("report_id", "b-2022")], ["5_report"], ["report-b-2022"]),
+        ([("topic", "safety")], [], [p for p in EVERY_PAGE if p not in ("topic-funding", "topic-double_reduction")]),
+    ],
+)
+def test_a_topic_or_report_given_is_the_only_one(given, only, pages):
+    assert names(given, only) == pages
+
+
+@pytest.mark.parametrize(
+    ("given", "only", "message"),
+    [
+        ([], ["briefign"], "did you mean 'briefing'"),
+        ([], ["topic-saftey"], "did you mean 'topic-safety'"),
+        ([], ["report-c-2023"], "--only 'report-c-2023'"),
+        ([("report_id", "b-2021")], ["5_report"], "did you mean 'b-2022'"),
+        ([("topic", "funds")], [], "expected funding | double_reduction | safety"),
+        ([("topic", "safety")], ["6_briefing"], "no selected notebook declares it"),
+        ([("corpus_dir", "nowhere")], [], "nowhere: no such folder"),
+        ([("corpus_dir", "README.md")], [], "README.md: "),
+        ([("language", "fr")], [], "expected zh | en"),
+    ],
+)
+def test_wrong_wishes_are_refused(given, only, message):
+    with pytest.raises(ParameterError) as caught:
+        names(given, only)
+    assert message in str(caught.value)
+
+
+def test_every_job_names_all_its_parameters_and_the_corpus_without_a_machine_path(tmp_path):
+    (tmp_path / "my reports").mkdir()
+    request = plan.read_request(plan.find_notebooks(), [("corpus_dir", str(tmp_path / "my reports"))], ["5_report"])
+    job = plan.jobs(request, REPORTS)[0]
+    assert job.folder == tmp_path.resolve()
+    assert job.parameters == {"corpus_dir": "my reports", "report_ids": [], "language": "zh", "report_id": "a-2021"}
+    inside = plan.jobs(plan.read_request(plan.find_notebooks()), REPORTS)[0]
+    assert (inside.folder, inside.parameters["corpus_dir"]) == (PROJECT_ROOT, "data/reports")
+
+
+def test_a_report_id_never_becomes_a_path():
+    with pytest.raises(ParameterError, match="cannot be a file name"):
+        names(reports=["../a"])
+
+
+def test_the_index_lists_every_page_whatever_was_asked_for():
+    request = plan.read_request(plan.find_notebooks(), [("report_id", "b-2022")], ["5_report"])
+    assert [job.name for job in plan.every_job(request, REPORTS)] == EVERY_PAGE
