@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from IPython.display import HTML, display
@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from helpers.presentation import masthead
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.marks import mention_id
-from helpers.presentation.references import reference_list
+from helpers.presentation.reference_list import reference_list
 from helpers.presentation.stylesheet import lab_head
 from helpers.presentation.wording import say
 
@@ -69,10 +69,9 @@ class Page:
     def close(self) -> None:
         """Display the references and sentences that the exhibits shown so far cite, and the stamp of the page."""
         language = self.corpus.language
-        refs = [name.removeprefix("ref-") for name in self.cited if name.startswith("ref-")]
         stamp = masthead.stamp(self.corpus, {"page": self.kind, **self.about, **self.parameters})
         sections = [
-            _section("references", reference_list(refs, language), language),
+            _section("references", reference_list(self.cited, language), language),
             _section("evidence", appendix(self.corpus, self.cited) + stamp, language),
         ]
         self._display(Markup("").join(sections))
@@ -192,8 +191,9 @@ def _write(text: str, start: int, end: int, marks: Sequence[Mark], parts: list[M
     while marks:
         first, rest = marks[0], marks[1:]
         stop = min(first.end, end)
-        inner = [mark for mark in rest if mark.start < stop]
-        beyond = [Mark(stop, mark.end, "", mark.state) for mark in inner if mark.end > stop]
+        within = [mark for mark in rest if mark.start < stop]
+        inner = [replace(mark, end=min(mark.end, stop)) for mark in within]
+        beyond = [Mark(stop, mark.end, "", mark.state) for mark in within if mark.end > stop]
         parts.append(_visible(text[place : first.start]))
         anchor = Markup(' id="{}"').format(first.id) if first.id else ""
         parts.append(Markup('<mark class="k-{}"{}>').format(first.state, anchor))

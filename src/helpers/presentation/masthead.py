@@ -20,30 +20,19 @@ STAMPED_PACKAGES = (
 
 
 def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
-    """Return the ``<header>`` of a page of ``kind``: kicker, h1, what it is, and one entry per government."""
-    language = corpus.language
-    cards = [report.card for report in corpus.reports.values()]
-    if "report_id" in about:
-        cards = [card for card in cards if card.report_id == about["report_id"]]
-    fields = {
-        "n": len(cards),
-        "years": _years(cards, language),
-        "topic": say(f"topic.{about['topic']}", language) if "topic" in about else "",
-        "report": label(cards[0], language) if "report_id" in about and cards else "",
-    }
+    """Return the ``<header>`` of a page of ``kind``: kicker, h1, what it is, and one entry per government.
+
+    ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
+    """
+    kick, heading, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
     return Markup(
         '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
-    ).format(
-        say(f"page.{kind}.kick", language, **fields),
-        say(f"page.{kind}.title", language, **fields),
-        say(f"page.{kind}.dek", language, **fields),
-        _governments(corpus, cards, language),
-    )
+    ).format(kick, heading, dek, _governments(corpus, _cards(corpus, about)))
 
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:
-    """Return the title of a page as its masthead prints it."""
-    return masthead(corpus, kind, about).split("<h1>")[1].split("</h1>")[0]
+    """Return the title of a page as its masthead prints it, plain text."""
+    return _say("title", corpus, kind, about)
 
 
 def label(card, language: str) -> str:
@@ -69,7 +58,25 @@ def stamp(corpus, parameters: Mapping[str, object]) -> Markup:
     )
 
 
-def _governments(corpus, cards, language: str) -> Markup:
+def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
+    language, cards = corpus.language, _cards(corpus, about)
+    return say(
+        f"page.{kind}.{part}",
+        language,
+        n=len(cards),
+        years=_years(cards, language),
+        topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
+        report=label(cards[0], language) if "report_id" in about and cards else "",
+    )
+
+
+def _cards(corpus, about: Mapping[str, str]) -> list:
+    cards = [report.card for report in corpus.reports.values()]
+    return [card for card in cards if card.report_id == about.get("report_id", card.report_id)]
+
+
+def _governments(corpus, cards) -> Markup:
+    language = corpus.language
     if not cards:
         return Markup("")
     figures = corpus.facts[corpus.facts["disclosure"] != "asserted"]

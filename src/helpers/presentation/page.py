@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _HEADING = re.compile(r"^##\s+\S", re.MULTILINE)
-_H1 = re.compile(r"<h1\b[^>]*>.*?</h1>", re.DOTALL)
+_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING_ID = re.compile(r"<(h[1-6]) id=\"[^\"]*\">")
 _MAST = re.compile(r'<div class="wb"><header class="mast">.*?</header></div>', re.DOTALL)
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
@@ -47,23 +47,24 @@ class Entry:
 
 
 def export(
-    notebook: NotebookNode, *, language: str, title: str, neighbours: Sequence[tuple[str, str]] = ()
+    notebook: NotebookNode, *, language: str, title: str = "", neighbours: Sequence[tuple[str, str]] = ()
 ) -> str:  # fmt: skip
     """Return the executed ``notebook`` as one HTML file: cells of ``language`` only, no code, prompt or traceback.
 
-    ``title`` is the document's title, and its h1 where the notebook shows no masthead. ``neighbours`` are (file,
-    label) of pages in the same folder, named at the foot. The same notebook gives the same bytes.
+    ``title`` is the document's title: without one, that of the masthead, else of the first "# " line. ``neighbours``
+    are (file, label) of pages in the same folder, named at the foot. The same notebook gives the same bytes.
     """
     html_language(language)
     chosen = select_language(notebook, language)
     aside = _set_aside(chosen)
-    _open_sections(chosen)
+    last = _open_sections(chosen)
     html, _ = _exporter().from_notebook_node(chosen)
-    html = _HEADING_ID.sub(r"<\1>", _H1.sub("", html))
     html = re.sub(r"<!--workbook-(\d+)-->", lambda hit: aside[int(hit[1])], html)
     mast = _MAST.search(html)
-    body = f"{_MAST.sub('', html)}</section>".removeprefix("</section>")
+    first = _H1.search(mast[0] if mast else html)
+    title = title or (Markup(first[1]).striptags() if first else say("ui.untitled", language))
     head = mast[0] if mast else _plain_head(title)
+    body = _HEADING_ID.sub(r"<\1>", _H1.sub("", _MAST.sub("", html))) + last
     return _page(head, evidence.finish(body, language), language=language, title=title, neighbours=neighbours)
 
 
@@ -144,17 +145,20 @@ def _set_aside(notebook: NotebookNode) -> list[str]:
     return aside
 
 
-def _open_sections(notebook: NotebookNode) -> None:
+def _open_sections(notebook: NotebookNode) -> str:
     # A markdown cell that begins with "## " opens a section; an output that holds whole sections (the evidence)
-    # closes the one before it.
-    number = 0
+    # closes the one before it. Returns what closes the last one.
+    number, closing = 0, ""
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and _HEADING.match(cell.source.lstrip()):
             number += 1
             name = escape(cell.metadata.get("section", f"s{number}"))
-            cell.metadata["workbook_before"] = f'</section><section id="{name}">'
+            cell.metadata["workbook_before"] = f'{closing}<section id="{name}">'
+            closing = "</section>"
         elif cell.metadata.pop("workbook_sections", False):
-            cell.metadata["workbook_before"] = "</section>"
+            cell.metadata["workbook_before"] = closing
+            closing = ""
+    return closing
 
 
 @functools.cache

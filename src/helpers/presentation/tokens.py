@@ -74,10 +74,16 @@ def matplotlib_style(family: str) -> dict[str, object]:
 
 
 def themed(svg: str) -> str:
-    """Return ``svg`` with every colour of the light tokens replaced by its CSS variable, so that dark mode reaches it.
+    """Return matplotlib's ``svg`` as a fragment for a page: colours of the light tokens become CSS variables.
 
-    >>> themed('<path style="fill: #0a5a92"/>')
-    '<path style="fill: var(--blue)"/>'
+    So dark mode reaches the chart. Its size is in px instead of pt (text keeps the size it was drawn in); prolog,
+    metadata and the group ids, which are the same in every chart, are dropped.
+
+    >>> themed('<?xml version="1.0"?><svg width="9pt"><g id="axes_1" style="fill: #0a5a92"/></svg>')
+    '<svg width="9"><g style="fill: var(--blue)"/></svg>'
     """
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg[svg.index("<svg") :], flags=re.DOTALL)
+    svg = re.sub(r"(<svg\b[^>]*>)", lambda head: re.sub(r'(\d)pt"', r'\1"', head[1]), svg, count=1)
+    svg = re.sub(r'<g id="[^"]*"', "<g", svg)
     names = {value: name for name, value in LIGHT.items()}
     return re.sub(r"#[0-9a-f]{6}\b", lambda hit: f"var(--{names[hit[0]]})" if hit[0] in names else hit[0], svg)
