@@ -24,12 +24,14 @@ _HEADING = re.compile(
       | (?P<number>\d{{1,2}}[.．、](?!\d))
       | (?P<bracket>[（(]\d{{1,2}}[）)])
     )
+    | (?<=[。：:；;])(?P<inline>[{_HAN}]{{1,3}}、)(?=[^。；]{{0,14}}(?:情况|成效|做法|问题|措施|打算|不足|工作|建议))
     | (?:\A|(?<=\n)|(?<=[。！？；;]))[ \t\u3000]*(?P<item>[（(][{_HAN}]{{1,3}}[）)])
     | (?:\A|(?<=\n)|(?<=[。！？；;：:]))[ \t\u3000]*(?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
     """,
     re.VERBOSE,
 )
-_RANK = {"chapter": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "run": 6}
+_RANK = {"chapter": 1, "inline": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "run": 6}
+_CHAPTER_WORDS = 24  # a flattened copy runs the body on behind the title
 _SHORT_HEADING = 14  # （二）主要成效 names a part, （三）着力解决教育热点难点问题 does not
 _TITLE_END = re.compile(r"[。；;\n！？]|[，,](?=.{24,})")
 
@@ -89,10 +91,10 @@ def read_outline(text: str) -> tuple[Section, ...]:
 
 def part_of(title: str, kind: str, inherited: str | None) -> str:
     """Return the part a heading opens; one that names none stays in its parent's part, a chapter in 成效."""
-    level = kind if kind in ("chapter", "label") else "heading"
+    level = {"chapter": "chapter", "inline": "chapter", "label": "label"}.get(kind, "heading")
     if level != "heading" or len(title) <= _SHORT_HEADING:
         for rule_level, part, pattern in part_rules():
-            if rule_level == level and pattern.search(title):
+            if rule_level == level and pattern.search(title[:_CHAPTER_WORDS]):
                 return part
     return inherited or "成效"
 

@@ -18,7 +18,7 @@ _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。：:]")
 _LIST_ONLY = re.compile(r"[\s、,，；;：:和及与（(）)其中分别为各达约近]*\Z")
 _SHARE = re.compile(r"占(?!比)")  # 中职招生人数占高中阶段招生人数比例: the subject stands before 占
-_NEW_SUBJECT = re.compile(r"(?:全|我)(?:市|县|区|州|省|镇|旗)(?!中小)")
+_NEW_SUBJECT = re.compile(r"(?:全|我)(?:市|县|区|州|省|镇|旗)(?!中小)|教职工")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|增长|下降|提高|增加)?")
 
@@ -113,10 +113,11 @@ def stage_of(near: str, left: str, right: str, title: str) -> str:
     双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject, so nothing is carried on.
     """
     own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(near)[0]
-    for text in (own, near if own else "", right[:8]):
-        stages = stages_in(text)
-        if stages:
+    for text in (own, near if own else ""):
+        if stages := stages_in(text):
             return stages[-1]
+    if stages := stages_in(right[:14]):
+        return stages[0]
     if _NEW_SUBJECT.search(near):
         return ""
     for text in ("" if not own else _BRACKETS.sub("", left), title):
@@ -139,7 +140,7 @@ def stages_in(text: str) -> list[str]:
 def respectively(near: str) -> list[str]:
     """Return the stages a 分别为 list deals out to its figures, or nothing."""
     match = _RESPECTIVELY.search(near)
-    return [stage for stage in stages_in(near[: match.start()]) if stage] if match else []
+    return [stage for stage in stages_in(near[: match.end()]) if stage] if match else []
 
 
 def scope_of(near: str, indicator_is_award: bool) -> str:
@@ -203,8 +204,9 @@ def years_of(
         return Years(year, basis, base)
     if named and named[-1][1] and not _CLAUSE.search(plain, named[-1][2]):
         return Years(named[-1][0], "explicit", None)
-    if rules["last_year"].search(near) and not current:
-        return Years(None, "masked", None) if masked else Years(_minus_one(opened or report_year), "inferred", None)
+    if rules["last_year"].search(near[-6:]):  # 比上年的22603元
+        known = current[-1] if current else opened or report_year
+        return Years(None, "masked", None) if masked else Years(_minus_one(known), "inferred", None)
     if rules["recurring"].search(last_clause(near)) and status == "standard" and not current:
         return Years(None, "", None)
     return Years(*_current(current, opened, report_year, status, plain, masked), None)

@@ -24,7 +24,12 @@ COLUMNS = (
     "status", "section", "part", "sentence",
 )  # fmt: skip
 REJECTED_COLUMNS = ("report_id", "start", "end", "text", "reason")
-_RIGHT_EDGE = re.compile(r"[，,；;。：:、（(]")
+_RIGHT_EDGE = re.compile(r"[，,；;。：:、]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:[）)]|\Z)")
+# what stands behind a figure up to the first of these belongs to that figure, not to the next
+_OWN_EDGE = re.compile(r"[，,；;：:、]")
+_ONLY_JOINS = re.compile(r"[\s和及与]?\Z")
+_STOCK = re.compile(r"(?:现有|共有|学校共|辖|下辖|全[县区市镇州][^，。]{0,6}有)[^。]{0,40}(?:所|人|个)")
 _BLANKS = re.compile(r"\s+")  # wraps and typed blanks stand between characters that belong together
 # 三个100%, 四个百分之百: one statement that stands for the safety rates named before it, or for all of them
 _SEVERAL = re.compile(r"(?P<count>[三四34])个[“\"]?\s*\Z")
@@ -35,6 +40,7 @@ _SAFETY_RATES = {
     ),
 }  # fmt: skip
 _SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|校园安全|三防")
+_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实)|已")
 _AWARDS = frozenset({"safe_campus_schools"})
 _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
 
@@ -149,6 +155,8 @@ def _sentence_rows(
         near = _BLANKS.sub("", text[previous.end : item.start])
         following = group[index + 1].start if index + 1 < len(group) else span[1]
         right = _right_of(text, item.end, max(following, item.end))
+        if _ONLY_JOINS.match(right) and index + 1 < len(group) and following - item.end < 2:
+            right = _right_of(text, group[index + 1].end, span[1])  # 落实5万元和8万元建设考场
         left = _BLANKS.sub("", text[start : item.start])
         clause = context.last_clause(near) or near
         in_list = previous.kind != "" and (context.is_list_gap(near) or _parallel(near, previous.near))
@@ -163,7 +171,9 @@ def _sentence_rows(
         if (in_list and status == "actual" and previous.status) or (
             change != "level" and previous.status == "estimate"  # 预计达到7.2亿元，比上年增长0.5亿元
         ):
-            status = previous.status
+            status = previous.status if not _REALLY.search(near) else status
+        if status == "standard":  # 至少开展一次: a duty is no count of what was done
+            indicators = tuple(name for name in indicators if catalogue()[name].direction != "effort")
         basis = context.basis_of(near) if item.kind in _BASIS_KINDS else ""
         basis = basis or (previous.basis if indicators and _funding(indicators) else "")
         years = context.years_of(left, near, change, status, report.card.year, opened, written)
@@ -185,6 +195,8 @@ def _indicators(
     item: Quantity, near: str, right: str, heading: str, printed: str, change: str, previous: _Previous, in_list: bool
 ) -> tuple[str, ...]:
     several = _SEVERAL.search(near)
+    if previous.kind and (cut := _OWN_EDGE.search(near)) and not context.is_list_gap(near[cut.start() :]):
+        near = near[cut.start() :]
     if several is not None and item.kind == "percent" and _SAFETY_WORDS.search(heading):
         named = claim(Surroundings(near, right, heading, printed, item.unit, item.kind, change))
         every = _SAFETY_RATES["四" if several["count"] in "四4" else "三"]
@@ -192,7 +204,7 @@ def _indicators(
     found = claim(Surroundings(near, right, heading, printed, item.unit, item.kind, change))
     if found:
         return found
-    if in_list and previous.kind == item.kind:
+    if in_list and previous.kind == item.kind and not (item.kind == "count" and re.search("公办|民办", near)):
         return _continued(previous.indicators, change)
     if change != "level" and item.kind == "percent" and previous.indicators and len(near) < 24:
         growth = growth_indicator(previous.indicators)
@@ -241,8 +253,9 @@ def _stage(
 
 
 def _right_of(text: str, start: int, limit: int) -> str:
-    edge = _RIGHT_EDGE.search(text, start, min(limit, start + 40))
-    return text[start : edge.start() if edge else min(limit, start + 40)]
+    behind = _BLANKS.sub("", _IN_BRACKETS.sub("", text[start : min(limit, start + 60)]))
+    edge = _RIGHT_EDGE.search(behind)
+    return behind[: edge.start()] if edge else behind[:40]
 
 
 def _rows_of(
@@ -266,9 +279,15 @@ def _rows_of(
         approximate=item.approximate, change=change,
         disclosure="masked" if item.masked else "stated", indicator="", topic=topic, basis=basis, year=years.year,
         year_basis=years.basis, base_year=years.base_year, stage=stage, scope=scope, status=status,
-        section=section.path, part=section.part, sentence=report.text[span[0] : span[1]],
+        section=section.path, part=_part_of(section, report.text[span[0] : span[1]]),
+        sentence=report.text[span[0] : span[1]],
     )  # fmt: skip
     yield from _expanded(base, indicators)
+
+
+def _part_of(section: Section, sentence: str) -> str:
+    """Return the part of a figure: how many schools there are is 基本情况, even in an introduction."""
+    return "基本情况" if section.part == "其他" and _STOCK.search(sentence) else section.part
 
 
 def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:

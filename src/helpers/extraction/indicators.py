@@ -51,6 +51,7 @@ class Indicator:
     needs_left: re.Pattern[str] | None = None
     context: re.Pattern[str] | None = None
     without: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
     text: re.Pattern[str] | None = None
     not_text: re.Pattern[str] | None = None
     units: re.Pattern[str] | None = None
@@ -135,6 +136,8 @@ def _match(item: Indicator, here: Surroundings) -> tuple[int, int] | None:
         return None
     if item.context is not None and not item.context.search(here.sentence):
         return None
+    if item.unless is not None and item.unless.search(here.sentence):
+        return None
     if item.needs_left is not None and not item.needs_left.search(here.near):
         return None
     if item.without is not None and item.without.search(f"{here.near}{here.text}{here.right}"):
@@ -165,7 +168,7 @@ def _indicator(key: str, record: object) -> Indicator:
     unknown = set(fields) - set(Indicator.__dataclass_fields__)
     if unknown:
         raise ReferenceDataError(f"unknown field {', '.join(sorted(unknown))}", file=FILE, place=place)
-    for name in ("left", "right", "needs_left", "context", "without", "text", "not_text", "units", "asserts"):
+    for name in ("left", "right", "needs_left", "context", "without", "unless", "text", "not_text", "units", "asserts"):
         if name in fields:
             fields[name] = _pattern(fields[name], name, place)
     fields["topics"] = tuple(dict.fromkeys((fields["topic"], *fields.get("topics", ()))))

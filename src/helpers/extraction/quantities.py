@@ -49,7 +49,7 @@ _BOLD = re.compile(r"(?:(?<=是)|(?<=^)|(?<=\n)|(?<=。))\*\*(?=[\u4e00-\u9fff�
 # A single Chinese numeral counts only where the thing counted is no formula: 三个方面, 两个维护, 五个一
 _FORMULA_BEHIND = re.compile(
     r"(?:方面|维护|确立|确保|意识|自信|层面|环节|阶段|统一|结合|到位|行动|工程|计划|提升|重点|原则|体系|一律|只增|坚持|"
-    r"突破|转变|着力|强化|促进|示范|质量|聚焦|抓好|走进|服务|专题|一[”’]|不[愁准]|以上|层次|步骤|维度|关键|抓手|机制|校园建设|[“‘《]|梯队|等级|必须|不得|文明|覆盖|亮点|清单|专班|平台$|[*＊%％]|\d)"
+    r"突破|转变|着力|强化|促进|示范|质量|聚焦|抓好|走进|服务|专题|一[”’]|不[愁准]|以上|层次|步骤|维度|关键|抓手|机制|校园建设|实事|规定|[“‘《]|梯队|等级|必须|不得|文明|覆盖|亮点|清单|专班|平台$|[*＊%％]|\d)"
 )
 _EXPECTED = re.compile(r"(?:预计|预期|估计|大概)[\u4e00-\u9fff]{0,5}\Z")
 # 每人每月500元, 每生每年650元: the denominator stands before the number; 生均…支出为11293元: it stands in the noun
@@ -177,21 +177,17 @@ def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool]
     tail = units().after_chinese.match(text, end)
     if tail is None or (len(word) == 1 and word in "万亿千百"):
         return None
-    if len(word) == 1 and not _counts(text, start, tail.end(), word, tail):
+    if len(word) == 1 and (word == "二" or not _counts(text, start, tail.end(), word, tail)):
         return None
     return _from_tail(text, start, end, number, tail, None)
 
 
 def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
-    if _FORMULA_BEHIND.match(text, end) or text[start - 1 : start] in "前后近上下同这那各每第之":
-        return False
     if word == "一":
-        return (
-            tail["unit"] in ("次", "场", "轮")
-            and qualifiers().apart.search(text, max(0, start - 14), start) is not None
-        )
-    return True
+        at_least = qualifiers().apart.search(text, max(0, start - 14), start)
+        return tail["unit"] in ("次", "场", "轮") and at_least is not None
+    return not _FORMULA_BEHIND.match(text, end) and text[start - 1 : start] not in tuple("前后近上下同这那各每第之")
 
 
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:
@@ -293,9 +289,10 @@ def _build(
         apart = known.apart.search(text, max(0, start - 12), start)
         if apart is not None:
             effect = known.effects[apart.group()]
+    expected = _EXPECTED.search(text, max(0, begin - 10), begin) is not None
     if number is None:
         low, high, bound, approximate = masked_limits(effect)
-        return Quantity(begin, end, kind, None, unit, low, high, bound, approximate, True)
+        return Quantity(begin, end, kind, None, unit, low, high, bound, approximate or expected, True)
     if (
         kind in ("percent", "money")
         and text[start - 1 : start] in "-－−"
@@ -305,8 +302,7 @@ def _build(
         begin = start - 1
     scaled = number.scaled(factor)
     low, high, bound, approximate = limits(scaled, effect, exact=kind in ("count", "rank"))
-    approximate = approximate or _EXPECTED.search(text, max(0, begin - 10), begin) is not None
-    return Quantity(begin, end, kind, scaled.value, unit, low, high, bound, approximate, False)
+    return Quantity(begin, end, kind, scaled.value, unit, low, high, bound, approximate or expected, False)
 
 
 def _without_unit(text: str, start: int, end: int, number: Number | None, masked: bool) -> Quantity | Rejected:

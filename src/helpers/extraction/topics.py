@@ -7,7 +7,7 @@ import re
 
 from helpers.foundation.reference import read_toml
 
-_NEAR, _RIGHT, _SENTENCE, _SECTION = 3.0, 2.0, 1.0, 1.5
+_NEAR, _RIGHT, _SENTENCE, _SECTION = 3.0, 2.0, 1.0, 3.0
 
 
 def topic_of(near: str, right: str, sentence: str, dimension: str, kind: str) -> str:
