@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.analysis.audit import COLUMNS, audit
+from helpers.extraction.collection import open_corpus
 
 from .analysis_tables import corpus, facts, said
 
@@ -289,3 +290,30 @@ def test_an_empty_table_gives_an_empty_audit_with_all_columns():
     table = audit(facts())
     assert table.empty
     assert tuple(table.columns) == COLUMNS
+
+
+FIVE = [
+    # report, the claim as recomputed, verdict
+    ("tongnan-2022", "15.28亿元 → 15.44亿元: 1.01%", "consistent"),
+    ("tongnan-2022", "15.28亿元 ≤ 805亿元", "consistent"),
+    ("gaoping-2021", "6.7亿元 → 7.2亿元: 7.5%", "consistent"),
+    ("gaoping-2021", "6.7亿元 → 7.2亿元: 0.5亿元", "consistent"),
+    ("gaoping-2021", "11293元/生 → 12175元/生: 7.8%", "consistent"),
+    ("gaoping-2021", "11293元/生 → 12175元/生: 882元/生", "consistent"),
+    ("gaoping-2021", "1545.9万元 = 1545.9万元", "consistent"),
+    ("gaoping-2021", "64所 / (64所 + 5所) = 92.75%", "consistent"),
+    ("gaoping-2021", "2所 + 1所 + 1所 + 5所 = 9所", "consistent"),
+    ("gaoping-2021", "3所 + 1所 = 4所", "consistent"),
+    ("gaoping-2021", "4所 = 9所", "undecided"),
+    ("chongqing-2021", "? → 805亿元: 6.1%", "undecided"),
+    ("anon-county-city-2022", "*万元 → *万元: *%", "undecided"),
+]
+
+
+def test_the_five_reports_agree_with_themselves():
+    found = audit(open_corpus())
+    verdicts = {(r.report_id, r.claim): r.verdict for r in found.itertuples()}
+    assert {(report, claim): verdicts.get((report, claim)) for report, claim, _ in FIVE} == {
+        (report, claim): expected for report, claim, expected in FIVE
+    }
+    assert "inconsistent" not in set(found.verdict)

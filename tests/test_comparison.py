@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from helpers.analysis.comparison import COLUMNS, compare, denominator, mask_shares, state_counts, state_matrix
 from helpers.analysis.figures import Figure, figures_of
 from helpers.extraction.indicators import catalogue
+from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
 from .analysis_tables import corpus, facts, said
@@ -190,6 +191,11 @@ def test_every_denominator_rule_matches_its_example_and_not_its_counter_example(
 def test_a_share_of_wages_is_not_a_share_of_operating_funds():
     rows = said("a", "按工资收入的【1.5%】足额预算", indicator="teacher_training_share")
     assert denominator(figures_of(facts(rows))[0]) == "wages"
+
+
+def test_a_misspelt_indicator_is_an_error_that_names_the_nearest():
+    with pytest.raises(ParameterError, match="did you mean security_guard_rate"):
+        compare(facts(), "security_gard_rate")
 
 
 def test_an_empty_corpus_gives_an_empty_table_with_all_columns():

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from helpers.analysis.norms import COLUMNS, VERDICTS, norms
+from helpers.extraction.collection import open_corpus
 from helpers.foundation.reference import read_toml
 
 from .analysis_tables import corpus, facts, said
@@ -162,3 +163,22 @@ def test_shortfall_patterns_match_their_examples_only():
 
 def test_no_reports_no_rows():
     assert tuple(norms(facts()).columns) == COLUMNS
+
+
+FIVE = {
+    "tongnan-2022": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "reached", "GROW-1": "met", "GROW-2": "met",
+                     "PAY-1": "met", "QB-T": "different_denominator"},
+    "gaoping-2021": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "different_denominator", "BB-P": "reached",
+                     "BB-J": "reached", "QB-CV-P": "not_reached", "QB-CV-J": "not_reached", "GROW-1": "met",
+                     "GROW-2": "met", "OP-P-2020": "met", "OP-J-2020": "met", "OP-S-2016": "met", "OP-FULL": "met",
+                     "PAY-1": "asserted"},
+    "chongqing-2021": {"PRE-1": "reference_only", "PRE-2": "reference_only", "PRE-3": "reference_only",
+                       "GROW-1": "met", "GROW-2": "asserted", "PRIV-1": "met"},
+    "anon-prefecture-2022": {"PRE-2": "reference_only", "OP-S-2016": "masked", "SAFE-1": "met"},
+    "anon-county-city-2022": {"PRE-3": "self_declared_not_reached", "GROW-1": "met_direction"},
+}  # fmt: skip
+
+
+def test_verdicts_on_the_five_reports():
+    found = norms(open_corpus()).set_index(["report_id", "norm_id"]).verdict.groupby(level=[0, 1]).first()
+    assert {r: {n: found.get((r, n)) for n in expected} for r, expected in FIVE.items()} == FIVE

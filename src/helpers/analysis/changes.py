@@ -42,14 +42,16 @@ def change_claims(figures: Sequence[Figure]) -> list[Claim]:
     """Return every growth and increase that a level of its own report can be held against, in text order."""
     claims = []
     families = by_key(figures, "report_id", "indicator")
-    tied = {(f.report_id, f.start): levels for s in by_sentence(figures) for f, levels in _tied_levels(s)}
+    sentences = by_sentence(figures)
+    tied = {(f.report_id, f.start): levels for s in sentences for f, levels in _tied_levels(s)}
+    gaps = {(f.report_id, f.start): s.gap(i) for s in sentences for i, f in enumerate(s.figures)}
     seen: set[tuple[str, int]] = set()
     for figure in figures:
         mention = (figure.report_id, figure.start)
         if not _is_change(figure) or mention in seen:
             continue
         seen.add(mention)
-        claim = _claim(figure, tied.get(mention, Levels()), families)
+        claim = _claim(figure, gaps.get(mention, ""), tied.get(mention, Levels()), families)
         claims += [claim] if claim else []
     return claims
 
@@ -89,14 +91,14 @@ def _open(sentence: SentenceFigures, index: int) -> Levels:
     return Levels(now=figure)
 
 
-def _claim(figure: Figure, tied: Levels, families: dict) -> Claim | None:
+def _claim(figure: Figure, gap: str, tied: Levels, families: dict) -> Claim | None:
     own = catalogue().get(figure.indicator)
     family = (own.growth_of or own.change_of if own else "") or figure.indicator
     if tied.now is not None and tied.now.indicator not in ("", family) and figure.indicator:
         tied = Levels()
     pool = families.get((figure.report_id, family), []) if family else []
-    candidates = [f for f in pool if _is_level_of(f, figure)]
-    before_year = figure.base_year or (figure.year - 1 if figure.year else None)
+    candidates = [f for f in pool if _is_level_of(f, figure, tied.now or figure)]
+    before_year = _base_year(figure, gap)
     nows = [tied.now] if tied.now else _nearest(figure, [f for f in candidates if f.year and f.year == figure.year])
     befores = (
         [tied.before] if tied.before else _nearest(figure, [f for f in candidates if f.year and f.year == before_year])
@@ -104,7 +106,8 @@ def _claim(figure: Figure, tied: Levels, families: dict) -> Claim | None:
     if not nows and not (figure.disclosure == "masked" and befores):
         return None
     pairs = [Levels(n, b, tied.step) for n in nows or [None] for b in befores or [None]]
-    claims = [_held_against(figure, pair) for pair in pairs if pair.now is not pair.before]
+    sure = tied.now is not None and (tied.before is not None or tied.step is not None)
+    claims = [_held_against(figure, pair, sure) for pair in pairs if pair.now is not pair.before]
     claims = [c for c in claims if c and (figure.indicator or tied.before or c.allowed is not None or _masked(c))]
     agreeing = [c for c in claims if verdict(c)[0] == "consistent"]
     if not agreeing and len(claims) > 1:
@@ -112,7 +115,17 @@ def _claim(figure: Figure, tied: Levels, families: dict) -> Claim | None:
     return (agreeing or claims or [None])[0]
 
 
-def _held_against(figure: Figure, levels: Levels) -> Claim | None:
+def _base_year(figure: Figure, gap: str) -> int | None:
+    """Return the year a change is measured from: named right before it, else known of the fact, else one year ago."""
+    if re.search(read_toml("audit.toml")["change"]["other_span"], gap):
+        return None
+    named = re.findall(r"(20\d\d)年", gap)
+    if named:
+        return int(named[-1])
+    return figure.base_year or (figure.year - 1 if figure.year else None)
+
+
+def _held_against(figure: Figure, levels: Levels, tied: bool) -> Claim | None:
     now, before, step = levels.now, levels.before, levels.step
     operands = tuple(f for f in (before, now) if f is not None)
     relative = figure.kind == "percent"
@@ -137,11 +150,11 @@ def _held_against(figure: Figure, levels: Levels) -> Claim | None:
         formula=formula,
         failure_reason="basis_may_have_changed" if relative else "does_not_follow",
     )
-    return _cautious(claim)
+    return _cautious(claim, tied)
 
 
-def _cautious(claim: Claim) -> Claim:
-    """Take the accusation out of a claim whose operands are not surely its own."""
+def _cautious(claim: Claim, tied: bool) -> Claim | None:
+    """Take the accusation out of a claim whose operands are not surely its own; ``tied``: the words name them."""
     sentence = "".join(claim.stated.sentence.split())
     if any(word in sentence for word in read_toml("audit.toml")["change"]["other_basis"]):
         return replace(claim, failure="undecided", failure_reason="comparable_basis")
@@ -150,6 +163,10 @@ def _cautious(claim: Claim) -> Claim:
         if points is not None and points.overlaps(signed(claim.stated, rounded(claim.stated))):
             return replace(claim, allowed=points, lenient=points, formula="now - before")
         return replace(claim, failure="undecided", failure_reason="points_or_percent")
+    if not tied and re.search(read_toml("audit.toml")["change"]["respectively"], sentence):
+        if claim.allowed is None:
+            return None
+        return replace(claim, failure="undecided", failure_reason="order_of_a_list")
     elsewhere = [f for f in claim.operands if f.sentence != claim.stated.sentence]
     if any(f.section != claim.stated.section for f in elsewhere):
         return replace(claim, failure="undecided", failure_reason="levels_from_elsewhere")
@@ -187,10 +204,11 @@ def _is_change(figure: Figure) -> bool:
     return figure.disclosure != "asserted" and figure.kind in kinds and (figure.change in _CHANGING or grows)
 
 
-def _is_level_of(level: Figure, change: Figure) -> bool:
-    """Whether ``level`` may be one of the two levels of ``change`` when no words tie them."""
-    alike = level.stage == change.stage and (level.scope or "全域") == (change.scope or "全域")
-    one_basis = level.basis == change.basis or not level.basis or not change.basis
+def _is_level_of(level: Figure, change: Figure, known: Figure) -> bool:
+    """Whether ``level`` may be a level of ``change`` though no words tie them; ``known`` surely is of its kind."""
+    default = read_toml("comparability.toml")["default_scope"]
+    alike = level.stage == known.stage and (level.scope or default) == (known.scope or default)
+    one_basis = level.basis == known.basis or not level.basis or not known.basis
     kind = level.kind == "percent" if change.kind == "percentage_point" else level.kind in _LEVEL_KINDS
     measured = level.disclosure != "asserted" and level.status in ("actual", "estimate") and level.is_level
     return measured and alike and one_basis and kind and not (change.kind == level.kind == "percent")
@@ -236,6 +254,6 @@ def _patterns() -> _Patterns:
         directly=re.compile(rf"[,;、(]?(?:预计)?(?:{words['since']})?[,]?(?:预计|净|实际)?{words['verb']}"),
         # ，比2021年 — between a level and the level it is compared with
         since=re.compile(rf"[,(]?{words['since']}"),
-        arrives=re.compile(rf".{{0,12}}?{words['arrives']}"),
+        arrives=re.compile(rf".{{0,12}}?{words['arrives']}(?:20\d\d年的?)?"),
         starts=re.compile(r"(?:由|从)[^,;。]{0,12}$"),
     )

@@ -5,6 +5,7 @@ The rules are data (``comparability.toml``); this module applies them. Nothing i
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.figures import ACHIEVED, Figure, Government, by_key, figures_of, governments_of
+from helpers.analysis.figures import ACHIEVED, Figure, Government, by_key, facts_of, figures_of, governments_of
 from helpers.extraction.indicators import Indicator, catalogue
+from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
 STATES = ("stated", "asserted", "masked", "mentioned", "none")
@@ -64,7 +66,12 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
 
     ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
+    An id that neither the catalogue nor the table knows is a ParameterError.
     """
+    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
+        near = difflib.get_close_matches(indicator, catalogue(), n=1)
+        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
+        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
     table = _tables(source, [indicator])
     return table if not table.empty else pd.DataFrame(columns=list(COLUMNS))
 

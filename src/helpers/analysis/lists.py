@@ -146,14 +146,14 @@ def _parts_after(sentence: SentenceFigures, index: int) -> PartList | None:
         pass
     elif re.fullmatch(r"[^,;、。()]{1,12}(?<![初高])中,?", opening):
         skip_other_units = True
-    elif not _is_implicit(_total_label(sentence, index), opening):
+    elif not _is_implicit(total_label(sentence, index), opening):
         return None
     parts, labels = _collect(sentence, index, in_bracket=bracket is not None, skip_other_units=skip_other_units)
     if not parts:
         return None
     earlier = [f for f in figures[:index] if f.unit == total.unit and f.kind == total.kind]
     unclear = bool(earlier) and not re.search(r"[;。:]", sentence.words(earlier[-1].end, total.start))
-    return PartList(total, parts, labels, _total_label(sentence, index), False, unclear)
+    return PartList(total, parts, labels, total_label(sentence, index), False, unclear)
 
 
 def _collect(
@@ -164,8 +164,12 @@ def _collect(
     labels: list[str] = []
     for position in range(index + 1, len(sentence.figures)):
         figure, gap = sentence.figures[position], sentence.gap(position)
-        if parts and in_bracket and ")" in gap:
+        between = sentence.words(total.end, figure.start)
+        depth = between.count("(") - between.count(")") - in_bracket
+        if depth < 0:
             break
+        if depth > 0:  # a remark on a part: 民办园60所（普惠性民办园52所）
+            continue
         if not (_listable(figure) and (figure.kind, figure.unit) == (total.kind, total.unit)):
             if skip_other_units:
                 continue
@@ -197,7 +201,7 @@ def _parts_before(sentence: SentenceFigures, index: int) -> PartList | None:
             break
     if len(parts) < 2:
         return None
-    return PartList(total, tuple(parts), tuple(labels), _total_label(sentence, index), True, False)
+    return PartList(total, tuple(parts), tuple(labels), total_label(sentence, index), True, False)
 
 
 def _listable(figure: Figure) -> bool:
@@ -208,10 +212,10 @@ def _sum(figures: Iterable[Figure], read: Callable[[Figure], Interval]) -> Inter
     return functools.reduce(Interval.__add__, (read(f) for f in figures), Interval(0.0, 0.0))
 
 
-def _total_label(sentence: SentenceFigures, index: int) -> str:
+def total_label(sentence: SentenceFigures, index: int) -> str:
     """The words before a total and those right after it (4所 民办学校): what is counted may stand on either side."""
     total = sentence.figures[index]
-    following = sentence.words(total.end, total.end + 16)
+    following = sentence.words(total.end, min([total.end + 16, *(f.start for f in sentence.figures[index + 1 :])]))
     return label_of(sentence.gap(index)) + "|" + unicodedata.normalize("NFKC", _LABEL_END.split(following)[0])
 
 

@@ -135,7 +135,9 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
         f for f in own[norm.per_indicator] if f.kind != "percentage_point" and norm.binds_in(f.year or government.year)
     ]
     for figure in above:
-        partners = [f for f in below if (f.year, f.scope) == (figure.year, figure.scope)]
+        partners = [
+            f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
+        ]
         if not partners:
             continue
         other = min(partners, key=lambda f: (f.disclosure != "stated", abs(f.start - figure.start)))
