@@ -17,6 +17,12 @@ def test_an_unknown_kind_is_refused():
         Exhibit("pie", "Growth", "")
 
 
+def test_a_link_in_an_svg_is_one_that_jupyterlab_can_show():
+    shown = Exhibit("chart", "a", '<a href="#r-1">1</a><svg><a id="u" href="#r-1"></a><a xlink:href="#r-1"></a></svg>')
+    assert '<a href="#r-1">1</a>' in shown._repr_html_()
+    assert '<svg><a id="u" xlink:href="#r-1"></a><a xlink:href="#r-1"></a></svg>' in shown._repr_html_()
+
+
 def test_captions_escape_what_they_are_given():
     assert caption("<b>", "&", tag="caption") == "<caption>&lt;b&gt;<small>&amp;</small></caption>"
     assert 'aria-label="6 &lt; 7"' in figure_block("T", "", "<svg></svg>", alt="6 < 7")

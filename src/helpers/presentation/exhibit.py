@@ -6,6 +6,7 @@ or without patience needs: a title, a caption, the figures in words, the table b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -15,11 +16,12 @@ from markupsafe import Markup, escape
 
 Kind = Literal["table", "chart", "prose", "list"]
 
+_SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One thing shown: ``html`` is trusted house markup, every other text is plain and unescaped.
-
     ``fact_ids`` names the facts whose sentences the evidence appendix must hold, in the order of their use.
     """
 
@@ -36,7 +38,7 @@ class Exhibit:
             raise ValueError(f"an exhibit is one of {', '.join(get_args(Kind))}, not {self.kind!r}")
 
     def _repr_html_(self) -> str:
-        return f'<div class="wb" data-exhibit="{self.kind}">{self.html}</div>'
+        return f'<div class="wb" data-exhibit="{self.kind}">{_SVG.sub(_lab_links, self.html)}</div>'
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         plain = "\n".join(text for text in (self.title, self.caption, self.alt) if text)
@@ -72,3 +74,8 @@ def together(exhibits: Iterable[Exhibit], *, css: str, title: str, kind: Kind = 
         data=pd.concat([part.data for part in parts], ignore_index=True) if parts else pd.DataFrame(),
         fact_ids=tuple(dict.fromkeys(fact_id for part in parts for fact_id in part.fact_ids)),
     )
+
+
+def _lab_links(svg: re.Match[str]) -> str:
+    # JupyterLab rewrites every link that has an href, and stops with an error at one inside an SVG.
+    return re.sub(r"(<a\b[^>]*?\s)href=", r"\1xlink:href=", svg[0])

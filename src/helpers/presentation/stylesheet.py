@@ -31,5 +31,6 @@ def lab_head() -> str:
     The class is repeated to outweigh JupyterLab's own rules for rendered tables and links.
     """
     base = tokens.base_css(dark="", dark_selector=_LAB_DARK)
+    sprite = f'<div class="wb">{template("symbols.svg")}</div>'  # inside, so that its patterns know the colours
     scoped = f".wb.wb.wb{{{template('exhibit.css')}}}"
-    return f"{LAB_SIGN}<style>{base}\n{scoped}\n{template('lab.css')}</style>{template('symbols.svg')}"
+    return f"{LAB_SIGN}<style>{base}\n{scoped}\n{template('lab.css')}</style>{sprite}"
