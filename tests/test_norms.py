@@ -53,7 +53,7 @@ WORKED = [
         "民办占比【3.32%】",
         {"indicator": "private_compulsory_share"},
         PROVINCE,
-        {"PRIV-1": "met", "PRIV-2": "reference_only"},
+        {"PRIV-1": "met"},
     ),
     # the masked reports
     (

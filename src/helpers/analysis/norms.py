@@ -59,7 +59,11 @@ def norms(source: object) -> pd.DataFrame:
     mentioned = _mentioned(source)
     rows = []
     for report_id, government in governments.items():
-        for norm in norms_for(government):
+        here = norms_for(government)
+        bound = {(n.indicator, n.document) for n in here if _binds(n, government)}
+        for norm in here:
+            if not _binds(norm, government) and (norm.indicator, norm.document) in bound:
+                continue  # the document has another threshold for this level
             own = {
                 i: figures.get((report_id, i), []) for i in (norm.indicator, norm.per_indicator, norm.other_indicator)
             }
