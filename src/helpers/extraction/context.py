@@ -20,6 +20,8 @@ _LIST_ONLY = re.compile(r"[\s、,，；;：:和及与（(）)其中分别为各�
 _SHARE = re.compile(r"占(?!比)")  # 中职招生人数占高中阶段招生人数比例: the subject stands before 占
 _NEW_SUBJECT = re.compile(r"(?:全|我)(?:市|县|区|州|省|镇|旗)(?!中小)|教职工")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
+_ADJACENT_YEAR = re.compile(r"(20\d{2})\s*年(?:的|为)\s*\Z")
 _RESPECTIVELY = re.compile(r"分别(?:为|是|达|达到|增长|下降|提高|增加)?")
 
 
@@ -94,7 +96,9 @@ def is_list_gap(near: str) -> bool:
 def change_of(near: str, value: float | None, kind: str, inherited: str) -> str:
     """Return level, increase or decrease, by the verb directly before the figure (增长, 下降), else the list's."""
     rules = _rules()
-    tail = near[-14:]
+    tail = near[-22:]
+    if inherited != "level" and _LIST_ONLY.match(near):
+        return inherited
     if not rules.not_change.search(tail):
         if rules.increase.search(tail):
             return "increase"
@@ -102,8 +106,6 @@ def change_of(near: str, value: float | None, kind: str, inherited: str) -> str:
             return "decrease"
         if kind == "percentage_point":
             return "decrease" if re.search(r"下降|降低|减少", near) else "increase"
-    if inherited != "level" and _LIST_ONLY.match(near):
-        return inherited
     return "level"
 
 
@@ -112,7 +114,7 @@ def stage_of(near: str, left: str, right: str, title: str) -> str:
 
     双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject, so nothing is carried on.
     """
-    own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(near)[0]
+    own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(_BRACKETS.sub("", near))[0]
     for text in (own, near if own else ""):
         if stages := stages_in(text):
             return stages[-1]
@@ -141,6 +143,13 @@ def respectively(near: str) -> list[str]:
     """Return the stages a 分别为 list deals out to its figures, or nothing."""
     match = _RESPECTIVELY.search(near)
     return [stage for stage in stages_in(near[: match.end()]) if stage] if match else []
+
+
+def respectively_years(near: str) -> list[int]:
+    """Return the years a 分别为 list deals out (2020年、2021年教育支出分别为…), or nothing."""
+    match = _RESPECTIVELY.search(near)
+    years = [int(found[1]) for found in _YEAR.finditer(near[: match.start()])] if match else []
+    return years if len(years) > 1 else []
 
 
 def scope_of(near: str, indicator_is_award: bool) -> str:
@@ -200,8 +209,12 @@ def years_of(
         report_year, opened = written, None
     if change != "level":
         year, basis = _current(current, opened, report_year, status, plain, masked)
-        base = bases[-1] if bases else (year - 1 if year is not None and basis != "" else None)
+        on_year = bases and not _YEAR_ON_YEAR.search(last_clause(near))
+        base = bases[-1] if on_year else (year - 1 if year is not None and basis != "" else None)
         return Years(year, basis, base)
+    adjacent = _ADJACENT_YEAR.search(plain)
+    if adjacent is not None:  # 从2019年的35.2%提高到2022年的54.6%
+        return Years(int(adjacent[1]), "explicit", None)
     if named and named[-1][1] and not _CLAUSE.search(plain, named[-1][2]):
         return Years(named[-1][0], "explicit", None)
     if rules["last_year"].search(near[-6:]):  # 比上年的22603元

@@ -39,7 +39,8 @@ _SAFETY_RATES = {
         "security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate", "school_crossing_post_rate",
     ),
 }  # fmt: skip
-_SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|校园安全|三防")
+_SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|安全|三防|护学岗")
+_REQUIREMENT = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实)|已")
 _AWARDS = frozenset({"safe_campus_schools"})
 _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
@@ -88,6 +89,7 @@ class _Previous(NamedTuple):
     stages: tuple[str, ...] = ()
     topic: str = ""
     near: str = ""
+    years: tuple[int, ...] = ()
 
 
 def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
@@ -115,16 +117,24 @@ def facts_table(rows: Iterable[Row]) -> pd.DataFrame:
 
 def _figure_rows(report: Report, quantities: list[Quantity]) -> Iterator[Row]:
     written = _written_year(report)
-    opened: dict[int, int] = {}  # section_id → year an earlier sentence of it has set
+    opening = _opening_years(report)
     for span, group in groupby(quantities, key=lambda quantity: report.sentence_span(quantity.start)):
         start, end = span
         sentence = report.text[start:end]
         section = report.section_at(start)
-        year = context.opens_year(sentence)
-        inherited = opened.get(section.section_id)
+        earlier = [year for begin, year in opening.get(section.section_id, ()) if begin < start]
+        inherited = earlier[-1] if earlier else None
         yield from _sentence_rows(report, list(group), span, sentence, section, inherited, written)
+
+
+def _opening_years(report: Report) -> dict[int, list[tuple[int, int]]]:
+    """Return, by section, the (start, year) of its sentences that set a year for what follows (2021年，…)."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for start, end in report.sentences:
+        year = context.opens_year(report.text[start : min(end, start + 44)])
         if year is not None:
-            opened[section.section_id] = year
+            found.setdefault(report.section_at(start).section_id, []).append((start, year))
+    return found
 
 
 def _written_year(report: Report) -> int | None:
@@ -159,15 +169,19 @@ def _sentence_rows(
             right = _right_of(text, group[index + 1].end, span[1])  # 落实5万元和8万元建设考场
         left = _BLANKS.sub("", text[start : item.start])
         clause = context.last_clause(near) or near
+        printed = text[item.start : item.end]
         in_list = previous.kind != "" and (context.is_list_gap(near) or _parallel(near, previous.near))
         change = context.change_of(near, item.value, item.kind, previous.change if in_list else "level")
         if item.unit == "倍" and text[item.start] == "翻":
             change = "increase"
-        indicators = _indicators(item, near, right, heading, text[item.start : item.end], change, previous, in_list)
+        indicators = _indicators(item, near, right, heading, printed, change, previous, in_list)
         if not indicators and in_list and previous.kind != item.kind and item.kind in same_kind:
             indicators = same_kind[item.kind].indicators  # 教育经费支出23亿元，增长5%，其中市本级3亿元
         stage, stages = _stage(near, left, right, section, previous, in_list)
         status = context.status_of(clause, right, section.part, clause)
+        expected = status == "estimate" and change == "level"
+        if status == "actual" and _REQUIREMENT.match(printed):
+            status = "standard"
         if (in_list and status == "actual" and previous.status) or (
             change != "level" and previous.status == "estimate"  # 预计达到7.2亿元，比上年增长0.5亿元
         ):
@@ -176,18 +190,22 @@ def _sentence_rows(
             indicators = tuple(name for name in indicators if catalogue()[name].direction != "effort")
         basis = context.basis_of(near) if item.kind in _BASIS_KINDS else ""
         basis = basis or (previous.basis if indicators and _funding(indicators) else "")
+        dealt = previous.years if in_list else ()
+        dealt = dealt or tuple(context.respectively_years(near))
         years = context.years_of(left, near, change, status, report.card.year, opened, written)
+        if dealt:
+            years = context.Years(dealt[0], "explicit", years.base_year)
         topic = catalogue()[indicators[0]].topic if indicators else ""
         if not topic:
             inherits = in_list and previous.topic and previous.kind == item.kind
             topic = previous.topic if inherits else topic_of(near, right, flat_sentence, section.dimension, item.kind)
         yield from _rows_of(
-            report, item, span, section, indicators, change=change, stage=stage, status=status, topic=topic,
+            report, item._replace(approximate=item.approximate or expected), span, section, indicators, change=change, stage=stage, status=status, topic=topic,
             basis=basis if indicators and _funding(indicators) else "", years=years,
             scope=context.scope_of(near, bool(_AWARDS.intersection(indicators))),
         )  # fmt: skip
         previous = same_kind[item.kind] = _Previous(
-            item.end, indicators, item.kind, change, basis, status, stages, topic, near
+            item.end, indicators, item.kind, change, basis, status, stages, topic, near, dealt[1:]
         )
 
 

@@ -35,7 +35,7 @@ _BEHIND = re.compile(
     re.VERBOSE,
 )
 _HEADING_BEHIND = re.compile(r"[、.．)）](?!\d)|是(?!否)")
-_ORDINAL_BEFORE = re.compile(r"(?:第|头|首|初|十)\s?\Z")
+_ORDINAL_BEFORE = re.compile(r"第\s?\Z")
 _DOCUMENT_BEFORE = re.compile(r"[〔﹝\[［【（(]\s{0,2}\Z|[〕﹞\]］】）)]\s{0,2}(?:第\s?)?\Z")
 _ONE_NOT_COUNTED = re.compile(r"(?:唯|统|第|之|某|进|任|唯|同|单|专|不|合|划|万|逐|另|每|这|那|有|如|唯一|归|均)\Z")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -17,7 +17,8 @@ from helpers.extraction.units import BLANK, per_unit, units
 
 _MASKED = rf"[{MASK}]+(?:[.．,][{MASK}]+)*"
 _PLAIN = (
-    rf"[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
+    rf"(?<=[\u4e00-\u9fff])[{DIGIT}]{{1,6}}\r?\n[{DIGIT}]{{1,6}}(?:[.．][{DIGIT}]+)?(?=\s?(?:[万亿元个所名人%％]))"
+    rf"|[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
     rf"|[{DIGIT}]{{1,3}}(?:[ \xa0][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
     rf"|[{DIGIT}]++(?:[.．][{DIGIT}]++)?"
 )
@@ -30,7 +31,7 @@ _RANGE = re.compile(
     rf"(?P<first_unit>[%％]|[万亿]元?)?\s?(?:[-－—–~～]{{1,2}}|至|到)\s?(?P<high>{_PLAIN}|{_MASKED}|[一二两三四五六七八九十]+(?![是、]))"
 )
 _RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]+(?:[.．][{DIGIT}]+)?|{_MASKED})")
-_TENTHS = re.compile(r"成(?=[，。；、的以左多])")
+_TENTHS = re.compile(r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<after>以上|左右|以下)?")
 _RANK_BEFORE = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第?\s?\Z|第\s?\Z"
 )
@@ -39,7 +40,9 @@ _RANK_CONTEXT = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
 _NEXT_IN_LIST = re.compile(rf"\s?(?:[、和及]|与)\s?(?={_PLAIN}|[{MASK}])")
-_TABLE_UNIT = re.compile(r"单位[:：]\s?(?P<unit>[万亿]?元|[%％]|所|人|名|个|平方米)")
+_TABLE_UNIT = re.compile(
+    r"单位[:：]\s?(?P<unit>[万亿]?元|[%％]|所|人|名|个|平方米)|[（(](?P<unit2>[万亿]元|元[/／][^）)\n]{1,6}|[%％])[）)](?=\s)"
+)
 _COEFFICIENT = re.compile(r"系数[^。；\n]{0,60}\Z")
 _MONEY_WORDS = re.compile(r"经费|资金|投入|拨款|补助|工资|预算|债券|支出|收入|奖金|津贴|贷款|财政|补贴|费用|专项")
 _PEOPLE_BEHIND = re.compile(r"(?:余|多)?(?:名|人|在校|学生|教职|教师|师生|幼儿|儿童|农村|人口|群众|考生|家长|毕业)")
@@ -49,7 +52,7 @@ _BOLD = re.compile(r"(?:(?<=是)|(?<=^)|(?<=\n)|(?<=。))\*\*(?=[\u4e00-\u9fff�
 # A single Chinese numeral counts only where the thing counted is no formula: 三个方面, 两个维护, 五个一
 _FORMULA_BEHIND = re.compile(
     r"(?:方面|维护|确立|确保|意识|自信|层面|环节|阶段|统一|结合|到位|行动|工程|计划|提升|重点|原则|体系|一律|只增|坚持|"
-    r"突破|转变|着力|强化|促进|示范|质量|聚焦|抓好|走进|服务|专题|一[”’]|不[愁准]|以上|层次|步骤|维度|关键|抓手|机制|校园建设|实事|规定|[“‘《]|梯队|等级|必须|不得|文明|覆盖|亮点|清单|专班|平台$|[*＊%％]|\d)"
+    r"突破|转变|着力|强化|促进|示范|质量|聚焦|抓好|走进|服务|专题|一[”’]|不[愁准]|以上|层次|步骤|维度|关键|抓手|机制|管理|校园建设|实事|规定|[“‘《]|梯队|等级|必须|不得|文明|覆盖|亮点|清单|专班|平台$|[*＊%％]|\d)"
 )
 _EXPECTED = re.compile(r"(?:预计|预期|估计|大概)[\u4e00-\u9fff]{0,5}\Z")
 # 每人每月500元, 每生每年650元: the denominator stands before the number; 生均…支出为11293元: it stands in the noun
@@ -58,8 +61,11 @@ _EACH_BEFORE = re.compile(
 )
 _PER_STUDENT_NOUN = re.compile(
     r"(?:生均|学生人数平均|学生人均|在校生人均)[^，。；\d]{0,24}\s?\Z"
-    r"|(?:生均|人数平均|生人均)[^，。；]{0,30}元[^，。；]{0,3}[，,]?\s*(?:比|较|高出)(?:上年|去年|20\d{2}年|标准)[^，。；\d]{0,4}\s?\Z"
+    r"|生均[^，。；\d]{0,10}[：:][^。；]{0,60}\Z"
+    r"|(?:生均|人数平均|生人均)[^，。；]{0,30}元[^，。；]{0,3}[，,]?\s*(?:比|较|高出)?(?:上年|上一年|去年|20\d{2}年|标准)[^，。；\d]{0,4}\s?\Z"
 )
+_LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
+_MOBILE_GENERATIONS = (2.0, 3.0, 4.0, 5.0, 6.0)  # 5G is a name, 10G a bandwidth
 _MAX_DIGITS = 15
 
 
@@ -134,6 +140,8 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     if match["han"]:
         return _read_chinese(text, match, inside)
     masked = bool(match["mask"] or match["mixed"])
+    if _LATIN_BEFORE.search(text, max(0, start - 2), start):  # 1O8名, PM2.5: no figure of its own
+        return Rejected(start, end, "name")
     reason = reason_before(text, start, end)
     if reason and not (reason == "ordinal" and _RANK_CONTEXT.search(text, max(0, start - 20), start)):
         return Rejected(start, end, reason)
@@ -161,19 +169,20 @@ def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool]
     word = match["han"]
     if word == "万" and text.startswith("兆", end):
         return Quantity(start, end + 1, "rate", 10.0, "Gbps", 10.0, 10.0, "", False, False)
-    number = chinese(word)
+    number = Number(100.0, 1.0, 100.0) if match["percent"] and word == "百" else chinese(word)
     if number is None:
         return None
     if match["percent"]:
         return _build(text, match.start(), end, "percent", "%", 1.0, number, "")
-    if text[start - 1 : start] == "第" or (text[start - 1 : start] in "居列" and len(word) < 3):
+    if text[start - 1 : start] == "第" or (text[start - 1 : start] in ("居", "列") and len(word) < 3):
         if text[start - 1 : start] == "第" and _RANK_CONTEXT.search(text, max(0, start - 20), start):
             return _rank(text, start, end, number)
         return None
     if inside is not None:
         return None
-    if _TENTHS.match(text, end) and number.value < 10:
-        return _build(text, start, end + 1, "percent", "%", 1.0, number.scaled(10), "")
+    if number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
+        effect = qualifiers().effects.get(tenths["after"] or "", "")
+        return _build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
     tail = units().after_chinese.match(text, end)
     if tail is None or (len(word) == 1 and word in "万亿千百"):
         return None
@@ -238,6 +247,8 @@ def _measure(text: str, start: int, end: int, number: Number | None, masked: boo
         if tail is not None and tail.start() >= second.end():
             return _from_tail(text, start, end, number, tail, second)
     tail = pattern.match(text, end)
+    if tail is not None and tail["unit"] == "G" and number is not None and number.value in _MOBILE_GENERATIONS:
+        return None
     return _from_tail(text, start, end, number, tail, None) if tail is not None else None
 
 
@@ -319,9 +330,12 @@ def _without_unit(text: str, start: int, end: int, number: Number | None, masked
     if not masked:
         heads = list(_TABLE_UNIT.finditer(text, max(0, start - 500), start))
         if heads and "。" not in text[heads[-1].end() : start]:
-            printed = heads[-1]["unit"]
-            unit = units().by_text[printed[-1]]
-            return _build(text, start, end, unit.kind, unit.base_unit, SCALES.get(printed[0], 1), number, "")
+            printed = heads[-1]["unit"] or heads[-1]["unit2"]
+            scale = SCALES.get(printed[0], 1)
+            if "元" in printed:
+                return _build(text, start, end, "money", per_unit(printed.split("元")[1]), scale, number, "")
+            unit = units().by_text[printed[-1] if printed != "平方米" else printed]
+            return _build(text, start, end, unit.kind, unit.base_unit, 1, number, "")
     return Rejected(start, end, default_reason(text, start, end, masked=masked))
 
 

@@ -20,6 +20,8 @@ _PER = (
     r"(?:[ ]?[/／每][ ]?(?:生|人|师|校|园|班|年|月|日|天|次|学期|学年|平方米|亩|名)"
     r"(?:[ ]?[/／·・.•][ ]?(?:年|月|日|天|次|学期|学年))?)?"
 )
+# 3.2億(yì)元: a gloss of the pronunciation stands between
+_GLOSS = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\))?"
 _PER_SEPARATORS = re.compile(r"[ ]?[/／·・.•每][ ]?")
 
 
@@ -56,7 +58,7 @@ def units() -> Units:
         )
         return re.compile(
             rf"{BLANK}(?P<many>[{known.inside}])?{BLANK}(?P<scale>[十百千]?[万亿萬億])?{BLANK}(?P<many2>[{known.inside}])?"
-            rf"{BLANK}(?:(?P<money>元(?!旦|宵|素|宇))(?P<per>{_PER})|(?P<unit>{names}))(?P<after>{known.after})?"
+            rf"{BLANK}{_GLOSS}(?:(?P<money>元(?!旦|宵|素|宇))(?P<per>{_PER})|(?P<unit>{names}))(?P<after>{known.after})?"
         )
 
     return Units(
