@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?<![\d*xX])(20\d{2})(?:\s*[-－—–~～至]+\s*(20\d{2})
 _MASKED_YEAR = re.compile(r"(?:20)?[*＊xX×_〇]{1,4}\s*年(?!级)")
 _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。：:]")
-_LIST_ONLY = re.compile(r"[\s、,，；;：:和及与（(）)其中分别为各达约近]*\Z")
+_LIST_ONLY = re.compile(r"[\s、,，；;：:和及与（(）)其中分别为各达约近从由]*\Z")
 _SHARE = re.compile(r"占(?!比)")  # 中职招生人数占高中阶段招生人数比例: the subject stands before 占
 _NEW_SUBJECT = re.compile(r"(?:全|我)(?:市|县|区|州|省|镇|旗)(?!中小)|教职工")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -142,7 +142,8 @@ def stages_in(text: str) -> list[str]:
 def respectively(near: str) -> list[str]:
     """Return the stages a 分别为 list deals out to its figures, or nothing."""
     match = _RESPECTIVELY.search(near)
-    return [stage for stage in stages_in(near[: match.end()]) if stage] if match else []
+    listed = near[: match.start()].replace("、", "；").replace("和", "；") if match else ""  # 小学、初中 is a list here
+    return [stage for stage in stages_in(listed) if stage]
 
 
 def respectively_years(near: str) -> list[int]:

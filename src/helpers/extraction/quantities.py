@@ -6,6 +6,7 @@ it is. Spans follow the gold rules: adjacent qualifier + number + unit (近14亿
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,9 +23,13 @@ _PLAIN = (
     rf"|[{DIGIT}]{{1,3}}(?:[ \xa0][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
     rf"|[{DIGIT}]++(?:[.．][{DIGIT}]++)?"
 )
+_COUNTED_AFTER_MIXED = r"(?=\s{0,2}(?:年|元|万|亿|%|％|个|所|名|人|月|日))"
+_WORTH_A_LOOK = re.compile(rf"[{DIGIT}{MASK}{HAN_NUMERAL}翻]")  # 百分之 begins with 百
 _START = re.compile(
-    rf"(?P<percent>百分之\s?)?(?:(?P<mixed>[{DIGIT}]{{1,4}}[{MASK}]++[{DIGIT}{MASK}.]*+(?=\s{{0,2}}(?:年|元|万|亿|%|％|个|所|名|人|月|日)))"
-    rf"|(?P<number>{_PLAIN})|(?P<mask>(?<![A-Za-z{MASK}]){_MASKED}(?![A-Za-z]))|(?<![{HAN_NUMERAL}])(?P<han>[{HAN_NUMERAL}]{{1,16}}+(?:点[零一二三四五六七八九]+)?))"
+    rf"(?P<percent>百分之\s?)?(?:"
+    rf"(?P<mixed>[{DIGIT}]{{1,4}}+[{MASK}]{{1,12}}+[{DIGIT}{MASK}.]{{0,12}}+{_COUNTED_AFTER_MIXED})"
+    rf"|(?P<number>{_PLAIN})|(?P<mask>(?<![A-Za-z{MASK}]){_MASKED}(?![A-Za-z]))"
+    rf"|(?<![{HAN_NUMERAL}])(?P<han>[{HAN_NUMERAL}]{{1,16}}+(?:点[零一二三四五六七八九]+)?))"
     rf"|翻了?(?P<fold>[一两二三四]?)番"
 )
 _RANGE = re.compile(
@@ -32,9 +37,6 @@ _RANGE = re.compile(
 )
 _RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]+(?:[.．][{DIGIT}]+)?|{_MASKED})")
 _TENTHS = re.compile(r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<after>以上|左右|以下)?")
-_RANK_BEFORE = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第?\s?\Z|第\s?\Z"
-)
 _RANK_BEHIND = re.compile(r"\s?(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
@@ -48,7 +50,9 @@ _MONEY_WORDS = re.compile(r"经费|资金|投入|拨款|补助|工资|预算|债
 _PEOPLE_BEHIND = re.compile(r"(?:余|多)?(?:名|人|在校|学生|教职|教师|师生|幼儿|儿童|农村|人口|群众|考生|家长|毕业)")
 _PEOPLE_BEFORE = re.compile(r"(?:幼儿|学生|人数|人口|在校生|教师|教职工|师生)[^，。；、\d]{0,6}\Z")
 _QUOTED = re.compile(r"《[^》\n]{1,90}》|“[^”\n]{1,14}”|‘[^’\n]{1,14}’|\"[^\"\n]{1,14}\"")
-_BOLD = re.compile(r"(?:(?<=是)|(?<=^)|(?<=\n)|(?<=。))\*\*(?=[\u4e00-\u9fff“《])[^*\n]{3,60}?\*\*(?=[。，,：:；\n]|$)")
+_BOLD = re.compile(
+    r"\*\*(?:(?<=是\*\*)|(?<=\A\*\*)|(?<=\n\*\*)|(?<=。\*\*))(?=[\u4e00-\u9fff“《])[^*\n]{3,60}?\*\*(?=[。，,：:；\n]|$)"
+)
 # A single Chinese numeral counts only where the thing counted is no formula: 三个方面, 两个维护, 五个一
 _FORMULA_BEHIND = re.compile(
     r"(?:方面|维护|确立|确保|意识|自信|层面|环节|阶段|统一|结合|到位|行动|工程|计划|提升|重点|原则|体系|一律|只增|坚持|"
@@ -64,6 +68,8 @@ _PER_STUDENT_NOUN = re.compile(
     r"|生均[^，。；\d]{0,10}[：:][^。；]{0,60}\Z"
     r"|(?:生均|人数平均|生人均)[^，。；]{0,30}元[^，。；]{0,3}[，,]?\s*(?:比|较|高出)?(?:上年|上一年|去年|20\d{2}年|标准)[^，。；\d]{0,4}\s?\Z"
 )
+_RANK_PHRASE = re.compile(r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第\s?\Z")
+_SCALE_ALONE = re.compile(rf"{BLANK}([余多])?([万亿])([余多])?")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
 _MOBILE_GENERATIONS = (2.0, 3.0, 4.0, 5.0, 6.0)  # 5G is a name, 10G a bandwidth
 _MAX_DIGITS = 15
@@ -96,13 +102,28 @@ def read_quantities(text: str) -> list[Quantity]:
     return [item for item in scan(text) if isinstance(item, Quantity)]
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of ``_START`` in order; a search for one character class first is what makes it fast."""
+    worth = _WORTH_A_LOOK.search(text)
+    while worth is not None:
+        match = _START.match(text, worth.start())
+        if match is not None:
+            yield match
+        worth = _WORTH_A_LOOK.search(text, match.end() if match is not None else worth.end())
+
+
+@functools.cache
+def _after_ratio() -> re.Pattern[str]:
+    return re.compile(qualifiers().after)
+
+
 def scan(text: str) -> Iterator[Quantity | Rejected]:
     """Yield every number and mask of ``text``, in order, as a Quantity or as a Rejected span."""
     quoted = [(m.start(), m.end(), text[m.start()] == "《") for m in _QUOTED.finditer(text)]
     bold = {position for m in _BOLD.finditer(text) for position in (m.start(), m.end() - 2)} if "**" in text else set()
     quote = done = 0
     waiting: list[tuple[int, int]] = []  # bare numbers of a list whose unit stands once, behind the last
-    for match in _START.finditer(text):
+    for match in _candidates(text):
         start, end = match.span()
         if start < done:
             continue
@@ -204,7 +225,7 @@ def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity |
     if match is None:
         return None
     second = match["second"]
-    after = re.compile(rf"{qualifiers().after}").match(text, match.end())
+    after = _after_ratio().match(text, match.end())
     stop = after.end() if after else match.end()
     effect = qualifiers().effects[after.group()] if after else ""
     if number is None or second[0] in MASK:
@@ -222,11 +243,8 @@ def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity |
 
 def _rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
     """Read 位居全国第四 and 第三名: the phrase from its verb to its classifier."""
-    before = text[max(0, start - 14) : start]
-    verb = re.search(
-        r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第\s?\Z", before
-    )
-    begin = start - (len(before) - verb.start()) if verb else text.rfind("第", 0, start)
+    verb = _RANK_PHRASE.search(text, max(0, start - 14), start)
+    begin = verb.start() if verb else text.rfind("第", 0, start)
     behind = _RANK_BEHIND.match(text, end)
     value = number.value if number else None
     unit = behind.group().strip() if behind else ""
@@ -257,7 +275,7 @@ def _from_tail(
 ) -> Quantity:
     printed = tail["unit"]
     unit = units().by_text["元" if tail["money"] else printed]
-    name = _money_unit(text, start, tail) if tail["money"] else unit.base_unit
+    name = _money_unit(text, start, tail, number) if tail["money"] else unit.base_unit
     scale = SCALES.get((tail["scale"] or "")[-1:], 1) * (
         SCALES[tail["scale"][0]] if tail["scale"] and len(tail["scale"]) > 1 else 1
     )
@@ -274,7 +292,7 @@ def _from_tail(
     return item._replace(low=item.value, high=top.scaled(scale * unit.factor).value, bound="", approximate=True)
 
 
-def _money_unit(text: str, start: int, tail: re.Match[str]) -> str:
+def _money_unit(text: str, start: int, tail: re.Match[str], number: Number | None) -> str:
     """Return 元 with the denominator printed behind it, or standing before the number."""
     if tail["per"]:
         return per_unit(tail["per"])
@@ -282,9 +300,12 @@ def _money_unit(text: str, start: int, tail: re.Match[str]) -> str:
     if each is not None:
         who = "生" if "生" in each["who"] else each["who"][-1:].replace("师", "人")
         return "元/" + who + (f"·{each['often']}" if each["often"] else "")
-    if not tail["scale"] and _PER_STUDENT_NOUN.search(text, max(0, start - 50), start):
-        return "元/生"
-    return "元"
+    noun = _PER_STUDENT_NOUN.search(text, max(0, start - 50), start)
+    if noun is None:
+        return "元"
+    # 生均支出1.2万元 is a pupil's, 高中生均公用经费1859.26万元 a county's total
+    in_ten_thousands = tail["scale"] == "万" and number is not None and number.value < 10 and "公用" not in noun.group()
+    return "元/生" if not tail["scale"] or in_ten_thousands else "元"
 
 
 def _build(
@@ -318,7 +339,7 @@ def _build(
 
 def _without_unit(text: str, start: int, end: int, number: Number | None, masked: bool) -> Quantity | Rejected:
     """Find the unit of a bare number elsewhere: a scale alone (798.56万), a coefficient, the head of a table."""
-    scale = re.compile(rf"{BLANK}([余多])?([万亿])([余多])?").match(text, end)
+    scale = _SCALE_ALONE.match(text, end)
     if scale is not None:
         effect = "many" if scale[1] or scale[3] else ""
         people = _PEOPLE_BEHIND.match(text, scale.end()) or _PEOPLE_BEFORE.search(text, max(0, start - 14), start)

@@ -20,7 +20,7 @@ def topic_of(near: str, right: str, sentence: str, dimension: str, kind: str) ->
     weights: dict[str, float] = {}
     # the words nearest the figure count most: a subject before it, what is counted behind it
     for text, weight in ((near[-26:], _NEAR), (right, _RIGHT), (sentence, _SENTENCE)):
-        for term in set(pattern.findall(text)):
+        for term in dict.fromkeys(pattern.findall(text)):
             topic = topic_by_term[term]
             weights[topic] = weights.get(topic, 0.0) + weight * len(term) ** 0.5
     section_topic = topic_by_dimension.get(dimension, "")
