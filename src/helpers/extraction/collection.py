@@ -194,8 +194,8 @@ def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
             section = report.section_at(start)
             rows.append(
                 (
-                    report.report_id, start, end, report.text[start:end], section.section_id, section.path, section.part,
-                    section.dimension,
+                    report.report_id, start, end, report.text[start:end], section.section_id, section.path,
+                    section.part, section.dimension,
                 )
             )  # fmt: skip
     columns = ["report_id", "start", "end", "text", "section_id", "section", "part", "dimension"]

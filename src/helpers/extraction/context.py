@@ -112,7 +112,7 @@ def change_of(near: str, value: float | None, kind: str, inherited: str) -> str:
 def stage_of(near: str, left: str, right: str, title: str) -> str:
     """Return the school stage: of the words just before, just behind, before in the sentence, or of the heading.
 
-    双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject, so nothing is carried on.
+    双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject: nothing is carried on.
     """
     own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(_BRACKETS.sub("", near))[0]
     for text in (own, near if own else ""):
@@ -154,7 +154,7 @@ def respectively_years(near: str) -> list[int]:
 
 
 def scope_of(near: str, indicator_is_award: bool) -> str:
-    """Return whose figure it is: 全域 unless the words before name a level's own budget, an award's giver, a country."""
+    """Return whose figure it is: 全域, or the level whose budget, or that gives the award, the words before name."""
     rules = _rules()
     for scope, pattern in rules.awards if indicator_is_award else rules.scopes:
         if pattern.search(near):

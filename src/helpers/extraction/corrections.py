@@ -77,8 +77,8 @@ def apply_corrections(table: pd.DataFrame, reports: dict[str, Report], correctio
         rows = table.index[(table["report_id"] == item.report_id) & (table["start"] == item.start)]
         if rows.empty or item.column in _FIXED or item.column not in table.columns:
             raise InputError(
-                f"no figure starts at {item.start}" if rows.empty else f"column {item.column!r}", file=FILE, place=place,
-                expected="the start of a figure and a column that may be corrected",
+                f"no figure starts at {item.start}" if rows.empty else f"column {item.column!r}", file=FILE,
+                place=place, expected="the start of a figure and a column that may be corrected",
             )  # fmt: skip
         for row in rows:
             applied.append((table.at[row, "fact_id"], item.column, str(table.at[row, item.column]), item.value,

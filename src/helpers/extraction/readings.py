@@ -28,7 +28,8 @@ _SEVERAL = re.compile(r"(?P<count>[三四34])个[“\"]?\s*\Z")
 _SAFETY_RATES = {
     "三": ("security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate"),
     "四": (
-        "security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate", "school_crossing_post_rate",
+        "security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate",
+        "school_crossing_post_rate",
     ),
 }  # fmt: skip
 _SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|安全|三防|护学岗")
@@ -133,8 +134,10 @@ def _indicators(here: Surroundings, before: list[Reading], in_list: bool) -> tup
         named = tuple(name for name in claimed_by_assertion(here.near) if name in _SAFETY_RATES["四"])
         return named if len(named) >= 3 else every
     near = here.near
-    if before and (cut := _OWN_EDGE.search(near)) and not context.is_list_gap(near[cut.start() :]):
-        here = here._replace(near=near[cut.start() :])
+    if before and (cut := _OWN_EDGE.search(near)) is not None:
+        rest = near[cut.start() :]
+        if len(rest) < 2 or not context.is_list_gap(rest):
+            here = here._replace(near=rest)
     found = claim(here)
     if found or not before:
         return found
@@ -143,12 +146,14 @@ def _indicators(here: Surroundings, before: list[Reading], in_list: bool) -> tup
 
 def _handed_on(here: Surroundings, near: str, before: list[Reading], in_list: bool) -> tuple[str, ...]:
     """Return the indicators that a figure without its own words takes over from one before it."""
+    if here.kind == "count" and re.search("公办|民办", near):
+        return ()  # a part of what was counted is not the whole
     previous = before[-1]
     given = tuple(name for name in previous.indicators if not _excluded(name, near))
     same_kind = previous.quantity.kind == here.kind
     if same_kind and given and (_OTHER_END.match(near) or (len(near) < 30 and _COMPARED.search(near))):
         return given
-    if in_list and same_kind and not (here.kind == "count" and re.search("公办|民办", near)):
+    if in_list and same_kind:
         return _continued(given, here.change)
     if here.kind == "percentage_point" and given and here.kind in catalogue()[given[0]].kinds:
         return given  # 占比18.6%，比上年提高0.5个百分点
