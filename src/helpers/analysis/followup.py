@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from helpers.analysis.tokens import term_dimensions, tokenize
+from helpers.analysis.tokens import term_dimensions, token_table, tokenize
 from helpers.foundation.reference import read_toml
 
 FOLLOW_UP_COLUMNS = [
@@ -24,6 +25,7 @@ FOLLOW_UP_COLUMNS = [
     "achievement_end", "achievement_score",
 ]  # fmt: skip
 Forms = dict[tuple[int, int], tuple[str, ...]]  # the words of each sentence
+_NUMBER_LENGTH = 6  # （十一） and a full stop: a sentence no longer than that and the title is the heading
 _TITLE_WEIGHT = 2.0  # the words of an item's own heading name its matter
 
 
@@ -51,7 +53,13 @@ def follow_up(corpus: Any) -> pd.DataFrame:
     sentence (NA where none), ``shared`` the words in common; ``by_order_start`` is the measure a pairing by order
     would take; the ``achievement`` columns the nearest item of the achievements. Scores use only the report itself.
     """
-    rows = [row for report_id, report in corpus.reports.items() for row in _of_report(report_id, report)]
+    tokens = token_table(corpus)
+    places = tokens.groupby("report_id", observed=True).indices
+    starts, words = tokens["start"].to_numpy(), tokens["form"].to_numpy()
+    rows = []
+    for report_id, report in corpus.reports.items():
+        held = places.get(report_id, [])
+        rows += _of_report(report_id, report, starts[held], words[held])
     table = pd.DataFrame(rows, columns=FOLLOW_UP_COLUMNS)
     offsets = [column for column in FOLLOW_UP_COLUMNS if column.endswith(("_start", "_end"))]
     return table.astype(dict.fromkeys(offsets, "Int64"))
@@ -104,12 +112,13 @@ def _item(report: Any, section: Any, part: str) -> Item:
     return Item(section.title, section.start, section.end, section.dimension, spans, inner)
 
 
-def _of_report(report_id: str, report: Any) -> list[tuple]:
+def _of_report(report_id: str, report: Any, starts: np.ndarray, words: np.ndarray) -> list[tuple]:
     admitted, announced, achieved = problems(report), measures(report), _achievements(report)
     if not admitted:
         return []
     items = (*admitted, *announced, *achieved)
-    forms = {span: _forms(report.text, *span) for span in dict.fromkeys(s for item in items for s in item.sentences)}
+    spans = dict.fromkeys(span for item in items for span in item.sentences)
+    forms = {(start, end): tuple(words[slice(*np.searchsorted(starts, (start, end)))]) for start, end in spans}
     counts = {item.span: _pair_counts(item, forms) for item in items}
     weights = _weights([set(pairs) for pairs in counts.values()])
     counts |= {inner.span: _pair_counts(inner, forms) for item in announced for inner in item.inner}
@@ -143,14 +152,10 @@ def _achievements(report: Any) -> tuple[Item, ...]:
     return tuple(item for item in (_item(report, leaf, "成效") for leaf in leaves) if item.sentences)
 
 
-def _forms(text: str, start: int, end: int) -> tuple[str, ...]:
-    return tuple(token.form for token in tokenize(text, start, end))
-
-
 def _pair_counts(item: Item, forms: Forms) -> Counter[str]:
     """Return the character pairs inside the content words of an item; those of its heading weigh more."""
     counts = Counter(pair for span in item.sentences for pair in _pairs(forms[span]))
-    for pair in _pairs(_forms(item.title, 0, len(item.title))):
+    for pair in _pairs([token.form for token in tokenize(item.title)]):
         counts[pair] += _TITLE_WEIGHT - 1
     return counts
 
@@ -190,9 +195,10 @@ def _nearness(problem: Item, item: Item, vectors: dict) -> float:
 
 
 def _evidence(problem: dict[str, float], measure: Item, forms: Forms, weights: dict[str, float]) -> tuple[int, int]:
-    """Return the sentence of the measure that is nearest to the problem."""
-    scored = [(_cosine(problem, _vector(Counter(_pairs(forms[s])), weights)), -s[0], s) for s in measure.sentences]
-    return max(scored)[2]
+    """Return the sentence of the measure that is nearest to the problem, its heading only if there is nothing else."""
+    body = [span for span in measure.sentences if span[1] - span[0] > len(measure.title) + _NUMBER_LENGTH]
+    scored = [(_cosine(problem, _vector(Counter(_pairs(forms[span])), weights)), -span[0], span) for span in body]
+    return max(scored)[2] if scored else measure.sentences[0]
 
 
 def _shared(problem: Item, measure: Item | None, forms: Forms) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from helpers.presentation.exhibit import Exhibit, figure_block, together
 from helpers.presentation.marks import nil, own
 from helpers.presentation.theme_discourse import follow_up, rules_issued, shared_passages, slogans
 from helpers.presentation.theme_markup import (
+    COLUMNS_AT_MOST,
     comma,
     contexts,
     dimension_name,
@@ -100,9 +101,11 @@ def distinctive(corpus: Any, top: int = 10) -> Exhibit:
     warning = phrase(corpus, "few_reports", n=len(corpus.reports)) if table["small"].all() else ""
     head = [phrase(corpus, "distinctive.report"), phrase(corpus, "distinctive.words")]
     html = table_html(title, " ".join((phrase(corpus, "distinctive.note"), warning)), head, rows, css="st")
+    leading = {i: comma(corpus).join(shown[shown["report_id"] == i]["form"].head(3)) for i in corpus.reports}
+    none = phrase(corpus, "distinctive.none")
     alt = semicolon(corpus).join(
-        f"{name_of(corpus, i)}：{comma(corpus).join(shown[shown['report_id'] == i]['form'].head(3))}"
-        for i in corpus.reports
+        phrase(corpus, "distinctive.alt", report=name_of(corpus, i), words=words or none)
+        for i, words in list(leading.items())[:COLUMNS_AT_MOST]
     )
     return Exhibit(
         kind="table", title=title, html=html + contexts(corpus, forms, "dw"), caption=warning, alt=alt, data=table
