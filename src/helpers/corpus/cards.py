@@ -18,9 +18,11 @@ from helpers.foundation.paths import display_path
 CARD_FILE = "corpus.csv"
 LEVELS = ("province", "prefecture", "county")
 _TITLE_LINES = 400
-_MASK_SIGN = re.compile(r"[*＊×]{1,}(?=[市省县区所名个万亿%％年])|[xX]{2,}(?=[市省县区所名个万亿%％年])")
+_MASK_SIGN = re.compile(
+    r"(?<![*＊×])[*＊×]++(?=[市省县区所名个万亿%％年])|(?<![xX])[xX]{2,}+(?=[市省县区所名个万亿%％年])"
+)
 _YEAR = re.compile(r"(20\d{2})\s*年")
-_DATED = re.compile(r"\n\s*(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*(?:\n|\Z)")
+_DATED = re.compile(r"\n[^\S\n]*+(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^\S\n]*(?:\n|\Z)")
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:省|市|州|盟|县|区|旗))人民政府")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PROVINCE = re.compile(r"\A(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区)|北京市|天津市|上海市|重庆市)")

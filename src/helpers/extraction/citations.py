@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from helpers.foundation.reference import read_toml
 
-_TITLE = re.compile(r"《(?P<title>(?:[^《》\n]|〈[^〉]*〉|\n)(?:[^《》]|《[^《》]*》){1,120}?)》")
+_TITLE = re.compile(r"《(?P<title>[^《》](?:[^《》]|《[^《》]{0,120}》){1,120}?)》")
 _NUMBER = re.compile(
     r"\s*[（(](?P<number>[^（）()\n]{0,14}[〔﹝\[［（(]\s?(?:\d{4}|[*xX×]{1,4})\s?[〕﹞\]］）)]\s?第?\s?(?:\d{1,4}|[*xX×]{1,4})\s?号)[）)]"
 )

@@ -115,7 +115,7 @@ def _written_year(report: Report) -> int | None:
     if report.card.year is None:
         return None
     following = report.card.year + 1
-    return following if re.search(rf"(?<!《){following}年(?![^《]*》)", report.text) else report.card.year
+    return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", report.text) else report.card.year
 
 
 def _rows_of(report: Report, reading: Reading, span: tuple[int, int], section: Section) -> Iterator[Row]:

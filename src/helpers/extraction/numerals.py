@@ -6,6 +6,7 @@ of the last digit that is not zero (余 and 多 reach up to it: 8000多 ends bef
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 # NFKC would change offsets; these tables change single characters only.
@@ -53,6 +54,7 @@ def arabic(text: str) -> Number:
     return Number(float(whole), 1.0, _coarse_of_whole(whole))
 
 
+@functools.lru_cache(maxsize=4096)  # a report has thousands of 一 and 十
 def chinese(text: str) -> Number | None:
     """Return the number written in Chinese numerals, or None where the characters spell no number.
 

@@ -24,7 +24,7 @@ _PLAIN = (
     rf"|[{DIGIT}]++(?:[.．][{DIGIT}]++)?"
 )
 _COUNTED_AFTER_MIXED = r"(?=\s{0,2}(?:年|元|万|亿|%|％|个|所|名|人|月|日))"
-_WORTH_A_LOOK = re.compile(rf"[{DIGIT}{MASK}{HAN_NUMERAL}翻]")  # 百分之 begins with 百
+_WORTH_A_LOOK = re.compile(rf"[{HAN_NUMERAL}]++|[{DIGIT}{MASK}翻]")  # 百分之 begins with 百
 _START = re.compile(
     rf"(?P<percent>百分之\s?)?(?:"
     rf"(?P<mixed>[{DIGIT}]{{1,4}}+[{MASK}]{{1,12}}+[{DIGIT}{MASK}.]{{0,12}}+{_COUNTED_AFTER_MIXED})"
@@ -33,9 +33,9 @@ _START = re.compile(
     rf"|翻了?(?P<fold>[一两二三四]?)番"
 )
 _RANGE = re.compile(
-    rf"(?P<first_unit>[%％]|[万亿]元?)?\s?(?:[-－—–~～]{{1,2}}|至|到)\s?(?P<high>{_PLAIN}|{_MASKED}|[一二两三四五六七八九十]+(?![是、]))"
+    rf"(?P<first_unit>[%％]|[万亿]元?)?\s?(?:[-－—–~～]{{1,2}}|至|到)\s?(?P<high>(?![{DIGIT}]{{16}})(?:{_PLAIN})|{_MASKED}|[一二两三四五六七八九十]+(?![是、]))"
 )
-_RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]+(?:[.．][{DIGIT}]+)?|{_MASKED})")
+_RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]{{1,15}}+(?:[.．][{DIGIT}]{{1,15}}+)?|{_MASKED})")
 _TENTHS = re.compile(r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<after>以上|左右|以下)?")
 _RANK_BEHIND = re.compile(r"\s?(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
@@ -161,6 +161,8 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     if match["han"]:
         return _read_chinese(text, match, inside)
     masked = bool(match["mask"] or match["mixed"])
+    if not masked and sum(c.isdigit() for c in match["number"]) > _MAX_DIGITS:
+        return Rejected(start, end, "no unit")
     if _LATIN_BEFORE.search(text, max(0, start - 2), start):  # 1O8名, PM2.5: no figure of its own
         return Rejected(start, end, "name")
     reason = reason_before(text, start, end)
@@ -174,8 +176,6 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     behind = reason_behind(text, start, end, masked=masked)
     if behind is not None:
         return Rejected(start, behind[1], behind[0])
-    if not masked and sum(c.isdigit() for c in match["number"]) > _MAX_DIGITS:
-        return Rejected(start, end, "no unit")
     number = None if masked else arabic(match["number"])
     item = _ratio(text, start, end, number) or _measure(text, start, end, number, masked)
     if item is None:

@@ -14,7 +14,7 @@ from helpers.foundation.reference import read_csv
 
 _COLUMNS = ("unit", "kind", "base_unit", "factor", "chinese_numeral", "mask", "not_before", "note")
 
-BLANK = r"[ \t\u3000\xa0]{0,4}(?:\r?\n\s{0,8})?"
+BLANK = r"[ \t\u3000\xa0]{0,4}+(?:\r?\n\s{0,8}+)?+"
 # 元/生·年, 元／生／年, 元/平方米: who or what the money is for, then how often
 _PER = (
     r"(?:[ ]?[/／每][ ]?(?:生|人|师|校|园|班|年|月|日|天|次|学期|学年|平方米|亩|名)"
