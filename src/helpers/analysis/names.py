@@ -61,6 +61,11 @@ def names_of_cards(cards: pd.DataFrame) -> frozenset[str]:
     return frozenset(names - {""})
 
 
+def province_signs() -> frozenset[str]:
+    """Return the characters that stand for a province (黔, 晋): no slogan may hold one."""
+    return frozenset(_names()["province_signs"])
+
+
 def is_stop_word(word: str) -> bool:
     """Whether a word, or both halves of a word of four (切实加强, 全面落实), are stop words."""
     stopped = stop_words()

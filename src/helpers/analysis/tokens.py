@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from helpers.analysis.names import cut, is_stop_word, name_flags, names_of_cards, school_suffixes
+from helpers.analysis.names import cut, is_stop_word, name_flags, names_of_cards, province_signs, school_suffixes
 from helpers.foundation.reference import read_csv, read_toml
 from helpers.foundation.store import cached_tables, code_version, fingerprint
 
@@ -172,6 +172,8 @@ def has_name(text: str) -> bool:
     >>> has_name("沙坪坝区劳动教育"), has_name("五心强校·铸魂育人")
     (True, False)
     """
+    if province_signs().intersection(text):
+        return True
     piece, lexicon = fold(text), project_lexicon()
     for _, left, right in reversed(lexicon.automaton.find_matches_as_indexes(piece)):
         piece = f"{piece[:left]}，{piece[right:]}"
