@@ -14,8 +14,9 @@ from helpers.corpus.reports import Report
 from helpers.extraction import context
 from helpers.extraction.assertions import REPORTING_PARTS, read_assertions
 from helpers.extraction.indicators import catalogue
+from helpers.extraction.measures import Quantity
 from helpers.extraction.nonfigures import Rejected
-from helpers.extraction.quantities import Quantity, scan
+from helpers.extraction.quantities import scan
 from helpers.extraction.readings import Reading, Setting, read_sentence
 
 COLUMNS = (

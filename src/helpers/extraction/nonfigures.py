@@ -11,6 +11,7 @@ from typing import NamedTuple
 from helpers.extraction.numerals import DIGIT
 
 MASK = "*＊xX×Ｘｘ_＿〇○"
+MASKED = rf"[{MASK}]+(?:[.．,][{MASK}]+)*"
 
 
 class Rejected(NamedTuple):

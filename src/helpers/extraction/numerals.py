@@ -18,6 +18,13 @@ SCALES = {"十": 10, "百": 100, "千": 1000} | _LARGE_UNITS
 
 DIGIT = "0-9０-９"
 HAN_NUMERAL = "零一二两三四五六七八九十百千万亿〇兩萬億"
+# a printed number: broken by a line end, grouped by commas or by blanks, or plain
+PLAIN = (
+    rf"(?<=[\u4e00-\u9fff])[{DIGIT}]{{1,6}}\r?\n[{DIGIT}]{{1,6}}(?:[.．][{DIGIT}]+)?(?=\s?(?:[万亿元个所名人%％]))"
+    rf"|[{DIGIT}]{{1,3}}(?:[,，][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
+    rf"|[{DIGIT}]{{1,3}}(?:[ \xa0][{DIGIT}]{{3}})+(?![{DIGIT}])(?:[.．][{DIGIT}]+)?"
+    rf"|[{DIGIT}]++(?:[.．][{DIGIT}]++)?"
+)
 
 
 class Number(NamedTuple):

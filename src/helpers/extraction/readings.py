@@ -14,7 +14,7 @@ from typing import NamedTuple
 from helpers.corpus.outline import Section
 from helpers.extraction import context
 from helpers.extraction.indicators import Surroundings, catalogue, claim, claimed_by_assertion, growth_indicator
-from helpers.extraction.quantities import Quantity
+from helpers.extraction.measures import Quantity
 from helpers.extraction.topics import topic_of
 
 _RIGHT_EDGE = re.compile(r"[，,；;。：:、]")
@@ -43,7 +43,7 @@ _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands: its section, the report's year, the year 今年 means, a year set by an earlier sentence."""
+    """Where a sentence stands: its section, the report's year, the year of 今年, a year set by an earlier sentence."""
 
     section: Section
     report_year: int | None
@@ -120,9 +120,9 @@ def _read(
         handed_on = previous.topic if previous and in_list and previous.quantity.kind == item.kind else ""
         topic = handed_on or topic_of(near, right, sentence, setting.section.dimension, item.kind)
     return Reading(
-        item._replace(approximate=item.approximate or expected), near, in_list, indicators, change, stage, status, topic,
-        basis, years, context.scope_of(near, bool(_AWARDS.intersection(indicators))), dealt_stages, dealt_years[1:],
-        all_stages,
+        item._replace(approximate=item.approximate or expected), near, in_list, indicators, change, stage, status,
+        topic, basis, years, context.scope_of(near, bool(_AWARDS.intersection(indicators))), dealt_stages,
+        dealt_years[1:], all_stages,
     )  # fmt: skip
 
 
