@@ -6,7 +6,7 @@ import pytest
 
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.errors import ParameterError
-from helpers.presentation import clouds, fonts
+from helpers.presentation import fonts
 from helpers.presentation import theme_exhibits as themes
 
 NINTH = "一、工作成效\n（一）双减。落实“双减”和课后服务9次。\n二、存在问题\n（一）大班额。"
@@ -87,13 +87,3 @@ def test_clouds_of_a_report_and_a_topic_differ_and_unknown_ones_are_refused():
         themes.word_cloud(corpus, topic="savety")
     with pytest.raises(ParameterError, match="tongnan-2022"):
         themes.word_cloud(corpus, report_id="tongnan")
-
-
-def test_cloud_words_do_not_overlap_and_size_follows_count():
-    placed = clouds.place({"义务教育": 40, "双减": 30, "学位": 12, "护学岗": 12, "大班额": 3})
-    assert [word.size_px for word in placed] == sorted((word.size_px for word in placed), reverse=True)
-    assert placed[0].size_px > placed[-1].size_px
-    boxes = [(w.x, w.y, w.x + len(w.word) * w.size_px * 0.95, w.y + w.size_px * 0.9) for w in placed]
-    for i, (left, top, right, bottom) in enumerate(boxes):
-        assert not any(x < right and left < r and t < bottom and top < b for x, t, r, b in boxes[i + 1 :])
-    assert clouds.place({}) == ()
