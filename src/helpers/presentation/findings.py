@@ -1,0 +1,79 @@
+"""Findings: the sentences a reader takes away, for the whole corpus, for a topic, for one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from helpers.foundation.reference import read_toml
+from helpers.presentation import sentences, sentences_verdicts
+from helpers.presentation.exhibit import Exhibit
+from helpers.presentation.fragments import made, sentence
+from helpers.presentation.views import report_label
+from helpers.presentation.wording import say
+
+
+def briefing(corpus) -> Exhibit:
+    """Return the findings of the whole corpus: what is comparable, money, preschools, balance, 双减, safety, audit."""
+    preschool = read_toml("exhibits.toml")["findings"]["preschool"]
+    found = (
+        sentences.disclosure(corpus),
+        sentences.growth(corpus),
+        sentences_verdicts.thresholds(corpus, preschool, "preschool"),
+        sentences_verdicts.balance(corpus),
+        sentences.results_and_efforts(corpus),
+        sentences.ways_of_saying(corpus),
+        sentences_verdicts.audit(corpus),
+    )
+    return _listed(say("finding.title.briefing", corpus.language), found, corpus.language)
+
+
+def topic(corpus, topic: str) -> Exhibit:
+    """Return the findings of one topic: what is disclosed, what its figures say, norms, audit."""
+    own = {
+        "funding": (sentences.growth,),
+        "double_reduction": (sentences.results_and_efforts,),
+        "safety": (sentences.ways_of_saying,),
+        "access": (
+            lambda c: sentences_verdicts.thresholds(
+                c, read_toml("exhibits.toml")["findings"]["preschool"], "preschool"
+            ),
+        ),
+        "equity": (sentences_verdicts.balance,),
+    }
+    found = (
+        sentences.disclosure(corpus, topic),
+        *(finding(corpus) for finding in own.get(topic, ())),
+        sentences_verdicts.duties(corpus, topic),
+        sentences_verdicts.audit(corpus, topic=topic),
+    )
+    title = say("finding.title.topic", corpus.language, topic=say(f"topic.{topic}", corpus.language))
+    return _listed(title, found, corpus.language)
+
+
+def report(corpus, report_id: str) -> Exhibit:
+    """Return the findings of one report: what it discloses, how its figures stand to norms and to each other."""
+    preschool = read_toml("exhibits.toml")["findings"]["preschool"]
+    found = (
+        sentences.report_disclosure(corpus, report_id),
+        sentences.growth(corpus, report_id),
+        sentences_verdicts.thresholds(corpus, preschool, "preschool", report_id),
+        sentences_verdicts.balance(corpus, report_id),
+        sentences.results_and_efforts(corpus, report_id),
+        sentences.ways_of_saying(corpus, report_id),
+        sentences_verdicts.audit(corpus, report_id),
+        sentences_verdicts.implied(corpus, report_id),
+    )
+    title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))
+    return _listed(title, found, corpus.language)
+
+
+def _listed(title: str, found: Iterable[Markup | None], language: str) -> Exhibit:
+    items = [finding for finding in found if finding]
+    if not items:
+        return sentence(title, say("finding.nothing", language))
+    html = Markup('<ol class="find">{}</ol>').format(
+        Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+    )
+    return made("list", title, html, alt=" ".join(item.striptags() for item in items))

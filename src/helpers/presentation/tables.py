@@ -1,0 +1,14 @@
+"""Tables: every verb a notebook calls, gathered from the modules that make them."""
+
+from __future__ import annotations
+
+from helpers.presentation.amounts import apart, counts, enforcement, per_student
+from helpers.presentation.inventory import cards, corrections, disclosure, figures, rejected
+from helpers.presentation.matrix import matrix
+from helpers.presentation.norm_table import norms
+from helpers.presentation.recomputed import audit, derived
+
+__all__ = [
+    "apart", "audit", "cards", "corrections", "counts", "derived", "disclosure", "enforcement", "figures", "matrix",
+    "norms", "per_student", "rejected",
+]  # fmt: skip
