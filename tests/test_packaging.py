@@ -1,9 +1,11 @@
 """environment.yml, pyproject.toml and requirements.lock say the same; the shell files do what the README promises."""
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions, version
 
 import pytest
 import yaml
@@ -11,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from helpers.foundation.paths import PROJECT_ROOT
+from helpers.foundation.paths import PROJECT_ROOT, SOURCE_DIR
 
 PYPROJECT = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK_TEXT = (PROJECT_ROOT / "requirements.lock").read_text(encoding="utf-8")
@@ -44,6 +46,17 @@ def test_the_lock_satisfies_pyproject(python, platform):
     assert all(need.specifier.contains(versions[canonicalize_name(need.name)]) for need in wanted())
 
 
+def test_what_the_source_imports_is_declared():
+    distributions = packages_distributions()
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE_DIR.rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    roots = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"helpers"}
+    declared = {canonicalize_name(Requirement(text).name) for text in PYPROJECT["project"]["dependencies"]}
+    assert {root for root in roots if not declared.intersection(map(canonicalize_name, distributions[root]))} == set()
+
+
 def test_every_locked_package_has_a_hash_and_no_address():
     entries = re.split(r"^(?=[A-Za-z0-9])", LOCK_TEXT, flags=re.MULTILINE)[1:]
     assert len(entries) > len(wanted())
@@ -73,8 +86,6 @@ def test_the_chinese_font_comes_with_the_lock():
 
 
 def test_this_environment_is_the_locked_one():
-    from importlib.metadata import version
-
     pinned = locked(f"{sys.version_info.major}.{sys.version_info.minor}", sys.platform)
     wrong = {need.name: version(need.name) for need in wanted()
              if Version(version(need.name)) != pinned[canonicalize_name(need.name)]}  # fmt: skip

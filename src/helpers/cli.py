@@ -39,6 +39,11 @@ _EXTRACT_EXAMPLES = """examples:
   workbook extract a.txt b.txt | head"""
 _AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
 allow), verdict (consistent, inconsistent, undecided), reason, fact_ids"""
+_SCORE = """Compares the figures read with figures labelled by hand. DIR holds REPORT.jsonl for reports of data/reports, or
+REPORT.txt and REPORT.jsonl side by side."""
+_SCORE_EXAMPLES = """examples:
+  workbook score --write                          measure and publish
+  workbook score --against HEAD                   what an uncommitted change of the rules wins and loses"""
 _RENDER = """Runs the notebooks over a corpus and writes one self-contained HTML page each, the executed notebooks, the
 facts as xlsx, csv and parquet, and an index. Pages whose inputs have not changed are skipped. A notebook that fails
 leaves NAME.error.html and does not stop the others."""
@@ -83,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("paths", nargs="+", metavar="PATH", help="a report or a folder of reports")
         command.add_argument("-o", "--output", metavar="FILE", type=Path, help="csv, xlsx, parquet or jsonl")
         command.set_defaults(run=run)
+
+    score = _described(commands.add_parser("score", help="how well figures are read"), _SCORE, _SCORE_EXAMPLES)
+    score.add_argument("--gold", metavar="DIR", type=Path, help="folder of labels (default: tests/gold)")
+    score.add_argument("--write", action="store_true", help="publish: write data/reference/scores.csv")
+    score.add_argument("--against", metavar="REV", help="figures won and lost since the rules of a git revision")
+    score.set_defaults(run=_score)
 
     render = _described(commands.add_parser("render", help="briefings of a corpus"), _RENDER, _RENDER_EXAMPLES)
     render.add_argument("--corpus", metavar="DIR", help="folder of reports (default: data/reports)")
@@ -145,6 +156,27 @@ def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataF
     for problem in corpus.problems:
         _complain(problem, INCOMPLETE)
     return INCOMPLETE if corpus.problems else FINE
+
+
+def _score(options: argparse.Namespace) -> int:
+    from helpers.extraction import scoring
+    from helpers.extraction.gains import report_gains
+    from helpers.extraction.gold import open_gold
+    from helpers.foundation.paths import REFERENCE_DIR
+
+    if options.write and options.gold:
+        raise ParameterError("--write with --gold", expected="the published scores are those of tests/gold")
+    corpus, gold, folder = open_gold(options.gold)
+    years = {report_id: report.card.year for report_id, report in corpus.reports.items()}
+    outcomes = scoring.judge(corpus.facts, gold, years)
+    if options.against:
+        print(report_gains(options.against, folder, gold, years, outcomes))
+        return FINE
+    scores = scoring.summarise(outcomes)
+    print(scoring.scores_csv(scores), end="")
+    if options.write:
+        (REFERENCE_DIR / scoring.FILE).write_text(scoring.scores_csv(scores), encoding="utf-8", newline="\n")
+    return FINE
 
 
 def _render(options: argparse.Namespace) -> int:

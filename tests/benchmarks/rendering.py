@@ -48,7 +48,9 @@ def briefings_seconds(out: Path, workers: int, *options: str) -> float:
     """Return the wall time of the command behind ``make briefings``."""
     started = time.perf_counter()
     command = [sys.executable, "-m", "helpers.cli", "render", "--out", str(out), "--jobs", str(workers), *options]
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"nothing to measure, the briefings fail:\n{done.stdout}{done.stderr}")
     return time.perf_counter() - started
 
 

@@ -76,7 +76,7 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         export_facts(corpus, inputs, out)
         for outcome in _collect(running, keys, out):
             done[outcome.name] = outcome
-    index = write_index(every, request.language, out)
+    index = write_index(every, {name: outcome.reason for name, outcome in done.items()}, request.language, out)
     return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
 
 
@@ -121,14 +121,16 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     ]
 
 
-def write_index(jobs: Sequence[Job], language: str, out: Path) -> Path:
+def write_index(jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path) -> Path:
     """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed."""
     from helpers.presentation import page
 
     entries = []
-    for job in reversed(jobs):  # the comparison first, then what it draws on
+    for job in sorted(jobs, key=_last_notebook_first, reverse=True):
         if error_file(job.name, out).is_file():
-            entries.append(page.Entry(error_file(job.name, out).name, job.title, failed=True))
+            entries.append(
+                page.Entry(error_file(job.name, out).name, job.title, reasons.get(job.name, ""), failed=True)
+            )
         elif page_file(job.name, out).is_file():
             entries.append(page.Entry(page_file(job.name, out).name, job.title))
     entries += [page.Entry(name, name, kind="data") for name in FACT_FILES]
@@ -166,7 +168,13 @@ def _ready_worker() -> None:
 
 
 def _submit(due: Iterable[Job], keys: Mapping[str, str], out: Path, pool: ProcessPoolExecutor) -> dict:
-    return {pool.submit(render, job, keys[job.name], out): job for job in due}
+    in_order = sorted(due, key=_last_notebook_first, reverse=True)
+    return {pool.submit(render, job, keys[job.name], out): job for job in in_order}
+
+
+def _last_notebook_first(job: Job) -> str:
+    # The comparison, then what it draws on. It is also the longest to render: begun last, it would run on alone.
+    return job.notebook.name
 
 
 def _collect(running: Mapping, keys: Mapping[str, str], out: Path) -> Iterator[Outcome]:
