@@ -39,8 +39,8 @@ _EXTRACT_EXAMPLES = """examples:
   workbook extract a.txt b.txt | head"""
 _AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
 allow), verdict (consistent, inconsistent, undecided), reason, fact_ids"""
-_SCORE = """Compares the figures read with figures labelled by hand. DIR holds REPORT.jsonl for reports of data/reports, or
-REPORT.txt and REPORT.jsonl side by side."""
+_SCORE = """Compares the figures read with figures labelled by hand. DIR holds REPORT.jsonl for reports of data/reports,
+or REPORT.txt and REPORT.jsonl side by side."""
 _SCORE_EXAMPLES = """examples:
   workbook score --write                          measure and publish
   workbook score --against HEAD                   what an uncommitted change of the rules wins and loses"""
