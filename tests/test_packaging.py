@@ -93,7 +93,8 @@ def test_this_environment_is_the_locked_one():
 
 
 def test_make_alone_prints_the_targets():
-    printed = subprocess.run(["make"], cwd=PROJECT_ROOT, capture_output=True, text=True, check=True).stdout
+    command = ["make", "--no-print-directory"]  # these tests run under make themselves
+    printed = subprocess.run(command, cwd=PROJECT_ROOT, capture_output=True, text=True, check=True).stdout
     targets = [line.split()[1] for line in printed.splitlines()]
     assert targets == ["briefings", "test", "lab", "benchmark", "clean"]
 
