@@ -1,4 +1,4 @@
-"""Figures as tables: enforcement and counts without bars, money per pupil by stage, and what stands apart."""
+"""Figures as tables: enforcement and counts, in corpus order and without bars, and what stands apart."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.references import comparator
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
-from helpers.presentation.marks import bound, fact, figure, masked, mention, ref, state_key, symbol, tag
-from helpers.presentation.numbers import with_sign
+from helpers.presentation.marks import fact, masked, mention, tag
 from helpers.presentation.views import (
+    bounded,
     coded,
-    facts_of,
     indicator_label,
     listed,
-    printed,
     reasons,
     report_label,
     report_labels,
@@ -107,7 +104,7 @@ def counts(corpus, topic: str) -> Exhibit:
             for fact_id in row["fact_ids"]:
                 one = fact(corpus, fact_id)
                 who = _with_year(corpus, row["report_id"], year_of(one))
-                rows.append([indicator_label(indicator, language), who, _figure(one, language), _clause(corpus, one)])
+                rows.append([indicator_label(indicator, language), who, bounded(one, language), _clause(corpus, one)])
         if len(held) > MOST_ROWS:
             more = say("table.counts.more", language, n=len(held) - MOST_ROWS)
             rows.append([indicator_label(indicator, language), mini(more), None, None])
@@ -117,74 +114,6 @@ def counts(corpus, topic: str) -> Exhibit:
         columns=["report_id", "indicator", "text", "value", "unit"],
     )
     return made("table", title, html, note=caveat, alt=say("table.counts.alt", language, n=len(cells)), data=data)
-
-
-def per_student(corpus) -> Exhibit:
-    """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year."""
-    language = corpus.language
-    rules = read_toml("exhibits.toml")["per_student"]
-    level, rate = rules["level"], rules["growth"]
-    title, caveat = (
-        say("table.per_student.title", language, indicator=indicator_label(level, language)),
-        say("table.per_student.note", language),
-    )
-    names = ("stage", "before", "now", "growth", "national", "state")
-    columns = [Column(say("table.government", language), width="15%")]
-    columns += [
-        Column(say(f"table.per_student.{n}", language), "mini" if n == "state" else "" if n == "stage" else "r")
-        for n in names
-    ]
-    rows, silent = [], []
-    for report_id in corpus.reports:
-        facts = [
-            f
-            for i in (level, rate)
-            for f in facts_of(corpus, i, report_id)
-            if f["status"] in ("actual", "estimate") or f["disclosure"] == "asserted"
-        ]
-        stages = list(dict.fromkeys(f["stage"] for f in facts if f["disclosure"] != "asserted")) or list(
-            dict.fromkeys(f["stage"] for f in facts)
-        )
-        rows += [
-            _per_student_row(corpus, report_id, stage, [f for f in facts if f["stage"] == stage], level, rate)
-            for stage in stages[:8]
-        ]
-        if not facts:
-            place = next(
-                (
-                    r
-                    for i in (rate, level)
-                    for r in state_rows(corpus, i)
-                    if r["report_id"] == report_id and r["state"] == "mentioned"
-                ),
-                None,
-            )
-            if place is None:
-                silent.append(report_id)
-                continue
-            link = mention(report_id, place["mention_start"], say("state.mentioned", language))
-            words = Markup("{} {}").format(symbol("mentioned"), say("table.per_student.mentioned", language))
-            rows.append([report_label(corpus, report_id), None, None, None, link, None, words])
-    if not rows:
-        return sentence(title, say("chart.nothing", language, indicator=indicator_label(level, language)))
-    rest = (
-        say("table.silent", language, n=len(silent), reports=report_labels(corpus, silent[:MOST_ROWS]))
-        if silent
-        else ""
-    )
-    html = (
-        table(title, caveat, columns, [Group(rows)], css="st")
-        + state_key(language, "estimate", "bound", "ref")
-        + note(rest)
-    )
-    return made(
-        "table",
-        title,
-        html,
-        note=caveat,
-        alt=say("table.per_student.alt", language, n=len(rows)),
-        data=states(corpus)[states(corpus)["indicator"].isin([level, rate])],
-    )
 
 
 def apart(corpus, indicator: str) -> Exhibit:
@@ -232,32 +161,6 @@ def _apart_row(corpus, row: Mapping[str, object], indicator: str) -> list[Cell]:
     ]
 
 
-def _per_student_row(
-    corpus, report_id: str, stage: str, facts: Sequence[Mapping[str, object]], level: str, rate: str
-) -> list[Cell]:
-    language = corpus.language
-    years = [year_of(f) for f in facts if year_of(f)]
-    now = max(years, default=None)
-    levels = [f for f in facts if f["indicator"] == level and f["kind"] == "money" and f["change"] in ("", "level")]
-    rates = [f for f in facts if f["indicator"] == rate and (year_of(f) == now or f["disclosure"] == "asserted")]
-    stated = [f for f in rates if f["disclosure"] != "asserted"] or rates
-    current, earlier = ([f for f in levels if year_of(f) == year] for year in (now, now - 1 if now else None))
-    reference = comparator(rate, now, stage)
-    national = ref(reference.comparator_id, with_sign(reference.text, reference.value)) if reference else None
-    best = (stated or current or earlier)[0]
-    state = "estimate" if best["status"] == "estimate" and best["disclosure"] == "stated" else best["disclosure"]
-    words = [
-        say("year", language, year=now) if now else "",
-        say("status.estimate", language) if state == "estimate" else "",
-    ]
-    words.append(say("table.per_student.no_level", language) if not levels else "")
-    words.append(say("table.per_student.asserted", language) if state == "asserted" else "")
-    remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
-    cells = [lines(_figure(f, language) for f in held[:3]) or None for held in (earlier, current, stated)]
-    name = stage_label(stage, language) if stage else say("stage.all", language)
-    return [report_label(corpus, report_id), name, *cells, national, remark]
-
-
 def _efforts(topic: str) -> list[str]:
     return [i for i, entry in catalogue().items() if topic in entry.topics and entry.comparable == "effort"]
 
@@ -271,21 +174,14 @@ def _figures(corpus, row: Mapping[str, object]) -> Markup:
     """Return the figures of a cell; several of them with the stage, or the thing counted, that tells them apart."""
     facts = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     if len(facts) == 1:
-        return _figure(facts[0], corpus.language)
+        return bounded(facts[0], corpus.language)
     names = telling_names(facts, corpus.language)
     if not any(names):
         names = [_object(corpus, held) for held in facts]
     return lines(
-        Markup("{} {}").format(_figure(held, corpus.language), mini(name))
+        Markup("{} {}").format(bounded(held, corpus.language), mini(name))
         for held, name in zip(facts, names, strict=True)
     )
-
-
-def _figure(row: Mapping[str, object], language: str) -> Markup:
-    """Return a figure, with ↦ where its words make it a bound."""
-    shown = figure(row, label=printed(row), language=language)
-    arrow = bound(row, language) if row["disclosure"] == "stated" else ""
-    return Markup("{} {}").format(shown, arrow) if arrow else shown
 
 
 def _object(corpus, row: Mapping[str, object]) -> Markup:

@@ -10,18 +10,16 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES
 from helpers.analysis.references import comparator
 from helpers.extraction.indicators import catalogue
-from helpers.presentation import heatmap
-from helpers.presentation.dots import Dot, both, dot_chart, drawn
-from helpers.presentation.drawing import CARD, Sheet
+from helpers.presentation import heatmap, profile
+from helpers.presentation.dots import Dot, dot_chart, drawn
+from helpers.presentation.drawing import CARD
 from helpers.presentation.exhibit import Exhibit, figure_block
 from helpers.presentation.fragments import made, note, sentence
 from helpers.presentation.levels import Pair, pair_card, pairs
 from helpers.presentation.marks import fact, ref, tag
 from helpers.presentation.numbers import with_sign
-from helpers.presentation.scales import text_width
 from helpers.presentation.views import (
     coded,
     figures,
@@ -141,23 +139,7 @@ def disclosure_heatmap(corpus) -> Exhibit:
 
 def report_profile(corpus, report_id: str) -> Exhibit:
     """Return one report's figures by topic: how many it states, asserts and masks."""
-    language = corpus.language
-    facts = corpus.facts[corpus.facts["report_id"] == report_id].drop_duplicates(["start", "end"])
-    table = facts.groupby(["topic", "disclosure"]).size().unstack(fill_value=0)
-    table = table.reindex(columns=list(STATES[:3]), fill_value=0)
-    order = table.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    table = table.loc[[*(t for t in order if t != "other"), *(t for t in order if t == "other")]]
-    title = say("chart.profile.title", language, report=report_label(corpus, report_id))
-    counted = {topic: {state: int(n) for state, n in row.items() if n} for topic, row in table.iterrows()}
-    alt = say("list.clause", language).join(
-        f"{say(f'topic.{topic}', language)}{_counts(held, language)}" for topic, held in counted.items()
-    )
-    data = table.rename_axis(columns=None).reset_index()
-    if len(counted) < 2:
-        return sentence(title, alt or say("chart.profile.nothing", language), data=data)
-    caveat = say("chart.profile.note", language)
-    chart = both(lambda width, css: _profile(counted, language, alt, width, css))
-    return made("chart", title, figure_block(title, caveat, chart, alt=alt), note=caveat, alt=alt, data=data)
+    return profile.by_topic(corpus, report_id)
 
 
 def _on_axis(row: Mapping[str, object]) -> bool:
@@ -288,8 +270,23 @@ def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
     for row in rows:
         own, year = report_year(corpus, row["report_id"]), year_of(row)
         when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
-        items.append(Markup("{}{}{}").format(_who(corpus, row["report_id"]), figures(corpus, row["fact_ids"]), when))
+        shown = figures(corpus, row["fact_ids"])
+        beside = _beside(row, corpus.language)
+        items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
     return Markup(say("list.clause", corpus.language)).join(items)
+
+
+def _beside(row: Mapping[str, object], language: str) -> Markup:
+    """Return the national value of a figure's year, in brackets, where there is one."""
+    # A national total beside that of one government would compare sizes.
+    relative = catalogue()[row["indicator"]].comparable in (*_RATES, "per_student")
+    alone = relative and row["state"] == "stated" and len(row["fact_ids"]) == 1
+    reference = comparator(row["indicator"], year_of(row), row["stage"]) if alone else None
+    if reference is None:
+        return Markup("")
+    growing = catalogue()[row["indicator"]].comparable == "growth"
+    link = ref(reference.comparator_id, _national(reference, language, signed=growing))
+    return say_html("chart.with_national", language, national=link)
 
 
 def _who(corpus, report_id: str) -> str:
@@ -319,28 +316,3 @@ def _data(dots: Sequence[Dot]) -> pd.DataFrame:
 
 def _columns(width: int) -> str:
     return f"grid-template-columns:repeat(auto-fill,minmax(min({width}px,100%),1fr))"
-
-
-def _counts(held: Mapping[str, int], language: str) -> str:
-    return say("list.item", language).join(
-        say("chart.profile.count", language, state=say(f"state.{state}", language), n=n) for state, n in held.items()
-    )
-
-
-def _profile(counted: Mapping[str, Mapping[str, int]], language: str, alt: str, width: int, css: str) -> Markup:
-    names = {topic: say(f"topic.{topic}", language) for topic in counted}
-    column = min(max(text_width(name, 13) for name in names.values()) + 14, width * 0.4)
-    most = max(sum(held.values()) for held in counted.values())
-    looks = {"stated": "fb", "asserted": "ring", "masked": "fm"}
-    sheet = Sheet(width, 26 * len(counted) + 4)
-    unit = (width - column - 190 if width > 400 else width - column - 44) / most
-    for row, (topic, held) in enumerate(counted.items()):
-        y = 26 * row + 5
-        sheet.text(0, y + 13, names[topic])
-        x = column
-        for state, n in held.items():
-            sheet.rect(x, y, n * unit, 16, looks[state])
-            x += n * unit + 1
-        words = _counts(held, language) if width > 400 else say("list.item", language).join(map(str, held.values()))
-        sheet.text(x + 8, y + 13, words, "t2")
-    return sheet.svg(alt, css)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from helpers.foundation.reference import read_toml
-from helpers.presentation import sentences, sentences_verdicts
+from helpers.presentation import findings_disclosed, findings_judged
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.fragments import made, sentence
 from helpers.presentation.views import report_label
@@ -18,13 +18,13 @@ def briefing(corpus) -> Exhibit:
     """Return the findings of the whole corpus: what is comparable, money, preschools, balance, 双减, safety, audit."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
     found = (
-        sentences.disclosure(corpus),
-        sentences.growth(corpus),
-        sentences_verdicts.thresholds(corpus, preschool, "preschool"),
-        sentences_verdicts.balance(corpus),
-        sentences.results_and_efforts(corpus),
-        sentences.ways_of_saying(corpus),
-        sentences_verdicts.audit(corpus),
+        findings_disclosed.disclosure(corpus),
+        findings_disclosed.growth(corpus),
+        findings_judged.thresholds(corpus, preschool, "preschool"),
+        findings_judged.balance(corpus),
+        findings_disclosed.results_and_efforts(corpus),
+        findings_disclosed.ways_of_saying(corpus),
+        findings_judged.audit(corpus),
     )
     return _listed(say("finding.title.briefing", corpus.language), found, corpus.language)
 
@@ -32,21 +32,19 @@ def briefing(corpus) -> Exhibit:
 def topic(corpus, topic: str) -> Exhibit:
     """Return the findings of one topic: what is disclosed, what its figures say, norms, audit."""
     own = {
-        "funding": (sentences.growth,),
-        "double_reduction": (sentences.results_and_efforts,),
-        "safety": (sentences.ways_of_saying,),
+        "funding": (findings_disclosed.growth,),
+        "double_reduction": (findings_disclosed.results_and_efforts,),
+        "safety": (findings_disclosed.ways_of_saying,),
         "access": (
-            lambda c: sentences_verdicts.thresholds(
-                c, read_toml("exhibits.toml")["findings"]["preschool"], "preschool"
-            ),
+            lambda c: findings_judged.thresholds(c, read_toml("exhibits.toml")["findings"]["preschool"], "preschool"),
         ),
-        "equity": (sentences_verdicts.balance,),
+        "equity": (findings_judged.balance,),
     }
     found = (
-        sentences.disclosure(corpus, topic),
+        findings_disclosed.disclosure(corpus, topic),
         *(finding(corpus) for finding in own.get(topic, ())),
-        sentences_verdicts.duties(corpus, topic),
-        sentences_verdicts.audit(corpus, topic=topic),
+        findings_judged.duties(corpus, topic),
+        findings_judged.audit(corpus, topic=topic),
     )
     title = say("finding.title.topic", corpus.language, topic=say(f"topic.{topic}", corpus.language))
     return _listed(title, found, corpus.language)
@@ -56,14 +54,14 @@ def report(corpus, report_id: str) -> Exhibit:
     """Return the findings of one report: what it discloses, how its figures stand to norms and to each other."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
     found = (
-        sentences.report_disclosure(corpus, report_id),
-        sentences.growth(corpus, report_id),
-        sentences_verdicts.thresholds(corpus, preschool, "preschool", report_id),
-        sentences_verdicts.balance(corpus, report_id),
-        sentences.results_and_efforts(corpus, report_id),
-        sentences.ways_of_saying(corpus, report_id),
-        sentences_verdicts.audit(corpus, report_id),
-        sentences_verdicts.implied(corpus, report_id),
+        findings_disclosed.report_disclosure(corpus, report_id),
+        findings_disclosed.growth(corpus, report_id),
+        findings_judged.thresholds(corpus, preschool, "preschool", report_id),
+        findings_judged.balance(corpus, report_id),
+        findings_disclosed.results_and_efforts(corpus, report_id),
+        findings_disclosed.ways_of_saying(corpus, report_id),
+        findings_judged.audit(corpus, report_id),
+        findings_judged.implied(corpus, report_id),
     )
     title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))
     return _listed(title, found, corpus.language)

@@ -82,7 +82,12 @@ def disclosure(corpus) -> Exhibit:
     html = table(title, caveat, columns, groups)
     data = state_counts(cells) if not cells.empty else pd.DataFrame(columns=["report_id", *STATES])
     return made(
-        "table", title, html, note=caveat, alt=alt, data=data.merge(shares.reset_index(), on="report_id", how="right")
+        "table",
+        title,
+        html,
+        note=caveat,
+        alt=alt,
+        data=data.merge(shares.add_prefix("figures_").reset_index(), on="report_id", how="right"),
     )
 
 

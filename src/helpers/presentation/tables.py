@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.presentation.amounts import apart, counts, enforcement, per_student
+from helpers.presentation.amounts import apart, counts, enforcement
 from helpers.presentation.inventory import cards, corrections, disclosure, figures, rejected
 from helpers.presentation.matrix import matrix
 from helpers.presentation.norm_table import norms
+from helpers.presentation.pupils import per_student
 from helpers.presentation.recomputed import audit, derived
 
 __all__ = [

@@ -119,6 +119,13 @@ def figure(corpus, fact_id: str, label: object = None) -> Markup:
     return marks.figure(row, label=printed(row) if label is None else label, language=corpus.language)
 
 
+def bounded(row: Mapping[str, object], language: str) -> Markup:
+    """Return a figure of a facts table, with ↦ where its words make it a bound."""
+    shown = marks.figure(row, label=printed(row), language=language)
+    arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
+    return Markup("{} {}").format(shown, arrow) if arrow else shown
+
+
 def figures(corpus, fact_ids: Iterable[str]) -> Markup:
     """Return several figures as a list, each with what tells them apart."""
     rows = [marks.fact(corpus, fact_id) for fact_id in fact_ids]

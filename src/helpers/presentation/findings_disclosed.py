@@ -25,6 +25,7 @@ from helpers.presentation.views import (
     in_sentence,
     indicator_label,
     listed,
+    printed,
     reasons,
     report_label,
     report_year,
@@ -47,8 +48,8 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
     if reports == 1:
         stated = int((cells["state"] == "stated").sum())
         claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
-    counts = _state_counts(cells)
-    text = say_html("finding.disclosure.counts", language, reports=reports, cells=own(len(cells)), **counts)
+    counted = _state_counts(cells, "cells", language)
+    text = say_html("finding.disclosure.counts", language, reports=reports, cells=own(len(cells)), states=counted)
     hidden = mask_shares(corpus)
     hidden = hidden[hidden["masked"] > 0]
     if topic is None and len(hidden):
@@ -68,7 +69,7 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     comparable = [row for row in rows if row["grade"] != "apart" and not pd.isna(row["value"])]
     held = [(row, comparator(indicator, year_of(row), row["stage"])) for row in comparable]
     sides = Counter(_side(_signed(row), reference.value) for row, reference in held if reference)
-    falling = any(_signed(row) < 0 for row in rows if not pd.isna(row["value"]))
+    falling = sum(_signed(row) < 0 for row in rows if not pd.isna(row["value"]))
     way = "falling" if falling else "mixed" if len(sides) > 1 else next(iter(sides), "unknown")
     if len(held) <= NAMED:
         texts = [_growth_clause(corpus, row, reference) for row, reference in held]
@@ -80,7 +81,7 @@ def growth(corpus, only: str | None = None) -> Markup | None:
         shown = figures(corpus, row["fact_ids"])
         name = report_label(corpus, row["report_id"])
         texts.append(say_html("finding.growth.apart", language, who=name, figure=shown, why=why))
-    return finding(say(f"finding.growth.claim_{way}", language), clauses(texts, language))
+    return finding(say(f"finding.growth.claim_{way}", language, n=falling), clauses(texts, language))
 
 
 def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
@@ -100,7 +101,17 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     claim = say("finding.double_reduction.claim_efforts", language)
     if by_report:
         claim = say(f"finding.double_reduction.claim_{way}", language, who=who(corpus, by_report))
-    texts = [_item(corpus, row, named=len(by_report) > 1) for row in rows[:NAMED]]
+    texts = [_item(corpus, row, named=len(by_report) > 1) for row in rows]
+    if len(by_report) > NAMED:
+        texts = [
+            say_html(
+                "finding.count",
+                language,
+                indicator=in_sentence(indicator_label(i, language), language),
+                n=own(len(held)),
+            )
+            for i, held in grouped(rows, "indicator").items()
+        ]
     text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
     if efforts:
         acting = grouped(efforts)
@@ -118,11 +129,12 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     if not any(groups[state] for state in STATES[:3]):
         return None
     ways = sum(bool(groups[state]) for state in STATES[:4])
+    named = NAMED if len(best) <= 2 * NAMED else 1
     texts = []
     for state in STATES[:3]:
-        texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:NAMED]]
-        if len(groups[state]) > NAMED:
-            texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - NAMED)))
+        texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:named]]
+        if len(groups[state]) > named:
+            texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - named)))
     texts += [
         Markup("{}").format(say(f"finding.safety.{state}", language, who=who(corpus, groups[state])))
         for state in STATES[3:]
@@ -141,15 +153,19 @@ def report_disclosure(corpus, report_id: str) -> Markup | None:
     claim = say(f"finding.report.claim_{way}", language, n=stated + masked, masked=masked)
     cells = states(corpus)
     cells = cells[cells["report_id"] == report_id]
-    return finding(claim, say_html("finding.report.counts", language, total=own(len(cells)), **_state_counts(cells)))
+    counted = _state_counts(cells, "items", language)
+    return finding(claim, say_html("finding.report.counts", language, total=own(len(cells)), states=counted))
 
 
 def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:
     return [row for i in indicators for row in state_rows(corpus, i) if only in (None, row["report_id"])]
 
 
-def _state_counts(cells: pd.DataFrame) -> dict[str, Markup]:
-    return {state: own(int((cells["state"] == state).sum())) for state in STATES}
+def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
+    """Return the states that occur, with their number."""
+    n = {state: int((cells["state"] == state).sum()) for state in STATES}
+    parts = [say_html(f"finding.{kind}.{state}", language, n=own(count)) for state, count in n.items() if count]
+    return Markup(say("list.comma", language)).join(parts)
 
 
 def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Markup:
@@ -179,11 +195,11 @@ def _growth_clause(corpus, row: Row, reference: Comparator | None) -> Markup:
 def _way(corpus, report_id: str, rows: Sequence[Row], state: str) -> Markup:
     """One report's way of saying: its words once if all its rates share them, else each."""
     language = corpus.language
-    told: dict[tuple, str] = {}
+    told: dict[str, str] = {}
     rows = [row for row in rows if row["state"] == state]
     for row in rows:
         one = fact(corpus, row["fact_ids"][0])
-        told.setdefault((one["start"], one["end"]), one["fact_id"])
+        told.setdefault(printed(one), one["fact_id"])
     shown = listed([figure(corpus, fact_id) for fact_id in list(told.values())[:3]], language)
     what = say("finding.safety.items", language, n=len(rows))
     if len(rows) == 1:

@@ -114,8 +114,8 @@ def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup |
     n = {verdict: int((found["verdict"] == verdict).sum()) for verdict in ("consistent", "inconsistent", "undecided")}
     way = "differs" if n["inconsistent"] else "agrees" if n["consistent"] else "open"
     claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"])
-    counts = {"consistent": own(n["consistent"]), "undecided": own(n["undecided"])}
-    text = say_html("finding.audit.counts", language, n=own(len(found)), **counts)
+    text = say_html("finding.audit.counts", language, n=own(len(found)), consistent=own(n["consistent"]))
+    text += say_html("finding.audit.undecided", language, n=own(n["undecided"])) if n["undecided"] else ""
     differing = found[found["verdict"] == "inconsistent"].head(NAMED).to_dict("records")
     telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(subset=["low", "high"])
     text += Markup("").join(_audit_clause(corpus, row, "differs") for row in differing)

@@ -1,0 +1,59 @@
+"""Small corpora written for a test and read by the workbook itself: reports of invented counties."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from helpers.extraction.collection import open_corpus
+
+COUNTY = """{name}人民政府关于2022年履行教育职责的自评报告
+
+一、工作成效
+（一）落实优先发展
+2022年，一般公共预算教育经费{now}亿元，比2021年{before}亿元增长{growth}%。生均一般公共预算教育支出小学增长3.1%。
+（二）学前教育
+学前三年毛入园率{enrolment}%，普惠性幼儿园覆盖率92.5%，公办园在园幼儿占比55.2%。
+（三）双减
+检查校外培训机构{inspected}所，下发整改通知书12份，清理广告牌60余处。学科类校外培训机构压减率达96.2%。
+（四）校园安全
+{safety}配备专职保安{guards}名。
+二、存在问题
+公办园在园幼儿占比42%，未达到50%的要求，存在差距较大。
+"""
+OPEN = {
+    "name": "甲山县", "now": "15.44", "before": "15.28", "growth": "1.01", "enrolment": "93.6", "inspected": "253",
+    "safety": "专职保安配备率达到100%。", "guards": "483",
+}  # fmt: skip
+MASKED = {
+    "name": "乙山县", "now": "***.**", "before": "**.**", "growth": "**", "enrolment": "**", "inspected": "**",
+    "safety": "校园封闭化管理达标率**%。", "guards": "***",
+}  # fmt: skip
+FALLING = OPEN | {"name": "丙山县", "now": "10.2", "before": "10.4", "growth": "6.5", "enrolment": "81.3"}
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+SILENT = "丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n教育工作稳步推进。\n"
+
+
+@cache
+def corpus(*reports: str, language: str = "zh"):
+    """Return the corpus of the named reports: open, masked, falling (a growth that does not follow), silent."""
+    texts = {"open": OPEN, "masked": MASKED, "falling": FALLING}
+    folder = Path(mkdtemp(prefix="made-corpus-"))
+    for place, name in enumerate(reports):
+        text = SILENT if name == "silent" else COUNTY.format(**texts[name])
+        (folder / f"{place}-{name}.txt").write_text(text, encoding="utf-8")
+    return open_corpus(folder, language=language)
+
+
+@cache
+def many(count: int):
+    """Return a corpus of ``count`` counties whose figures differ."""
+    folder = Path(mkdtemp(prefix="made-corpus-"))
+    for place in range(count):
+        growth = place % 9 + 0.5
+        county = OPEN | {"name": f"山{STEMS[place % 10]}{STEMS[place // 10 % 10]}县", "before": "10.00"}
+        county |= {"now": f"{10 + growth / 10:.2f}", "growth": f"{growth:.1f}", "enrolment": f"{82 + place % 17}.5"}
+        county |= {"inspected": str(20 + place), "guards": str(100 + place)}
+        (folder / f"c{place:03d}.txt").write_text(COUNTY.format(**county), encoding="utf-8")
+    return open_corpus(folder)
