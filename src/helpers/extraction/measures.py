@@ -34,6 +34,7 @@ _PER_STUDENT_NOUN = re.compile(
     r"|(?:生均|人数平均|生人均)[^，。；]{0,30}元[^，。；]{0,3}[，,]?\s*(?:比|较|高出)?(?:上年|上一年|去年|20\d{2}年|标准)[^，。；\d]{0,4}\s?\Z"
 )
 _SCALE_ALONE = re.compile(rf"{BLANK}([余多])?([万亿])([余多])?")
+_NEGATIVE = re.compile(r"[长幅率为降达][-－−]\Z")
 _MOBILE_GENERATIONS = (2.0, 3.0, 4.0, 5.0, 6.0)  # 5G is a name, 10G a bandwidth
 
 
@@ -101,7 +102,10 @@ def from_tail(
     scale = SCALES.get((tail["scale"] or "")[-1:], 1) * (
         SCALES[tail["scale"][0]] if tail["scale"] and len(tail["scale"]) > 1 else 1
     )
-    effect = "many" if (tail["many"] or tail["many2"]) else qualifiers().effects.get(tail["after"] or "", "")
+    inside = tail["many"] or tail["many2"]
+    effect = qualifiers().effects.get(inside or tail["after"] or "", "")
+    if inside and effect == "more_than":  # 30余件 ends before 40
+        effect = "many"
     item = build(text, start, tail.end(), unit.kind, name, scale * unit.factor, number, effect)
     if second is None or number is None:
         return item
@@ -131,11 +135,7 @@ def build(
     if number is None:
         low, high, bound, approximate = masked_limits(effect)
         return Quantity(begin, end, kind, None, unit, low, high, bound, approximate or expected, True)
-    if (
-        kind in ("percent", "money")
-        and text[start - 1 : start] in "-－−"
-        and text[start - 2 : start - 1] in "长幅率为降达"
-    ):
+    if kind in ("percent", "money") and _NEGATIVE.search(text, max(0, start - 2), start):
         number = number._replace(value=-number.value)
         begin = start - 1
     scaled = number.scaled(factor)

@@ -30,7 +30,7 @@ _BEHIND = re.compile(
   | (?P<date>\s{{0,2}}(?:月(?!均)|日(?!均)|时(?![候间])|点[钟半]))
   | (?P<document_number>\s{{0,2}}号(?!召))
   | (?P<age>(?:\s?[-－—–~～至到]\s?[{DIGIT}]{{1,2}})?\s?(?:周岁|岁))
-  | (?P<name>\s?[+＋](?!\d{{3}})|\s?(?:年级|年制|年一贯|级|届|代|版|型|式|度|路|国道|省道|街|栋楼
+  | (?P<name>\s?[+＋](?!\d{{3}})|\s?(?:年级|年制|年一贯|级|届|代|版|型|式|度|路|国道|省道|街(?!道)|栋楼
        |工程|计划|行动|热线|政策|模式|高地))
     """,
     re.VERBOSE,
@@ -38,7 +38,6 @@ _BEHIND = re.compile(
 _HEADING_BEHIND = re.compile(r"[、.．)）](?!\d)|是(?!否)")
 _ORDINAL_BEFORE = re.compile(r"第\s?\Z")
 _DOCUMENT_BEFORE = re.compile(r"[〔﹝\[［【（(]\s{0,2}\Z|[〕﹞\]］】）)]\s{0,2}(?:第\s?)?\Z")
-_ONE_NOT_COUNTED = re.compile(r"(?:唯|统|第|之|某|进|任|唯|同|单|专|不|合|划|万|逐|另|每|这|那|有|如|唯一|归|均)\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -60,7 +59,7 @@ def reason_before(text: str, start: int, end: int) -> str:
     """Return why ``text[start:end]`` is no figure by what stands before it, or an empty string."""
     before = text[max(0, start - 4) : start]
     behind = text[end : end + 1]
-    if _DOCUMENT_BEFORE.search(before) and (behind in "〕﹞]］】）)号" or before.rstrip()[-1:] in "〕﹞"):
+    if _DOCUMENT_BEFORE.search(before) and (behind in "〕﹞]］】）)号" or before.rstrip().endswith(("〕", "﹞"))):
         if before.rstrip()[-1:] in "[［【" and behind in "]］】":
             return "footnote mark"
         if before.rstrip()[-1:] in "（(" and behind in "）)":
@@ -68,7 +67,7 @@ def reason_before(text: str, start: int, end: int) -> str:
         return "document number"
     if _ORDINAL_BEFORE.search(before):
         return "ordinal"
-    if before[-1:] in "+＋":
+    if before.endswith(("+", "＋")):
         return "name"
     if _HEADING_BEHIND.match(text, end) and _opens_line(text, start):
         return "heading number"

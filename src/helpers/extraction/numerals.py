@@ -75,6 +75,8 @@ def chinese(text: str) -> Number | None:
     True
     """
     whole, point, fraction = text.partition("点")
+    if not whole:
+        return None
     if point:
         base = chinese(whole)
         if base is None or not fraction or any(c not in _DIGITS for c in fraction):
@@ -91,6 +93,7 @@ def _positional(text: str) -> int | None:
     """Read 三百二十一 or 一万二千: digits before their units, units falling within each 万 or 亿."""
     total = section = digit = 0
     last_unit = 10**9
+    last_large = 0
     for character in text:
         if character in _DIGITS:
             if digit:
@@ -103,10 +106,14 @@ def _positional(text: str) -> int | None:
             section += (digit or 1) * unit
             digit, last_unit = 0, unit
         elif character in _LARGE_UNITS:
+            unit = _LARGE_UNITS[character]
             if section + digit == 0:
                 return None
-            total = (total + section + digit) * _LARGE_UNITS[character]
-            section, digit, last_unit = 0, 0, 10**9
+            if unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
+                total += (section + digit) * unit
+            else:
+                total = (total + section + digit) * unit
+            section, digit, last_unit, last_large = 0, 0, 10**9, unit
         else:
             return None
     return total + section + digit

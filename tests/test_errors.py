@@ -1,0 +1,30 @@
+"""One line that names file, place, finding, expectation and remedy; Chinese stays Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.foundation import errors
+
+
+@pytest.mark.parametrize(
+    ("given", "line"),
+    [
+        ({}, "坏了"),  # nothing but the finding
+        ({"file": "甲.txt"}, "甲.txt: 坏了"),
+        ({"place": "line 3"}, "line 3: 坏了"),
+        ({"file": "a.csv", "place": "line 3"}, "a.csv, line 3: 坏了"),
+        ({"expected": "年份"}, "坏了; expected 年份"),
+        ({"file": "a", "expected": "b", "remedy": "c"}, "a: 坏了; expected b; c"),  # in this order
+    ],
+)
+def test_the_message_is_one_line_in_a_fixed_order(given, line):
+    assert str(errors.WorkbookError("坏了", **given)) == line
+
+
+@pytest.mark.parametrize("name", ["InputError", "ReferenceDataError", "ParameterError", "FontError", "RenderError"])
+def test_every_error_is_caught_as_workbook_error(name):
+    kind = getattr(errors, name)
+    with pytest.raises(errors.WorkbookError, match=r"^a: b$") as caught:
+        raise kind("b", file="a")
+    assert (caught.value.found, caught.value.file, caught.value.place) == ("b", "a", "")
