@@ -93,9 +93,10 @@ def _panel(corpus, cells: pd.DataFrame, reports: Sequence[str], title: str, topi
     held = cells[cells["report_id"].isin(set(reports))]
     groups = [(None, held)] if topic else held.groupby("topic", sort=False)
     bodies = Markup("").join(_group(corpus, part, names, name, len(reports)) for name, part in groups)
-    many = " many" if len(reports) > 7 else ""
+    # On paper a topic's rows stay together; the matrix of all topics may go over the page.
+    many = (" keep" if topic else "") + (" many" if len(reports) > 7 else "")
     return Markup(
-        '<table class="mx keep{}" style="--n:{}"{}>{}<thead><tr><th>{}</th>{}</tr></thead>{}</table>'
+        '<table class="mx{}" style="--n:{}"{}>{}<thead><tr><th>{}</th>{}</tr></thead>{}</table>'
     ).format(
         many, len(reports), Markup("" if topic else " data-controls"), caption(title, tag="caption"),
         say("table.indicator", language), heads, bodies,
@@ -116,7 +117,7 @@ def _group(corpus, part: pd.DataFrame, names: Sequence[str], topic: str | None, 
             for name, row in zip(names, held.to_dict("records"), strict=True)
         )
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(indicator_label(indicator, language), cells))
-    return Markup("<tbody>{}{}</tbody>").format(head, Markup("").join(rows))
+    return Markup('<tbody class="nb">{}{}</tbody>').format(head, Markup("").join(rows))
 
 
 def _counted(cells: pd.DataFrame, title: str, topic: str | None, language: str) -> Markup:
