@@ -168,8 +168,10 @@ def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool]
 def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
     if word == "一":
-        at_least = qualifiers().apart.search(text, max(0, start - 14), start)
-        return tail["unit"] in ("次", "场", "轮") and at_least is not None
+        before = qualifiers().before.search(text, max(0, start - 6), start)
+        required = before is not None and qualifiers().effects[before.group()] == "at_least"
+        required = required or qualifiers().apart.search(text, max(0, start - 14), start) is not None
+        return tail["unit"] in ("次", "场", "轮") and required
     return not _FORMULA_BEHIND.match(text, end) and text[start - 1 : start] not in tuple("前后近上下同这那各每第之")
 
 
