@@ -146,3 +146,11 @@ def test_an_unread_report_makes_a_batch_incomplete():
     assert whole.is_complete
     assert not batch.Batch(whole.outcomes, ("x.txt: empty",), whole.index).is_complete
     assert not batch.Batch((Outcome("a", "failed", "why"),), (), whole.index).is_complete
+
+
+def test_the_real_pages_come_out_the_same_whoever_renders_them(briefings, workbook, tmp_path):
+    names = ["briefing", "themes", "topic-funding"]
+    run = workbook("render", "--only", *names, "--jobs", "1", "--out", tmp_path)
+    assert run.status == 0, run.stdout
+    files = [f"{name}.html" for name in names] + [f"notebooks/{name}.ipynb" for name in names] + list(batch.FACT_FILES)
+    assert [name for name in files if (tmp_path / name).read_bytes() != (briefings.out / name).read_bytes()] == []
