@@ -95,6 +95,10 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--against", metavar="REV", help="figures won and lost since the rules of a git revision")
     score.set_defaults(run=_score)
 
+    codebook = commands.add_parser("codebook", help="columns and indicators, as the README prints them")
+    codebook.add_argument("--write", action="store_true", help="bring the README up to date")
+    codebook.set_defaults(run=_codebook)
+
     render = _described(commands.add_parser("render", help="briefings of a corpus"), _RENDER, _RENDER_EXAMPLES)
     render.add_argument("--corpus", metavar="DIR", help="folder of reports (default: data/reports)")
     render.add_argument("--out", metavar="DIR", type=Path, default=Path("build/briefings"), help="default: %(default)s")
@@ -156,6 +160,17 @@ def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataF
     for problem in corpus.problems:
         _complain(problem, INCOMPLETE)
     return INCOMPLETE if corpus.problems else FINE
+
+
+def _codebook(options: argparse.Namespace) -> int:
+    from helpers.foundation.paths import PROJECT_ROOT
+    from helpers.presentation import codebook
+
+    if options.write:
+        codebook.write(PROJECT_ROOT / "README.md")
+    else:
+        print(codebook.codebook(), end="")
+    return FINE
 
 
 def _score(options: argparse.Namespace) -> int:

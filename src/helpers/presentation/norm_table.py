@@ -14,7 +14,17 @@ from helpers.presentation.marks import fact, own, ref, symbol, tag
 from helpers.presentation.numbers import amount, number
 from helpers.presentation.scales import Scale, nice
 from helpers.presentation.strips import norm_strip
-from helpers.presentation.views import coded, figure, listed, report_label, report_year, stage_label, verdicts, year_of
+from helpers.presentation.views import (
+    coded,
+    figure,
+    listed,
+    of_report,
+    report_label,
+    report_year,
+    stage_label,
+    verdicts,
+    year_of,
+)
 from helpers.presentation.wording import say, say_html
 
 # Rows of one norm before the rest is only counted.
@@ -24,9 +34,9 @@ _UNSAID_UNITS = ("比", "1")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
-def norms(corpus) -> Exhibit:
-    """Return every reported figure beside the norm it can be held against: strip, then verdict in words."""
-    language, found = corpus.language, verdicts(corpus)
+def norms(corpus, report_id: str = "") -> Exhibit:
+    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
+    language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
     shown = found[found["verdict"] != "none"]
     if shown.empty:

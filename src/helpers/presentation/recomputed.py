@@ -21,6 +21,7 @@ from helpers.presentation.views import (
     figure,
     indicator_label,
     listed,
+    of_report,
     printed,
     reasons,
     report_label,
@@ -34,9 +35,9 @@ from helpers.presentation.wording import say
 MOST_ROWS = 60
 
 
-def audit(corpus) -> Exhibit:
+def audit(corpus, report_id: str = "") -> Exhibit:
     """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict."""
-    language, found = corpus.language, audits(corpus)
+    language, found = corpus.language, of_report(audits(corpus), report_id)
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
         return sentence(title, say("table.audit.nothing", language), data=found)
@@ -81,9 +82,9 @@ def audit_summary(found: pd.DataFrame, language: str) -> str:
     )
 
 
-def derived(corpus) -> Exhibit:
+def derived(corpus, report_id: str = "") -> Exhibit:
     """Return the figures that a report's own figures imply, marked as ours, with formula and interval."""
-    language, found = corpus.language, deductions(corpus)
+    language, found = corpus.language, of_report(deductions(corpus), report_id)
     title, caveat = say("table.derived.title", language), say("table.derived.note", language)
     if found.empty:
         return sentence(title, say("table.derived.nothing", language), data=found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.presentation.accuracy import scores
 from helpers.presentation.amounts import apart, counts, enforcement
 from helpers.presentation.inventory import cards, corrections, disclosure, figures, rejected
 from helpers.presentation.matrix import matrix
@@ -11,5 +12,5 @@ from helpers.presentation.recomputed import audit, derived
 
 __all__ = [
     "apart", "audit", "cards", "corrections", "counts", "derived", "disclosure", "enforcement", "figures", "matrix",
-    "norms", "per_student", "rejected",
+    "norms", "per_student", "rejected", "scores",
 ]  # fmt: skip

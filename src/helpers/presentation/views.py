@@ -41,6 +41,11 @@ verdicts = once(norms)
 deductions = once(derived)
 
 
+def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
+    """Return the rows of one report, or the whole table where ``report_id`` is empty."""
+    return table[table["report_id"] == report_id].reset_index(drop=True) if report_id else table
+
+
 def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
     """Return the rows of the state matrix for one indicator, in corpus order; none if no report knows it."""
     table = states(corpus)
