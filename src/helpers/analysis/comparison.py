@@ -77,11 +77,13 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
 
 
 def state_matrix(source: object, topic: str | None = None) -> pd.DataFrame:
-    """Return the rows of :func:`compare` for every indicator that some report states, masks or asserts.
+    """Return the rows of :func:`compare` for every indicator that some report states, masks, asserts or mentions.
 
     In the catalogue's order; with ``topic``, only indicators that the topic's notebook shows.
     """
-    present = {f.indicator for f in figures_of(source) if f.indicator}
+    present = {f.indicator for f in figures_of(source) if f.indicator} | {
+        indicator for indicator, _ in _first_mentions(source)
+    }
     known = [i for i, entry in catalogue().items() if i in present and (topic is None or topic in entry.topics)]
     return _tables(source, known)
 
