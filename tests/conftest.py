@@ -38,4 +38,6 @@ def workbook():
 def briefings(tmp_path_factory):
     """The Chinese pages of ``data/reports``, rendered once for the whole session."""
     out = tmp_path_factory.mktemp("briefings")
-    return run_workbook("render", "--out", out, out=out)
+    run = run_workbook("render", "--out", out, out=out)
+    assert run.status == 0, f"the briefings could not be rendered:\n{run.stdout}{run.stderr}"
+    return run
