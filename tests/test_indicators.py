@@ -14,7 +14,10 @@ from helpers.foundation.reference import read_csv, read_toml
 from .texts import marked, overlapping, rows
 
 TOPICS = set(read_toml("topics.toml"))
-KINDS = set(["money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance", "rate"])
+KINDS = {
+    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance",
+    "rate",
+}  # fmt: skip
 
 
 def examples(field):
