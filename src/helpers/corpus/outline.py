@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import ahocorasick_rs
@@ -20,7 +19,8 @@ from helpers.foundation.reference import read_toml
 _HAN = "一二三四五六七八九十"
 _SENTENCE_START = r"(?:(?:\A|\n|[。！？；;：:!?”」）)])\s*)"
 _HEADING = re.compile(
-    rf"""(?:\A|(?<=\n))[ \t\u3000\ufeff]*(?:
+    rf"""(?:\A|(?<=[\n。！？；;：:]))(?:  # every heading stands there: tried once, not once for each form below
+    (?:\A|(?<=\n))[ \t\u3000\ufeff]*(?:
         (?P<chapter>[{_HAN}]{{1,3}}、)
       | (?P<label>(?:整改|改进)措施[：:]|(?:主要)?存在(?:的)?(?:主要)?(?:问题|困难|不足)[：:]
           |主要(?:做法|成效)[：:]|下一?步[，,：:])
@@ -30,7 +30,7 @@ _HEADING = re.compile(
     | (?<=[。：:；;])(?P<inline>[{_HAN}]{{1,3}}、)(?=[^。；]{{0,14}}(?:情况|成效|做法|问题|措施|打算|不足|工作|建议))
     | (?:\A|(?<=\n)|(?<=[。！？；;]))[ \t\u3000]*(?P<item>[（(][{_HAN}]{{1,3}}[）)])
     | (?:\A|(?<=\n)|(?<=[。！？；;：:]))[ \t\u3000]*(?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
-    """,
+    )""",
     re.VERBOSE,
 )
 _RANK = {"chapter": 1, "inline": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "run": 6}
@@ -132,7 +132,7 @@ def _with_dimensions(text: str, sections: list[Section]) -> list[Section]:
         body = text[section.start : section.end]
         dimension = dimension_of(section.title)
         if not dimension and section.level > 1:
-            dimension = dimension_of(body.split("。")[0])
+            dimension = dimension_of(body.partition("。")[0])
             if not dimension and section.section_id not in parents:
                 dimension = dimension_of("", body)
             dimension = dimension or (parent.dimension if parent else "")
@@ -146,15 +146,14 @@ def dimension_of(title: str, body: str = "") -> str:
     >>> dimension_of("全力确保校园安全稳定"), dimension_of("加强组织领导")
     ('D12', '')
     """
-    weights = dict.fromkeys(read_toml("dimensions.toml"), 0.0)
+    weights: dict[str, float] = {}
     automaton, terms = _dimension_terms()
     for text, in_title in ((title, True), (body, False)):
-        counts = Counter(index for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
-        for index, count in sorted(counts.items()):
+        for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) if text else ():
             term, dimension = terms[index]
-            weights[dimension] += 5 * count * len(term) ** 0.5 if in_title else count
-    best = max(weights, key=lambda dimension: weights[dimension])
-    return best if weights[best] else ""
+            weights[dimension] = weights.get(dimension, 0.0) + (5 * len(term) ** 0.5 if in_title else 1.0)
+    highest = max(weights.values(), default=0.0)
+    return min((dimension for dimension, weight in weights.items() if weight == highest), default="")
 
 
 @functools.cache

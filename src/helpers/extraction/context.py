@@ -115,7 +115,7 @@ def stage_of(near: str, left: str, right: str, title: str) -> str:
     双江小学等7所学校 is a school's name, not a stage; 全市… and 我县现有… begin a new subject: nothing is carried on.
     """
     own = "" if near.endswith("等") and "学校" in right[:8] else _SHARE.split(_BRACKETS.sub("", near))[0]
-    for text in (own, near if own else ""):
+    for text in dict.fromkeys((own, near if own else "")):
         if stages := stages_in(text):
             return stages[-1]
     if stages := stages_in(right[:14]):
@@ -129,14 +129,15 @@ def stage_of(near: str, left: str, right: str, title: str) -> str:
     return ""
 
 
-def stages_in(text: str) -> list[str]:
+@functools.lru_cache(maxsize=64)  # a figure asks several times of the same words, a section always of its title
+def stages_in(text: str) -> tuple[str, ...]:
     """Return the stages ``text`` names, in order; an empty name stands for several at once (中小学).
 
     >>> stages_in("小学、初中分别为")
-    ['小学', '初中']
+    ('小学', '初中')
     """
     names = _rules().stage_names
-    return [names[match.lastgroup or ""] for match in _rules().stages.finditer(text)]
+    return tuple(names[match.lastgroup or ""] for match in _rules().stages.finditer(text))
 
 
 def respectively(near: str) -> list[str]:
@@ -205,7 +206,7 @@ def years_of(
             named.append((int(match[2] or match[1]), is_base, match.end()))
     bases = [year for year, is_base, _ in named if is_base]
     current = [year for year, is_base, _ in named if not is_base]
-    masked = _MASKED_YEAR.search(plain) is not None and not named
+    masked = not named and _MASKED_YEAR.search(plain) is not None
     if not current and rules["this_year"].search(plain):
         report_year, opened = written, None
     if change != "level":

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
+
+import ahocorasick_rs
 
 from helpers.foundation.reference import read_toml
 
@@ -16,11 +17,11 @@ def topic_of(near: str, right: str, sentence: str, dimension: str, kind: str) ->
     >>> topic_of("发放", "宣传资料", "防溺水安全教育发放宣传资料", "D12", "count")
     'safety'
     """
-    pattern, topic_by_term, topic_by_dimension = _tables()
+    automaton, topic_by_term, topic_by_dimension = _tables()
     weights: dict[str, float] = {}
     # the words nearest the figure count most: a subject before it, what is counted behind it
     for text, weight in ((near[-26:], _NEAR), (right, _RIGHT), (sentence, _SENTENCE)):
-        for term in dict.fromkeys(pattern.findall(text)):
+        for term in dict.fromkeys(automaton.find_matches_as_strings(text)):
             topic = topic_by_term[term]
             weights[topic] = weights.get(topic, 0.0) + weight * len(term) ** 0.5
     section_topic = topic_by_dimension.get(dimension, "")
@@ -32,8 +33,7 @@ def topic_of(near: str, right: str, sentence: str, dimension: str, kind: str) ->
 
 
 @functools.cache
-def _tables() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+def _tables() -> tuple[ahocorasick_rs.AhoCorasick, dict[str, str], dict[str, str]]:
     by_term = {term: topic for topic, record in read_toml("topics.toml").items() for term in record["terms"]}
-    longest_first = sorted(by_term, key=lambda term: (-len(term), term))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-    return pattern, by_term, {key: record["topic"] for key, record in read_toml("dimensions.toml").items()}
+    automaton = ahocorasick_rs.AhoCorasick(list(by_term), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, by_term, {key: record["topic"] for key, record in read_toml("dimensions.toml").items()}
