@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from helpers.foundation.reference import read_toml
 
-_YEAR = re.compile(r"(?<![\d*xX])(20\d{2})(?:\s*[-－—–~～至]+\s*(20\d{2}))?\s*(?:学年|年(?!级))")
+_YEAR = re.compile(r"(20\d{2})(?<![\d*xX]20\d{2})(?:\s*[-－—–~～至]+\s*(20\d{2}))?\s*(?:学年|年(?!级))")
 _MASKED_YEAR = re.compile(r"(?:20)?[*＊xX×_〇]{1,4}\s*年(?!级)")
 _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。：:]")
@@ -78,8 +78,7 @@ def _named(rows: list, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def last_clause(text: str) -> str:
     """Return what stands behind the last comma, semicolon or colon of ``text``."""
-    cuts = [match.end() for match in _CLAUSE.finditer(text)]
-    return text[cuts[-1] :] if cuts else text
+    return text[max(text.rfind(stop) for stop in "，,；;。：:") + 1 :]
 
 
 def is_list_gap(near: str) -> bool:
@@ -197,7 +196,7 @@ def years_of(
     year (比2021年15.28亿元) speaks of the base year.
     """
     rules = _rules().year
-    plain = _TITLE.sub(lambda match: " " * len(match[0]), left)
+    plain = _TITLE.sub(lambda match: " " * len(match[0]), left) if "《" in left else left
     named: list[tuple[int, bool, int]] = []
     for match in _YEAR.finditer(plain):
         is_base = rules["base_before"].search(plain, max(0, match.start() - 3), match.start()) is not None
