@@ -23,7 +23,13 @@ _MASK_SIGN = re.compile(
 )
 _YEAR = re.compile(r"(20\d{2})\s*年")
 _DATED = re.compile(r"\n[^\S\n]*+(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^\S\n]*(?:\n|\Z)")
-_PLACE = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:省|市|州|盟|县|区|旗))人民政府")
+# A name begins where a word begins: 组织开展了伊美区人民政府… names no place that a card could hold.
+_PLACE = re.compile(
+    r"(?:\A|(?<=[\s，。：:、“《])|(?<=关于))(?!.{0,8}(?:组织|开展|按照|根据|贯彻|全面|对|各|年))"
+    r"([\u4e00-\u9fff]{2,12}?(?:省|市|州|盟|县|区|旗))人民政府"
+)
+# One masked place is enough to hide every other: **市, XX区, x县.
+_MASKED_PLACE = re.compile(r"[*＊×]{1,4}(?:省|市|县|区|州)|(?<![A-Za-z])[xX]{1,3}(?:省|市|县|区|州)")
 _MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 _PROVINCE = re.compile(r"\A(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区)|北京市|天津市|上海市|重庆市)")
 
@@ -88,7 +94,8 @@ def check_checksum(card: Card, data: bytes, path: Path) -> None:
 def provisional_card(report_id: str, path: Path, text: str, data: bytes) -> Card:
     """Return a card made from file name and text alone; what the text does not say stays empty."""
     title = _title(text)
-    masked = len(_MASK_SIGN.findall(text)) >= 5
+    masked = len(_MASK_SIGN.findall(text)) >= 5 or _MASKED_PLACE.search(text) is not None
+    title = "" if masked and _PLACE.search(title) else title
     year = _report_year(title, text, report_id)
     since = re.search(r"(20\d{2})\s*年以来", title)
     dated = _DATED.search(text)

@@ -88,5 +88,6 @@ def _claimed(sentence: str, start: int, end: int, wording: _Wording) -> tuple[st
         named = claimed_by_assertion(whole)
         return tuple(indicator for indicator in wording.only if indicator in named)
     named = claimed_by_assertion(clause) or (claimed_by_assertion(sentence[cuts[-2] : start]) if len(cuts) > 1 else ())
+    named = named or claimed_by_assertion(whole)  # 全部实行封闭式管理: the matter stands behind the words
     limited = {indicator for other in _wordings() for indicator in other.only}
     return tuple(indicator for indicator in named if indicator not in limited)

@@ -131,30 +131,38 @@ def _match(item: Indicator, here: Surroundings) -> tuple[int, int] | None:
         return None
     if item.not_text is not None and item.not_text.search(here.text):
         return None
-    strength = _strength(item, here)
-    if strength is None:
+    found = _strength(item, here)
+    if found is None:
         return None
+    strength, at = found
     if item.context is not None and not item.context.search(here.sentence):
         return None
     if item.unless is not None and item.unless.search(here.sentence):
         return None
     if item.needs_left is not None and not item.needs_left.search(here.near):
         return None
-    if item.without is not None and item.without.search(f"{here.near}{here.text}{here.right}"):
+    clause = here.near[_clause_start(here.near, at) :]
+    if item.without is not None and item.without.search(f"{clause}{here.text}{here.right}"):
         return None
     return strength
 
 
-def _strength(item: Indicator, here: Surroundings) -> tuple[int, int] | None:
-    best: tuple[int, int] | None = None
-    if item.left is not None:
+def _clause_start(near: str, at: int) -> int:
+    """Return where the clause that holds ``near[at]`` begins: an earlier clause speaks of something else."""
+    return max(near.rfind(stop, 0, at) for stop in "，,；;。：:") + 1
+
+
+def _strength(item: Indicator, here: Surroundings) -> tuple[tuple[int, int], int] | None:
+    """Return ((nearness, length), start in ``near``) of the wording that stands nearest to the figure."""
+    best: tuple[tuple[int, int], int] | None = None
+    if item.left is not None and item.left.search(here.near) is not None:  # far cheaper than to iterate
         for match in item.left.finditer(here.near):
-            candidate = (match.end() - len(here.near), match.end() - match.start())
+            candidate = ((match.end() - len(here.near), match.end() - match.start()), match.start())
             best = candidate if best is None or candidate > best else best
     if item.right is not None:
         match = item.right.match(here.right)
         if match is not None:
-            candidate = (0, match.end() + 1)
+            candidate = ((0, match.end() + 1), len(here.near))
             best = candidate if best is None or candidate > best else best
     return best
 

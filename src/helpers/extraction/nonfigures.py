@@ -35,7 +35,7 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING_BEHIND = re.compile(r"[、.．)）](?!\d)|是(?!否)")
+_HEADING_BEHIND = re.compile(r"、|[.．)）](?!\d)|是(?!否)")
 _ORDINAL_BEFORE = re.compile(r"第\s?\Z")
 _DOCUMENT_BEFORE = re.compile(r"[〔﹝\[［【（(]\s{0,2}\Z|[〕﹞\]］】）)]\s{0,2}(?:第\s?)?\Z")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -26,6 +26,9 @@ _START = re.compile(
     rf"|翻了?(?P<fold>[一两二三四]?)番"
 )
 _RATIO = re.compile(rf"\s?[:：∶︰﹕]\s?(?P<second>[{DIGIT}]{{1,15}}+(?:[.．][{DIGIT}]{{1,15}}+)?|{MASKED})")
+# 14:15:07 and 8:30 are times of day; 师生比1:15 and 按1:10配备 are ratios
+_CLOCK = re.compile(rf"(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?(?![{DIGIT}.．])")
+_RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
 _TENTHS = re.compile(r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<after>以上|左右|以下)?")
 _RANK_BEHIND = re.compile(r"\s?(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
@@ -124,6 +127,9 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     if match["percent"]:
         body = match["number"] or ""
         return build(text, match.start(), end, "percent", "%", 1.0, arabic(body) if body else None, "")
+    clock = _CLOCK.match(text, start)
+    if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
+        return Rejected(start, clock.end(), "date")
     if reason == "ordinal":
         return _rank(text, start, end, None if masked else arabic(match["number"]))
     behind = reason_behind(text, start, end, masked=masked)
@@ -189,8 +195,6 @@ def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity |
     other = arabic(second).value
     if not other:
         return None
-    if len(second) == 2 and number.value < 24 and text[match.end() : match.end() + 1] in "-－—–至到前后":
-        return None  # 8:30—9:00
     value = round(number.value / other, 6)
     low, high, bound, approximate = limits(Number(value, 0.0, 0.0), effect, exact=True)
     return Quantity(start, stop, "ratio", value, "比", low, high, bound, approximate, False)

@@ -19,7 +19,8 @@ from helpers.extraction.topics import topic_of
 
 _RIGHT_EDGE = re.compile(r"[，,；;。：:、]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:[）)]|\Z)")
-_BLANKS = re.compile(r"\s+")  # wraps and typed blanks stand between characters that belong together
+# wraps, typed blanks and glosses of the pronunciation stand between characters that belong together
+_BLANKS = re.compile(r"\s+|\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
 # what stands behind a figure up to the first of these belongs to that figure, not to the next
 _OWN_EDGE = re.compile(r"[，,；;：:、]")
 _ONLY_JOINS = re.compile(r"[\s和及与]?\Z")
@@ -139,6 +140,9 @@ def _indicators(here: Surroundings, before: list[Reading], in_list: bool) -> tup
         if len(rest) < 2 or not context.is_list_gap(rest):
             here = here._replace(near=rest)
     found = claim(here)
+    if found and catalogue()[found[0]].group:  # “护学岗”、专职保安配备率达100%: the list may begin before the edge
+        whole = claim(here._replace(near=near))
+        found = whole if set(found) <= set(whole) else found
     if found or not before:
         return found
     return _handed_on(here, near, before, in_list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 import pandas as pd
 from markupsafe import Markup
@@ -54,7 +55,8 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
     if len(reports) > MOST_REPORTS:
         body = _counted(cells, title, topic, language)
     else:
-        panels = [reports[at : at + PANEL] for at in range(0, len(reports), PANEL)]
+        size = ceil(len(reports) / ceil(len(reports) / PANEL)) if reports else 1  # 13 make 7 and 6, not 12 and 1
+        panels = [reports[at : at + size] for at in range(0, len(reports), size)]
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     return made("table", title, key + body + note(caveat), note=caveat, alt=alt, data=data)
