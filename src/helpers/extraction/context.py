@@ -89,7 +89,10 @@ def is_list_gap(near: str) -> bool:
     """
     bare = _YEAR.sub("", near)
     bare = _rules().stages.sub("", bare)
-    return _LIST_ONLY.match(re.sub(r"普通|民办|公办|阶段|学生|学校|生|市本级|区本级|比?上年的?|分别", "", bare)) is not None
+    return (
+        _LIST_ONLY.match(re.sub(r"普通|民办|公办|阶段|学生|学校|生|市本级|区本级|比?上年的?|分别", "", bare))
+        is not None
+    )
 
 
 def change_of(near: str, value: float | None, kind: str, inherited: str) -> str:
