@@ -14,6 +14,7 @@ from pathlib import Path
 
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import display_path
+from helpers.foundation.reference import read_toml
 
 CARD_FILE = "corpus.csv"
 LEVELS = ("province", "prefecture", "county")
@@ -30,8 +31,7 @@ _PLACE = re.compile(
 )
 # One masked place is enough to hide every other: **市, XX区, x县.
 _MASKED_PLACE = re.compile(r"[*＊×]{1,4}(?:省|市|县|区|州)|(?<![A-Za-z])[xX]{1,3}(?:省|市|县|区|州)")
-_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
-_PROVINCE = re.compile(r"\A(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区)|北京市|天津市|上海市|重庆市)")
+_PROVINCE = re.compile(r"\A[\u4e00-\u9fff]{2,8}?(?:省|自治区)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,13 @@ def _place_of(title: str, text: str) -> tuple[str, str, str]:
     if match is None:
         return "", "", ""
     named = match[1]
-    province = _PROVINCE.match(named)
-    inner = named[province.end() :] if province and province.end() < len(named) else named
+    municipalities = tuple(read_toml("places.toml")["municipalities"])
+    prefix = _PROVINCE.match(named)
+    province = prefix.group() if prefix else next((name for name in municipalities if named.startswith(name)), "")
+    inner = named.removeprefix(province) or named
     parts = re.findall(r".{1,8}?(?:市|州|盟|县|区|旗)", inner) or [inner]
     place = parts[-1]
-    if place.endswith("省") or place in _MUNICIPALITIES:
+    if place.endswith("省") or place in municipalities:
         level = "province"
     elif place.endswith(("县", "区", "旗")) or (place.endswith("市") and len(parts) > 1):
         level = "county"
@@ -182,7 +184,7 @@ def _place_of(title: str, text: str) -> tuple[str, str, str]:
         level = "prefecture"
     else:  # 某某市 may be a prefecture or a county-level city: its own words decide
         level = _level_words(text)
-    return place, level, province.group() if province and province.group() != place else ""
+    return place, level, province if province != place else ""
 
 
 def _level_words(text: str) -> str:

@@ -44,7 +44,7 @@ class Indicator:
     part_of: str = ""
     national: str = ""
     group: str = ""
-    unit_group: str = ""
+    award: bool = False
     priority: int = 0
     left: re.Pattern[str] | None = None
     right: re.Pattern[str] | None = None

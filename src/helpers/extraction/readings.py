@@ -7,6 +7,7 @@ does not say itself it takes from the one before it, where only a list stands be
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from helpers.extraction import context
 from helpers.extraction.indicators import Surroundings, catalogue, claim, claimed_by_assertion, growth_indicator
 from helpers.extraction.measures import Quantity
 from helpers.extraction.topics import topic_of
+from helpers.foundation.reference import read_toml
 
 _RIGHT_EDGE = re.compile(r"[，,；;。：:、]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:[）)]|\Z)")
@@ -24,22 +26,11 @@ _BLANKS = re.compile(r"\s+|\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘ�
 # what stands behind a figure up to the first of these belongs to that figure, not to the next
 _OWN_EDGE = re.compile(r"[，,；;：:、]")
 _ONLY_JOINS = re.compile(r"[\s和及与]?\Z")
-# 三个100%, 四个百分之百: one statement that stands for the safety rates named before it, or for all of them
-_SEVERAL = re.compile(r"(?P<count>[三四34])个[“\"]?\s*\Z")
-_SAFETY_RATES = {
-    "三": ("security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate"),
-    "四": (
-        "security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate",
-        "school_crossing_post_rate",
-    ),
-}  # fmt: skip
-_SAFETY_WORDS = re.compile(r"保安|安保|安防|防技防|封闭|一键|安全|三防|护学岗")
 _REQUIREMENT = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实)|已")
 # 由58家压减至3家, 从650元提高到720元: the other end of the same change
 _OTHER_END = re.compile(r"\A[^，。；\d]{0,10}(?:至|到|为)(?:了)?\Z")
 _COMPARED = re.compile(r"\A[，,；;、]?\s*(?:比|较|20\d{2}年|上年)[^，。；]{0,16}\Z")
-_AWARDS = frozenset({"safe_campus_schools"})
 _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
 
 
@@ -122,18 +113,15 @@ def _read(
         topic = handed_on or topic_of(near, right, sentence, setting.section.dimension, item.kind)
     return Reading(
         item._replace(approximate=item.approximate or expected), near, in_list, indicators, change, stage, status,
-        topic, basis, years, context.scope_of(near, bool(_AWARDS.intersection(indicators))), dealt_stages,
+        topic, basis, years, context.scope_of(near, any(catalogue()[name].award for name in indicators)), dealt_stages,
         dealt_years[1:], all_stages,
     )  # fmt: skip
 
 
 def _indicators(here: Surroundings, before: list[Reading], in_list: bool) -> tuple[str, ...]:
     """Return the indicators of a figure: by its own words, else from the figures before it in the sentence."""
-    several = _SEVERAL.search(here.near)
-    if several is not None and here.kind == "percent" and _SAFETY_WORDS.search(here.sentence):
-        every = _SAFETY_RATES["四" if several["count"] in "四4" else "三"]
-        named = tuple(name for name in claimed_by_assertion(here.near) if name in _SAFETY_RATES["四"])
-        return named if len(named) >= 3 else every
+    if here.kind == "percent" and (several := _several_rates(here)):
+        return several
     near = here.near
     if before and (cut := _OWN_EDGE.search(near)) is not None:
         rest = near[cut.start() :]
@@ -146,6 +134,23 @@ def _indicators(here: Surroundings, before: list[Reading], in_list: bool) -> tup
     if found or not before:
         return found
     return _handed_on(here, near, before, in_list)
+
+
+def _several_rates(here: Surroundings) -> tuple[str, ...]:
+    """Return the rates that 三个100% stands for: those named before it, else all it is known to mean."""
+    pattern, context_words, rates = _statement()
+    match = pattern.search(here.near)
+    if match is None or not context_words.search(here.sentence):
+        return ()
+    named = tuple(name for name in claimed_by_assertion(here.near) if name in rates["四"])
+    return named if len(named) >= 3 else rates["四" if match["count"] in "四4" else "三"]
+
+
+@functools.cache
+def _statement() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, ...]]]:
+    record = read_toml("statements.toml")["hundred_percent"]
+    rates = {count: tuple(names) for count, names in record["rates"].items()}
+    return re.compile(record["pattern"]), re.compile(record["context"]), rates
 
 
 def _handed_on(here: Surroundings, near: str, before: list[Reading], in_list: bool) -> tuple[str, ...]:
