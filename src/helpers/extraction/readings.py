@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"[（(][^（）()]*(?:[）)]|\Z)")
 # wraps, typed blanks and glosses of the pronunciation stand between characters that belong together
 _BLANKS = re.compile(r"\s+|\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\)")
 # what stands behind a figure up to the first of these belongs to that figure, not to the next
+_PURPOSE = re.compile(r"[，,](?=(?:主要|全部)?用于)")
 _OWN_EDGE = re.compile(r"[，,；;：:、]")
 _ONLY_JOINS = re.compile(r"[\s和及与]?\Z")
 _REQUIREMENT = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
@@ -238,5 +239,6 @@ def _stage(
 
 def _right_of(text: str, start: int, limit: int) -> str:
     behind = _BLANKS.sub("", _IN_BRACKETS.sub("", text[start : min(limit, start + 60)]))
+    behind = behind[1:] if _PURPOSE.match(behind) else behind  # 投入1560万元，用于校园安防设施
     edge = _RIGHT_EDGE.search(behind)
     return behind[: edge.start()] if edge else behind[:40]
