@@ -118,7 +118,7 @@ def rules_issued(corpus: Any) -> Exhibit:
         about = {"numbered": numbered, "heading": headings.index[0], "most": int(headings.iloc[0])}
         rows.append((escape(phrase(corpus, "rules.count", report=label, n=len(own_rules), **about)), []))
         for row in own_rules.itertuples(index=False):
-            year = str(row.year) if pd.notna(row.year) else ""
+            year = Markup('<span class="nw">{}</span>').format(row.year) if pd.notna(row.year) else ""
             cells = [row.heading, say(f"topic.{row.topic or 'other'}", corpus.language), row.number, year]
             title_cell = Markup('<q lang="zh-CN">{}</q>').format(quoted(row.title))
             rows.append((title_cell, [escape(cell) if cell else nil() for cell in cells]))
