@@ -63,3 +63,8 @@ def test_no_font_at_all_says_what_to_do(monkeypatch):
     with pytest.raises(FontError, match="install fonts-noto-cjk"):
         fonts.font_path()
     fonts.font_path.cache_clear()
+
+
+def test_the_stored_rules_are_those_of_all_characters_together():
+    stored = fonts.stored_font_face(["教育", "经费教"])
+    assert stored == fonts.font_face("育教经费") == fonts.stored_font_face(["费经育教"])

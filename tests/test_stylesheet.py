@@ -24,3 +24,11 @@ def test_every_variable_used_is_a_token_or_set_by_its_builder():
 
 def test_nothing_is_requested():
     assert not re.search(r"url\((?!#)|@import|https?:", page_css() + template("page.js") + template("symbols.svg"))
+
+
+def test_in_jupyterlab_the_font_reaches_the_prose_and_the_symbols_leave_the_cell():
+    head = lab_head("@font-face{font-family:X}")
+    assert "@font-face{font-family:X}" in head
+    assert "--jp-content-font-family" in head
+    assert "document.body.appendChild" in head
+    assert "@font-face" not in lab_head()

@@ -14,8 +14,10 @@ import pandas as pd
 from IPython.display import HTML, display
 from markupsafe import Markup, escape
 
+from helpers.foundation.paths import NOTEBOOKS_DIR, REFERENCE_DIR
 from helpers.presentation import masthead
 from helpers.presentation.exhibit import Exhibit
+from helpers.presentation.fonts import stored_font_face
 from helpers.presentation.marks import mention_id
 from helpers.presentation.reference_list import reference_list
 from helpers.presentation.stylesheet import lab_head
@@ -84,7 +86,15 @@ class Page:
         # JupyterLab shows the page as the reader will see it; the exporter drops this output again.
         if not self._dressed:
             self._dressed = True
-            display(HTML(lab_head()))
+            prose = [path.read_text(encoding="utf-8") for path in sorted(NOTEBOOKS_DIR.glob("*.ipynb"))]
+            texts = [report.text + str(report.card) for report in self.corpus.reports.values()]
+            display(HTML(lab_head(stored_font_face([*texts, *prose, *_reference_texts()]))))
+
+
+def _reference_texts() -> Iterator[str]:
+    """Yield the texts of data/reference: what labels and sentences are made of."""
+    for path in sorted(REFERENCE_DIR.iterdir()):
+        yield path.read_text(encoding="utf-8")
 
 
 def appendix(corpus, cited: Iterable[str]) -> Markup:

@@ -15,7 +15,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from helpers.foundation.errors import FontError
+from helpers.foundation.store import cached_tables, fingerprint
 from helpers.presentation.tokens import EMBEDDED_FAMILY
 
 if TYPE_CHECKING:  # fontTools is imported only where a page is written
@@ -86,6 +89,15 @@ def font_face(text: str) -> str:
         codes = ",".join(f"U+{ord(char):04X}" for char in sorted(lacking))
         rules.append(_rule(_subset(lacking, _fallback_path()), f"unicode-range:{codes};"))
     return "\n".join(rules)
+
+
+def stored_font_face(texts: Iterable[str]) -> str:
+    """Return ``font_face`` of all characters of ``texts``, cut once and then taken from the store."""
+    characters = "".join(sorted(set().union(*map(set, texts))))
+    tables = cached_tables(
+        fingerprint("font face", characters), lambda: {"face": pd.DataFrame({"css": [font_face(characters)]})}
+    )
+    return str(tables["face"]["css"].iloc[0])
 
 
 def _rule(encoded: str, extra: str = "") -> str:

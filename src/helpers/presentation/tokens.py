@@ -42,14 +42,18 @@ def declarations(tokens: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in tokens.items())
 
 
+def font_families() -> str:
+    """Return the font stack as a CSS value."""
+    return ",".join(name if name in ("system-ui", "sans-serif") else f'"{name}"' for name in FONT_STACK)
+
+
 def base_css(selector: str = ".wb", dark: str = "@media (prefers-color-scheme:dark)", dark_selector: str = "") -> str:
     """Return the CSS that sets every token on ``selector``; ``dark`` is the at-rule that switches to the dark inks.
 
     JupyterLab has its own switch, an attribute on the body: pass ``dark=""`` and a ``dark_selector`` for it.
     """
     sizes = {name: f"{value}px" for name, value in (SIZES_PX | SPACES_PX).items()}
-    families = ",".join(name if name in ("system-ui", "sans-serif") else f'"{name}"' for name in FONT_STACK)
-    light = f"{selector}{{{declarations({'font': families} | LIGHT | sizes)}}}"
+    light = f"{selector}{{{declarations({'font': font_families()} | LIGHT | sizes)}}}"
     night = f"{dark_selector or selector}{{{declarations(DARK)}}}"
     return f"{light}\n{dark}{{{night}}}" if dark else f"{light}\n{night}"
 
