@@ -208,6 +208,16 @@ def test_required_and_allocated_operating_funds(given, words, verdict, reason):
     assert (row.check, row.verdict, row.reason) == ("required_equals_allocated", verdict, reason)
 
 
+@pytest.mark.parametrize(("required_in", "checks"), [(None, 1), (2022, 1), (2021, 0)])
+def test_an_undated_requirement_is_held_against_what_was_allocated_and_another_years_is_not(required_in, checks):
+    known = (
+        {"indicator": "operating_funds_required", "status": "standard", "year": required_in},
+        {"indicator": "operating_funds_allocated", "year": 2022},
+    )
+    found = audit(facts(said("r", "应配套公用经费【1860万元】，实配套【1680万元】。", *known)))
+    assert (found["check"] == "required_equals_allocated").sum() == checks
+
+
 @pytest.mark.parametrize(("rest", "verdict"), [("5所", "consistent"), ("25所", "undecided")])
 def test_a_share_by_kindergartens_is_recomputed_from_counts_of_two_sentences(rest, verdict):
     share = {"indicator": "public_kindergarten_share"}

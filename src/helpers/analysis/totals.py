@@ -62,10 +62,11 @@ def _allocated_as_required(figures: Sequence[Figure]) -> Iterable[Claim]:
         if not entry.required_for:
             continue
         required = [f for f in figures if f.indicator == entry.required_for and f.kind == "money"]
-        allocated = by_key(figures, "report_id", "sentence", "indicator", "stage", "year")
+        allocated = by_key(figures, "report_id", "sentence", "indicator", "stage")
         for need in required:
-            key = (need.report_id, need.sentence, entry.id, need.stage, need.year)
-            given = _only(f for f in allocated.get(key, []) if f.kind == "money")
+            beside = allocated.get((need.report_id, need.sentence, entry.id, need.stage), [])
+            # a requirement is often undated; two years that are printed must be one
+            given = _only(f for f in beside if f.kind == "money" and (need.year is None or f.year in (None, need.year)))
             if given is None:
                 continue
             fully = any(word in "".join(need.sentence.split()) for word in list_words()["fully"])

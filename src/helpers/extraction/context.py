@@ -238,9 +238,10 @@ def _current(
         return None, "masked"
     if status == "planned" and _rules().year["plan_period"].search(left):
         return _rules().plan_year, "inferred"
-    if status in ("standard", "planned"):
-        return (opened, "inferred") if opened is not None and status == "standard" else (None, "")
     year = opened if opened is not None else report_year
+    if status in ("standard", "planned"):  # 全年应配套1860万元 is owed in the year; a bare standard has none
+        dated = status == "standard" and (opened is not None or _rules().year["whole_year"].search(left))
+        return (year, "inferred") if dated and year is not None else (None, "")
     return (year, "inferred") if year is not None else (None, "")
 
 
