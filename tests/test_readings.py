@@ -17,6 +17,11 @@ from .texts import rows
         ),
         # the other end of the same change
         ("学科类校外培训机构由58家压减至3家", None),
+        # what became of the same money
+        (
+            "一般公共预算教育经费预算安排3亿元，实际支出2.9亿元，较上年增长2%",
+            ["public_budget_education_funding"] * 2 + ["public_budget_education_funding_growth"],
+        ),
         # another subject: nothing is handed on
         ("一般公共预算教育经费15.44亿元，建成停车场12个", ["public_budget_education_funding", ""]),
     ],

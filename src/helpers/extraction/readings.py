@@ -31,6 +31,8 @@ _REQUIREMENT = re.compile(r"不少于|不低于|不得|至少|不超过|不高�
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实)|已")
 # 由58家压减至3家, 从650元提高到720元: the other end of the same change
 _OTHER_END = re.compile(r"\A[^，。；\d]{0,10}(?:至|到|为)(?:了)?\Z")
+# 预算安排3亿元，实际支出2.9亿元: what became of the same money
+_SAME_MONEY = re.compile(r"\A[，,；;、]?(?:实际|全年|累计|当年|已)(?:支出|完成|到位|拨付|下达|执行)(?:了|达|为)?\Z")
 _COMPARED = re.compile(r"\A[，,；;、]?\s*(?:比|较|20\d{2}年|上年)[^，。；]{0,16}\Z")
 _BASIS_KINDS = frozenset({"money", "percent", "percentage_point"})
 
@@ -161,6 +163,8 @@ def _handed_on(here: Surroundings, near: str, before: list[Reading], in_list: bo
     previous = before[-1]
     given = tuple(name for name in previous.indicators if not _excluded(name, near))
     same_kind = previous.quantity.kind == here.kind
+    if same_kind and given and here.kind == "money" and _SAME_MONEY.match(near):
+        return given
     if same_kind and given and (_OTHER_END.match(near) or (len(near) < 30 and _COMPARED.search(near))):
         return given
     if in_list and same_kind:
