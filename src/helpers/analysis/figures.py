@@ -9,40 +9,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.extraction.facts import Row
+
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One row of the facts table; a number that the table leaves empty is None."""
+class Figure(Row):
+    """One row of the facts table as a record; a number that the table leaves empty is None."""
 
-    report_id: str
-    fact_id: str
-    start: int
-    end: int
-    text: str
-    kind: str
-    value: float | None
-    unit: str
-    low: float | None
-    high: float | None
-    bound: str
-    approximate: bool
-    change: str
-    disclosure: str
-    indicator: str
-    topic: str
-    basis: str
-    year: int | None
-    year_basis: str
-    base_year: int | None
-    stage: str
-    scope: str
-    status: str
-    section: str
-    part: str
-    sentence: str
+    __slots__ = ()
 
     @property
     def printed(self) -> str:
@@ -99,7 +75,7 @@ def facts_of(source: object) -> pd.DataFrame:
 def figures_of(source: object) -> list[Figure]:
     """Return the facts of a corpus, or of a facts table, as records in table order."""
     facts = facts_of(source)
-    columns = [_plain(facts[name]) for name in Figure.__dataclass_fields__]
+    columns = [_plain(facts[name]) for name in Figure._fields]
     return [Figure(*row) for row in zip(*columns, strict=True)]
 
 

@@ -17,7 +17,6 @@ from helpers.corpus.sentences import TITLE_LENGTH
 from helpers.foundation.reference import read_toml
 
 _HAN = "一二三四五六七八九十"
-_SENTENCE_START = r"(?:(?:\A|\n|[。！？；;：:!?”」）)])\s*)"
 _HEADING = re.compile(
     rf"""(?:\A|(?<=[\n。！？；;：:]))(?:  # every heading stands there: tried once, not once for each form below
     (?:\A|(?<=\n))[ \t\u3000\ufeff]*(?:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -18,6 +19,7 @@ from helpers.extraction.measures import Quantity
 from helpers.extraction.nonfigures import Rejected
 from helpers.extraction.quantities import scan
 from helpers.extraction.readings import Reading, Setting, read_sentence
+from helpers.foundation.reference import read_toml
 
 COLUMNS = (
     "report_id", "fact_id", "start", "end", "text", "kind", "value", "unit", "low", "high", "bound", "approximate",
@@ -29,7 +31,6 @@ _TYPES = {
     "year": "Int64", "base_year": "Int64",
 }  # fmt: skip
 REJECTED_COLUMNS = ("report_id", "start", "end", "text", "reason")
-_STOCK = re.compile(r"(?:现有|共有|学校共|辖|下辖|全[县区市镇州][^，。]{0,6}有)[^。]{0,40}(?:所|人|个)")
 # 配备率达到100%全部达标: the words only repeat the figure right before them
 _REPEATS_WITHIN = 4
 
@@ -144,9 +145,14 @@ def _upper_end(item: Quantity, change: str) -> float | None:
     return 100.0 if item.high is None else min(item.high, 100.0)
 
 
+@functools.cache
+def _stock() -> re.Pattern[str]:
+    return re.compile(read_toml("parts.toml")["stock"])
+
+
 def _part_of(section: Section, sentence: str) -> str:
     """Return the part of a figure: how many schools there are is 基本情况, even in an introduction."""
-    return "基本情况" if section.part == "其他" and _STOCK.search(sentence) else section.part
+    return "基本情况" if section.part == "其他" and _stock().search(sentence) else section.part
 
 
 def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:

@@ -74,7 +74,9 @@ class Surroundings(NamedTuple):
 @functools.cache
 def catalogue() -> dict[str, Indicator]:
     """Return the indicators of ``data/reference/indicators.toml`` by id, in file order."""
-    return {key: _indicator(key, record) for key, record in read_toml(FILE).items()}
+    items = {key: _indicator(key, record) for key, record in read_toml(FILE).items()}
+    check_relations(tuple(items.values()))
+    return items
 
 
 def topics() -> tuple[str, ...]:

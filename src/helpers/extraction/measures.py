@@ -5,6 +5,7 @@ Spans follow the gold rules: adjacent qualifier + number + unit (近14亿元, 80
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from helpers.extraction.bounds import limits, masked_limits, qualifiers
 from helpers.extraction.nonfigures import MASKED, Rejected, default_reason
 from helpers.extraction.numerals import DIGIT, PLAIN, SCALES, Number, arabic, chinese
 from helpers.extraction.units import BLANK, per_unit, units
+from helpers.foundation.reference import read_toml
 
 _RANGE = re.compile(
     rf"(?:[%％]|[万亿]元?)?\s?(?:[-－—–~～]{{1,2}}|至|到)\s?(?P<high>(?![{DIGIT}]{{16}})(?:{PLAIN})|{MASKED}|[一二两三四五六七八九十]+(?![是、]))"
@@ -20,9 +22,6 @@ _TABLE_UNIT = re.compile(
     r"单位[:：]\s?(?P<unit>[万亿]?元|[%％]|所|人|名|个|平方米)|[（(](?P<unit2>[万亿]元|元[/／][^）)\n]{1,6}|[%％])[）)](?=\s)"
 )
 _COEFFICIENT = re.compile(r"系数[^。；\n]{0,60}\Z")
-_MONEY_WORDS = re.compile(r"经费|资金|投入|拨款|补助|工资|预算|债券|支出|收入|奖金|津贴|贷款|财政|补贴|费用|专项")
-_PEOPLE_BEHIND = re.compile(r"(?:余|多)?(?:名|人|在校|学生|教职|教师|师生|幼儿|儿童|农村|人口|群众|考生|家长|毕业)")
-_PEOPLE_BEFORE = re.compile(r"(?:幼儿|学生|人数|人口|在校生|教师|教职工|师生)[^，。；、\d]{0,6}\Z")
 _EXPECTED = re.compile(r"(?:预计|预期|估计|大概)[\u4e00-\u9fff]{0,5}\Z")
 # 每人每月500元, 每生每年650元: the denominator stands before the number; 生均…支出为11293元: it stands in the noun
 _EACH_BEFORE = re.compile(
@@ -69,13 +68,20 @@ def measure(text: str, start: int, end: int, number: Number | None, masked: bool
     return from_tail(text, start, end, number, tail, None) if tail is not None else None
 
 
+@functools.cache
+def _bare_scale() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rules = read_toml("nonfigures.toml")["bare_scale"]
+    return re.compile(rules["money_before"]), re.compile(rules["people_behind"]), re.compile(rules["people_before"])
+
+
 def without_unit(text: str, start: int, end: int, number: Number | None, masked: bool) -> Quantity | Rejected:
     """Return a bare number whose unit stands elsewhere: a scale alone (798.56万), 系数, the head of a table."""
     scale = _SCALE_ALONE.match(text, end)
     if scale is not None:
         effect = "many" if scale[1] or scale[3] else ""
-        people = _PEOPLE_BEHIND.match(text, scale.end()) or _PEOPLE_BEFORE.search(text, max(0, start - 14), start)
-        if people or _MONEY_WORDS.search(text, max(0, start - 40), start):
+        money_before, people_behind, people_before = _bare_scale()
+        people = people_behind.match(text, scale.end()) or people_before.search(text, max(0, start - 14), start)
+        if people or money_before.search(text, max(0, start - 40), start):
             kind, unit = ("count", "人") if people else ("money", "元")
             return build(text, start, scale.end(), kind, unit, SCALES[scale[2]], number, effect)
     if number is not None and number.step < 1 and _COEFFICIENT.search(text, max(0, start - 70), start):

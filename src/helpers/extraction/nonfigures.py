@@ -5,10 +5,12 @@ The reason is decided from the few characters before and behind a number; what n
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
 from helpers.extraction.numerals import DIGIT
+from helpers.foundation.reference import read_toml
 
 MASK = "*＊xX×Ｘｘ_＿〇○"
 MASKED = rf"[{MASK}]+(?:[.．,][{MASK}]+)*"
@@ -22,28 +24,39 @@ class Rejected(NamedTuple):
     reason: str
 
 
-# What stands directly behind the number decides first. Order matters: 年 before 月, 号 before the rest.
-_BEHIND = re.compile(
-    rf"""
-    (?P<year>(?:\s{{0,3}}[-－—–~～至、和]{{1,2}}\s{{0,3}}(?:20)?[{DIGIT}]{{2,4}})?\s{{0,3}}(?:学年|年(?![级制限]|段)))
-  | (?P<masked_place>(?<=[{MASK}])\s?(?:市|省|县|区|州|镇|乡|村|国道|省道|高速|路))
-  | (?P<date>\s{{0,2}}(?:月(?!均)|日(?!均)|时(?![候间])|点[钟半]))
-  | (?P<document_number>\s{{0,2}}号(?!召))
-  | (?P<age>(?:\s?[-－—–~～至到]\s?[{DIGIT}]{{1,2}})?\s?(?:周岁|岁))
-  | (?P<name>\s?[+＋](?!\d{{3}})|\s?(?:年级|年制|年一贯|级|届|代|版|型|式|度|路|国道|省道|街(?!道)|栋楼
-       |工程|计划|行动|热线|政策|模式|高地))
-    """,
-    re.VERBOSE,
-)
 _HEADING_BEHIND = re.compile(r"、|[.．)）](?!\d)|是(?!否)")
 _ORDINAL_BEFORE = re.compile(r"第\s?\Z")
 _DOCUMENT_BEFORE = re.compile(r"[〔﹝\[［【（(]\s{0,2}\Z|[〕﹞\]］】）)]\s{0,2}(?:第\s?)?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+@functools.cache
+def _behind() -> re.Pattern[str]:
+    """Return what rules a figure out directly behind its number; 年 is tried before 月, 号 before names."""
+    known = read_toml("nonfigures.toml")
+    return re.compile(
+        rf"""
+        (?P<year>(?:\s{{0,3}}[-－—–~～至、和]{{1,2}}\s{{0,3}}(?:20)?[{DIGIT}]{{2,4}})?\s{{0,3}}(?:学年|年(?![级制限]|段)))
+      | (?P<masked_place>(?<=[{MASK}])\s?(?:{"|".join(known["masked_places"])}))
+      | (?P<date>\s{{0,2}}(?:月(?!均)|日(?!均)|时(?![候间])|点[钟半]))
+      | (?P<document_number>\s{{0,2}}号(?!召))
+      | (?P<age>(?:\s?[-－—–~～至到]\s?[{DIGIT}]{{1,2}})?\s?(?:周岁|岁))
+      | (?P<name>\s?[+＋](?!\d{{3}})|\s?(?:{"|".join(known["names"])}))
+        """,
+        re.VERBOSE,
+    )
+
+
+@functools.cache
+def formula_behind() -> re.Pattern[str]:
+    """Return what makes a single Chinese numeral part of a formula: 三个方面, 两个“只增不减”, 三个100%."""
+    formulas = "|".join(read_toml("nonfigures.toml")["formulas"])
+    return re.compile(rf"(?:{formulas}|[“‘《]|一[”’]|[*＊%％]|\d)")
+
+
 def reason_behind(text: str, start: int, end: int, *, masked: bool = False) -> tuple[str, int] | None:
     """Return (reason, end of the rejected span) when what stands behind ``text[start:end]`` rules a figure out."""
-    match = _BEHIND.match(text, end)
+    match = _behind().match(text, end)
     if match is None:
         return None
     kind = match.lastgroup or ""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from helpers.extraction.bounds import limits, masked_limits, qualifiers
 from helpers.extraction.measures import Quantity, build, from_tail, measure, without_unit
-from helpers.extraction.nonfigures import MASK, MASKED, Rejected, reason_before, reason_behind
+from helpers.extraction.nonfigures import MASK, MASKED, Rejected, formula_behind, reason_before, reason_behind
 from helpers.extraction.numerals import DIGIT, HAN_NUMERAL, PLAIN, SCALES, Number, arabic, chinese
 from helpers.extraction.units import units
 
@@ -38,11 +38,6 @@ _NEXT_IN_LIST = re.compile(rf"\s?(?:[、和及]|与)\s?(?={PLAIN}|[{MASK}])")
 _QUOTED = re.compile(r"《[^》\n]{1,90}+》|“[^”\n]{1,14}+”|‘[^’\n]{1,14}+’|\"[^\"\n]{1,14}+\"")
 _BOLD = re.compile(
     r"\*\*(?:(?<=是\*\*)|(?<=\A\*\*)|(?<=\n\*\*)|(?<=。\*\*))(?=[\u4e00-\u9fff“《])[^*\n]{3,60}?\*\*(?=[。，,：:；\n]|$)"
-)
-# A single Chinese numeral counts only where the thing counted is no formula: 三个方面, 两个维护, 五个一
-_FORMULA_BEHIND = re.compile(
-    r"(?:方面|维护|确立|确保|意识|自信|层面|环节|阶段|统一|结合|到位|行动|工程|计划|提升|重点|原则|体系|一律|只增|坚持|"
-    r"突破|转变|着力|强化|促进|示范|质量|聚焦|抓好|走进|服务|专题|一[”’]|不[愁准]|以上|层次|步骤|维度|关键|抓手|机制|管理|校园建设|实事|规定|[“‘《]|梯队|等级|必须|不得|文明|覆盖|亮点|清单|专班|平台$|[*＊%％]|\d)"
 )
 _RANK_PHRASE = re.compile(r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列)[\u4e00-\u9fff*xX]{0,8}?第\s?\Z")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
@@ -178,7 +173,7 @@ def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> 
         required = before is not None and qualifiers().effects[before.group()] == "at_least"
         required = required or qualifiers().apart.search(text, max(0, start - 14), start) is not None
         return tail["unit"] in ("次", "场", "轮") and required
-    return not _FORMULA_BEHIND.match(text, end) and text[start - 1 : start] not in tuple("前后近上下同这那各每第之")
+    return not formula_behind().match(text, end) and text[start - 1 : start] not in tuple("前后近上下同这那各每第之")
 
 
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:

@@ -45,7 +45,3 @@ class ParameterError(WorkbookError):
 
 class FontError(WorkbookError):
     """No font with the Chinese characters a page needs could be found."""
-
-
-class RenderError(WorkbookError):
-    """A notebook could not be executed or exported."""
