@@ -6,6 +6,7 @@ import pytest
 
 from helpers.extraction.nonfigures import Rejected
 from helpers.extraction.quantities import scan
+from helpers.foundation.reference import read_toml
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,15 @@ def test_ordinary_words_are_no_figures(text):
 )
 def test_the_figure_beside_it_is_read(text, printed):
     assert printed in [text[item.start : item.end] for item in scan(text) if not isinstance(item, Rejected)]
+
+
+@pytest.mark.parametrize("of", ["formula", "name"])
+@pytest.mark.parametrize("figure", [False, True])
+def test_the_reference_examples_read_as_they_say(of: str, figure: bool) -> None:
+    """A counted formula or a name is no figure; its counter-example, one word away, stays one."""
+    examples = read_toml("nonfigures.toml")[f"{of}_{'counter_' if figure else ''}examples"]
+    for example in examples:
+        text = example.replace("【", "").replace("】", "")
+        place = example.index("【")
+        found = [item for item in scan(text) if item.start == place and not isinstance(item, Rejected)]
+        assert bool(found) == figure, example
