@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from helpers.extraction.bounds import limits, masked_limits, qualifiers
-from helpers.extraction.numerals import arabic
-from helpers.extraction.quantities import read_quantities
+from helpers.extraction.numbers.bounds import limits, masked_limits, qualifiers
+from helpers.extraction.numbers.numerals import arabic
+from helpers.extraction.numbers.quantities import read_quantities
 from helpers.foundation.reference import read_csv
 
 COLUMNS = ("literal", "position", "effect", "not_after", "example", "note")

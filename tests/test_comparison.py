@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.analysis.comparison import COLUMNS, compare, denominator, mask_shares, state_counts, state_matrix
 from helpers.analysis.figures import Figure, figures_of
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 

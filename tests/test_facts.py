@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers.extraction.collection import open_corpus
 from helpers.extraction.facts import COLUMNS, facts_table, read_facts
-from helpers.extraction.nonfigures import MASK
+from helpers.extraction.numbers.nonfigures import MASK
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.foundation.reference import read_toml
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.extraction import indicators
-from helpers.extraction.indicators import catalogue, check_relations, claimed_by_assertion, growth_indicator, topics
+from helpers.extraction.meaning.indicators import catalogue, check_relations, claimed_by_assertion, growth_indicator, topics
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv, read_toml
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.measures import build, measure, without_unit
-from helpers.extraction.nonfigures import Rejected
-from helpers.extraction.numerals import arabic
+from helpers.extraction.numbers.measures import build, measure, without_unit
+from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.numbers.numerals import arabic
 
 
 def measured(text, number):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.nonfigures import Rejected
-from helpers.extraction.quantities import scan
+from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.numbers.quantities import scan
 from helpers.foundation.reference import read_toml
 
 

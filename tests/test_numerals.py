@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.extraction.numerals import Number, arabic, chinese
+from helpers.extraction.numbers.numerals import Number, arabic, chinese
 
 
 @pytest.mark.parametrize(

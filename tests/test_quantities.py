@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.extraction.nonfigures import Rejected
-from helpers.extraction.numerals import DIGIT
-from helpers.extraction.quantities import read_quantities, scan
+from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.numbers.numerals import DIGIT
+from helpers.extraction.numbers.quantities import read_quantities, scan
 
 from .texts import grows_linearly
 

@@ -7,7 +7,7 @@ import pytest
 from helpers.analysis.claims import verdict
 from helpers.analysis.figures import figures_of
 from helpers.analysis.totals import total_claims
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 
 from .analysis_tables import facts, said
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.quantities import read_quantities
-from helpers.extraction.units import per_unit, units
+from helpers.extraction.numbers.quantities import read_quantities
+from helpers.extraction.numbers.units import per_unit, units
 
 
 @pytest.mark.parametrize(

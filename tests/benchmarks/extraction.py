@@ -17,7 +17,7 @@ import pandas as pd
 from helpers.corpus.reports import read_report
 from helpers.extraction.facts import facts_table, read_facts
 from helpers.extraction.gold import open_gold
-from helpers.extraction.quantities import read_quantities
+from helpers.extraction.numbers.quantities import read_quantities
 from helpers.extraction.scoring import judge, summarise
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from helpers.analysis.claims import Claim, verdict
 from helpers.analysis.figures import Figure, SentenceFigures, by_key, by_sentence
 from helpers.analysis.intervals import Interval, growth, rounded, signed, truncated
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 _CHANGING = ("increase", "decrease")

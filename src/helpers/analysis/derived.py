@@ -13,7 +13,7 @@ import pandas as pd
 from helpers.analysis.changes import levels_from_sentence
 from helpers.analysis.figures import Figure, by_key, by_sentence, figures_of, governments_of
 from helpers.analysis.intervals import Interval, growth, rounded, signed
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (

@@ -16,7 +16,7 @@ from helpers.analysis.comparison import choose, denominator
 from helpers.analysis.figures import Figure, Government, by_key, figures_of, governments_of
 from helpers.analysis.intervals import Interval, rounded, signed
 from helpers.analysis.references import Norm, norms_for
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (

@@ -14,7 +14,7 @@ from helpers.analysis.comparison import denominator
 from helpers.analysis.figures import Figure, Government, SentenceFigures, by_key, by_sentence
 from helpers.analysis.intervals import Interval, rounded, truncated
 from helpers.analysis.lists import label_of, list_words, part_lists, said_shares, share_claim, sum_claim, total_label
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 _UNIQUE = ("rate", "share", "growth", "per_student")

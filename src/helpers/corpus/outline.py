@@ -13,26 +13,27 @@ from dataclasses import dataclass, replace
 
 import ahocorasick_rs
 
-from helpers.corpus.sentences import TITLE_LENGTH
+from helpers.corpus.lines import TITLE_LENGTH
 from helpers.foundation.reference import read_toml
 
 _HAN = "一二三四五六七八九十"
 _HEADING = re.compile(
-    rf"""(?:\A|(?<=[\n。！？；;：:]))(?:  # every heading stands there: tried once, not once for each form below
-    (?:\A|(?<=\n))[ \t\u3000\ufeff]*(?:
+    rf"""(?:\A|(?<=[\n。！？；;:]))(?:  # every heading stands there: tried once, not once for each form below
+    (?:\A|(?<=\n))(?:
         (?P<chapter>[{_HAN}]{{1,3}}、)
-      | (?P<label>(?:整改|改进)措施[：:]|(?:主要)?存在(?:的)?(?:主要)?(?:问题|困难|不足)[：:]
-          |主要(?:做法|成效)[：:]|下一?步[，,：:])
-      | (?P<number>\d{{1,2}}[.．、](?!\d))
-      | (?P<bracket>[（(]\d{{1,2}}[）)])
+      | (?P<label>(?:(?:整改|改进)?措施|问题[{_HAN}]|(?:主要)?存在(?:的)?(?:主要)?(?:问题|困难|不足)|主要(?:做法|成效)):
+          |下一?步[，,:])
+      | (?P<number>\d{{1,2}}[.、](?!\d))
+      | (?P<bracket>\(\d{{1,2}}\))
     )
-    | (?<=[。：:；;])(?P<inline>[{_HAN}]{{1,3}}、)(?=[^。；]{{0,14}}(?:情况|成效|做法|问题|措施|打算|不足|工作|建议))
-    | (?:\A|(?<=\n)|(?<=[。！？；;]))[ \t\u3000]*(?P<item>[（(][{_HAN}]{{1,3}}[）)])
-    | (?:\A|(?<=\n)|(?<=[。！？；;：:]))[ \t\u3000]*(?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
+    | (?<=[。:；;])(?P<inline>[{_HAN}]{{1,3}}、)(?=[^。；]{{0,14}}(?:情况|成效|做法|问题|措施|打算|不足|工作|建议))
+    | (?<=[。；])(?P<remark>(?:整改|改进)?措施:|存在(?:的)?(?:主要)?问题:)
+    | (?:\A|(?<=\n)|(?<=[。！？；;]))(?P<item>\([{_HAN}]{{1,3}}\))
+    | (?:\A|(?<=\n)|(?<=[。！？；;:]))(?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
     )""",
     re.VERBOSE,
 )
-_RANK = {"chapter": 1, "inline": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "run": 6}
+_RANK = {"chapter": 1, "inline": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "remark": 5, "run": 6}
 _CHAPTER_WORDS = 24  # a flattened copy runs the body on behind the title
 _SHORT_HEADING = 14  # （二）主要成效 names a part, （三）着力解决教育热点难点问题 does not
 _TITLE_END = re.compile(r"[。；;\n！？]|[，,](?=.{24})")
@@ -60,10 +61,10 @@ class Section:
 
 
 def read_outline(text: str) -> tuple[Section, ...]:
-    """Return the sections of ``text`` in order; section 0 is what stands before the first heading.
+    """Return the sections of a reading copy in order; section 0 is what stands before the first heading.
 
-    >>> [(s.number, s.title, s.part) for s in read_outline("一、存在问题\\n（一）师资不足。一是缺编。")[1:]]
-    [('一、', '存在问题', '问题'), ('（一）', '师资不足', '问题'), ('一是', '缺编', '问题')]
+    >>> [(s.number, s.title, s.part) for s in read_outline("一、存在问题\\n(一)师资不足。一是缺编。")[1:]]
+    [('一、', '存在问题', '问题'), ('(一)', '师资不足', '问题'), ('一是', '缺编', '问题')]
     """
     sections = [Section(0, None, 0, "", "", "", 0, len(text), "其他", "")]
     open_ids: list[tuple[int, int]] = []  # (rank, section_id), outermost first
@@ -94,7 +95,7 @@ def read_outline(text: str) -> tuple[Section, ...]:
 
 def part_of(title: str, kind: str, inherited: str | None) -> str:
     """Return the part a heading opens; one that names none stays in its parent's part, a chapter in 成效."""
-    level = {"chapter": "chapter", "inline": "chapter", "label": "label"}.get(kind, "heading")
+    level = {"chapter": "chapter", "inline": "chapter", "label": "label", "remark": "label"}.get(kind, "heading")
     if level != "heading" or len(title) <= _SHORT_HEADING:
         for rule_level, part, pattern in part_rules():
             if rule_level == level and pattern.search(title[:_CHAPTER_WORDS]):
@@ -110,16 +111,16 @@ def part_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 def _number_and_title(text: str, match: re.Match[str], kind: str) -> tuple[str, str]:
     """Split a heading: its number as printed, its title up to the first stop or line end."""
-    if kind == "label":
-        return "", match[kind].rstrip("，,：: ")
+    if kind in ("label", "remark"):
+        return "", match[kind].rstrip("，,:")
     behind = match.end(kind)
     limit = min(behind + _TITLE_WITHIN, len(text))
     stop = _TITLE_END.search(text, behind, limit)
-    title = text[behind : stop.start() if stop else limit].strip().strip("*")
-    cut = re.search(r"[，,：:]", title)
+    title = text[behind : stop.start() if stop else limit].strip()
+    cut = re.search(r"[，,:]", title)
     if len(title) > TITLE_LENGTH and cut:
         title = title[: cut.start()]
-    return match[kind].strip(), title[:TITLE_LENGTH]
+    return match[kind], title[:TITLE_LENGTH]
 
 
 def _with_dimensions(text: str, sections: list[Section]) -> list[Section]:

@@ -1,42 +1,102 @@
-"""A report: its text, its card, its outline and its sentences."""
+"""A report: its text, its card, and its reading copy with blocks, outline and sentences.
+
+Reading happens on the copy, so ``copy`` counts its characters; what the rest of the house sees (``sections``,
+``sentences``) counts code points of ``text``, which is never changed.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from helpers.corpus.blocks import Block, read_blocks
 from helpers.corpus.cards import Card
 from helpers.corpus.outline import Section, read_outline
+from helpers.corpus.reading import Reading, read_copy
 from helpers.corpus.sentences import span_at, split_sentences
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The reading copy of a report; every offset counts characters of ``reading.text``."""
+
+    reading: Reading
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    sentences: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def section_at(self, offset: int) -> Section:
+        """Return the deepest section that holds ``offset``."""
+        return _section_at(self.sections, offset)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report; every offset counts code points of ``text``, which is never changed."""
+    """One report; ``sections`` and ``sentences`` count code points of ``text``, one for one with those of ``copy``."""
 
     text: str
     card: Card
+    copy: Copy
     sections: tuple[Section, ...]
-    sentences: tuple[tuple[int, int], ...]
+    sentences: tuple[Span, ...]
 
     @property
     def report_id(self) -> str:
         return self.card.report_id
 
-    def sentence_span(self, start: int) -> tuple[int, int]:
+    def sentence_span(self, start: int) -> Span:
         """Return (start, end) of the sentence that holds the offset ``start``."""
         return span_at(self.sentences, start)
 
     def section_at(self, offset: int) -> Section:
         """Return the deepest section that holds ``offset``."""
-        index = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
-        section = self.sections[max(index, 0)]
-        while section.end <= offset and section.parent_id is not None:
-            section = self.sections[section.parent_id]
-        return section
+        return _section_at(self.sections, offset)
 
 
 def read_report(text: str, card: Card) -> Report:
-    """Return the report of ``text``: outline first, as a run-in heading (二是…) also ends a sentence."""
-    sections = read_outline(text)
-    return Report(text, card, sections, split_sentences(text, (section.start for section in sections[1:])))
+    """Return the report of ``text``: copied, then outlined, as a run-in heading (二是…) also ends a sentence."""
+    reading = read_copy(text)
+    sections = read_outline(reading.text)
+    sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
+    copy = Copy(reading, read_blocks(reading.text), sections, sentences)
+    return Report(
+        text, card, copy, _in_source(text, reading, sections), tuple(reading.source(*span) for span in sentences)
+    )
+
+
+def _section_at(sections: Sequence[Section], offset: int) -> Section:
+    index = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    section = sections[max(index, 0)]
+    while section.end <= offset and section.parent_id is not None:
+        section = sections[section.parent_id]
+    return section
+
+
+def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Return the sections with offsets into the source and their titles as the source prints them."""
+    length = len(reading.text)
+    done: list[Section] = []
+    for section in sections:
+        start = reading.source(section.start, section.start + 1)[0] if section.start < length else len(text)
+        end = reading.source(section.end, section.end + 1)[0] if section.end < length else len(text)
+        title_at = section.start + len(section.number)
+        first, last = reading.source(title_at, title_at + len(section.title))
+        number = _printed(text[start:first]) if section.number else ""
+        title = _printed(text[first:last]) if section.title else ""
+        parent = done[section.parent_id].path if section.parent_id is not None else ""
+        path = " › ".join(part for part in (parent, number + title) if part)
+        start = 0 if section.section_id == 0 else start
+        done.append(replace(section, start=start, end=max(end, start), number=number, title=title, path=path))
+    return tuple(done)
+
+
+def _printed(words: str) -> str:
+    return re.sub(r"\s+|\*\*", "", words)

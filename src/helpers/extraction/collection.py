@@ -15,7 +15,7 @@ from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
 from helpers.extraction.corrections import apply_corrections, read_corrections
-from helpers.extraction.topics import topic_of
+from helpers.extraction.meaning.topics import topic_of_words
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
@@ -167,7 +167,7 @@ def _citation_rows(report: Report) -> list[tuple]:
     rows = []
     for item in citations.read_citations(report.text):
         span = report.sentence_span(item.start)
-        topic = topic_of(item.title, "", report.text[span[0] : span[1]], report.section_at(item.start).dimension, "")
+        topic = topic_of_words(item.title, report.section_at(item.start).dimension)
         rows.append(
             (
                 report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,

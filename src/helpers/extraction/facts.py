@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
-from helpers.extraction import context
-from helpers.extraction.assertions import REPORTING_PARTS, read_assertions
-from helpers.extraction.indicators import catalogue
-from helpers.extraction.measures import Quantity
-from helpers.extraction.nonfigures import Rejected
-from helpers.extraction.quantities import scan
-from helpers.extraction.readings import Reading, Setting, read_sentence
+from helpers.extraction.meaning.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.meaning.frames import Frame
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.meaning.passages import Passages
+from helpers.extraction.meaning.subjects import subject_of
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.numbers.nonfigures import Rejected, default_reason
+from helpers.extraction.numbers.quantities import scan
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
     "report_id", "fact_id", "start", "end", "text", "kind", "value", "unit", "low", "high", "bound", "approximate",
     "change", "disclosure", "indicator", "topic", "basis", "year", "year_basis", "base_year", "stage", "scope",
-    "status", "section", "part", "sentence",
+    "status", "section", "part", "sentence", "subject", "found_by", "part_of",
 )  # fmt: skip
 _TYPES = {
     "start": "int64", "end": "int64", "value": "float64", "low": "float64", "high": "float64", "approximate": "bool",
@@ -64,22 +64,37 @@ class Row(NamedTuple):
     section: str
     part: str
     sentence: str
+    subject: str
+    found_by: str
+    part_of: str
 
 
 def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
     """Return the rows of one report, in text order, and the spans that are no figures."""
+    text = report.copy.text
     quantities: list[Quantity] = []
     rejected: list[Rejected] = []
-    for item in scan(report.text):
+    for item in scan(text):
         (quantities if isinstance(item, Quantity) else rejected).append(item)
-    rows = list(_figure_rows(report, quantities))
+    passages = Passages(report)
+    frames: list[Frame] = []
+    for item in passages.frames(quantities):
+        if isinstance(item, Frame):
+            frames.append(item)
+        else:
+            masked = item.value is None and item.masked
+            rejected.append(Rejected(item.start, item.end, default_reason(text, item.start, item.end, masked=masked)))
+    ids = [f"{report.report_id}-{report.copy.reading.source(f.quantity.start, f.quantity.end)[0]}" for f in frames]
+    rows = [row for number, frame in enumerate(frames) for row in _rows_of(report, frame, ids, number)]
     stated = {(row.indicator, row.end) for row in rows if row.indicator}
     rows += [
         row
-        for row in _assertion_rows(report)
+        for row in _assertion_rows(report, passages)
         if not any((row.indicator, row.start - gap) in stated for gap in range(_REPEATS_WITHIN + 1))
     ]
-    return sorted(rows, key=lambda row: (row.start, row.end)), rejected
+    source = report.copy.reading.source
+    placed = [Rejected(*source(item.start, item.end), item.reason) for item in rejected]
+    return sorted(rows, key=lambda row: (row.start, row.end)), sorted(placed)
 
 
 def facts_table(rows: Iterable[Row]) -> pd.DataFrame:
@@ -92,49 +107,27 @@ def facts_table(rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(typed)
 
 
-def _figure_rows(report: Report, quantities: list[Quantity]) -> Iterator[Row]:
-    written = _written_year(report)
-    opening = _opening_years(report)
-    for span, group in groupby(quantities, key=lambda quantity: report.sentence_span(quantity.start)):
-        section = report.section_at(span[0])
-        earlier = [year for begin, year in opening.get(section.section_id, ()) if begin < span[0]]
-        setting = Setting(section, report.card.year, written, earlier[-1] if earlier else None)
-        for reading in read_sentence(report.text, span, list(group), setting):
-            yield from _rows_of(report, reading, span, section)
+def _place(report: Report, start: int, end: int) -> tuple[int, int, Section, str]:
+    """Return a span of the copy in the source, with its section and its sentence there."""
+    first, last = report.copy.reading.source(start, end)
+    span = report.sentence_span(first)
+    return first, last, report.section_at(first), report.text[span[0] : span[1]]
 
 
-def _opening_years(report: Report) -> dict[int, list[tuple[int, int]]]:
-    """Return, by section, the (start, year) of its sentences that set a year for what follows (2021年，…)."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for start, end in report.sentences:
-        year = context.opens_year(report.text[start : min(end, start + 44)])
-        if year is not None:
-            found.setdefault(report.section_at(start).section_id, []).append((start, year))
-    return found
-
-
-def _written_year(report: Report) -> int | None:
-    """Return the year 今年 means: of publication, else the latest year the text names, at most one after its own."""
-    if report.card.published:
-        return int(report.card.published[:4])
-    if report.card.year is None:
-        return None
-    following = report.card.year + 1
-    return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", report.text) else report.card.year
-
-
-def _rows_of(report: Report, reading: Reading, span: tuple[int, int], section: Section) -> Iterator[Row]:
-    item, years = reading.quantity, reading.years
-    sentence = report.text[span[0] : span[1]]
+def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> Iterator[Row]:
+    item, years = frame.quantity, frame.years
+    start, end, section, sentence = _place(report, item.start, item.end)
     base = Row(
-        report_id=report.report_id, fact_id="", start=item.start, end=item.end, text=report.text[item.start : item.end],
-        kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=_upper_end(item, reading.change),
-        bound=item.bound, approximate=item.approximate, change=reading.change,
-        disclosure="masked" if item.masked else "stated", indicator="", topic=reading.topic, basis=reading.basis,
-        year=years.year, year_basis=years.basis, base_year=years.base_year, stage=reading.stage, scope=reading.scope,
-        status=reading.status, section=section.path, part=_part_of(section, sentence), sentence=sentence,
+        report_id=report.report_id, fact_id=ids[number], start=start, end=end, text=report.text[start:end],
+        kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=_upper_end(item, frame.change),
+        bound=item.bound, approximate=item.approximate, change=frame.change,
+        disclosure="masked" if item.masked else "stated", indicator="", topic=frame.topic, basis=frame.basis,
+        year=years.year, year_basis=years.basis, base_year=years.base_year, stage=frame.stage, scope=frame.scope,
+        status=frame.status, section=section.path, part=_part_of(section, sentence), sentence=sentence,
+        subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
+        part_of=ids[frame.part_of] if frame.part_of is not None else "",
     )  # fmt: skip
-    yield from _expanded(base, reading.indicators)
+    yield from _expanded(base, frame.indicators)
 
 
 def _upper_end(item: Quantity, change: str) -> float | None:
@@ -157,34 +150,37 @@ def _part_of(section: Section, sentence: str) -> str:
 
 def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
     """Yield one row per indicator of a mention; the ids after the first are numbered -2, -3 …"""
-    anchor = f"{base.report_id}-{base.start}"
     for number, indicator in enumerate(indicators or ("",), start=1):
         topic = catalogue()[indicator].topic if indicator else base.topic
-        yield base._replace(fact_id=anchor if number == 1 else f"{anchor}-{number}", indicator=indicator, topic=topic)
+        fact_id = base.fact_id if number == 1 else f"{base.fact_id}-{number}"
+        yield base._replace(fact_id=fact_id, indicator=indicator, topic=topic)
 
 
-def _assertion_rows(report: Report) -> Iterator[Row]:
-    for start, end in report.sentences:
-        section = report.section_at(start)
+def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
+    copy = report.copy
+    for start, end in copy.sentences:
+        section = copy.section_at(start)
         if section.part not in REPORTING_PARTS:
             continue
-        sentence = report.text[start:end]
-        for item in read_assertions(sentence, start):
-            left = report.text[start : item.start]
-            years = context.years_of(left, left, "level", "actual", report.card.year, None, report.card.year)
-            first = catalogue()[item.indicators[0]]
-            kind = "count" if first.comparable == "total" else "percent"
-            if item.bound and first.comparable == "rate":
-                kind = "ratio"
-            base = Row(
-                report_id=report.report_id, fact_id="", start=item.start, end=item.end,
-                text=report.text[item.start : item.end], kind=kind, value=item.value,
-                unit={"percent": "%", "ratio": "比"}.get(kind, ""),
-                low=item.low if item.low is not None else item.value,
-                high=None if item.bound else item.value, bound=item.bound, approximate=False,
-                change="increase" if first.comparable == "growth" else "level", disclosure="asserted", indicator="",
-                topic=first.topic, basis=context.basis_of(left) if first.topic == "funding" else "", year=years.year,
-                year_basis=years.basis, base_year=None, stage=context.stage_of(left, left, "", section.title),
-                scope="全域", status="actual", section=section.path, part=section.part, sentence=sentence,
-            )  # fmt: skip
-            yield from _expanded(base, item.indicators)
+        sentence = copy.text[start:end]
+        for item in read_assertions(sentence, start, passages.hits_of(start, end)):
+            yield from _assertion(report, passages, item, (start, end))
+
+
+def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[int, int]) -> Iterator[Row]:
+    first = catalogue()[item.indicators[0]]
+    kind = "count" if first.comparable == "total" else "percent"
+    if item.bound and first.comparable == "rate":
+        kind = "ratio"
+    start, end, section, sentence = _place(report, item.start, item.end)
+    years, stage, basis = passages.around(span, item.start, first)
+    base = Row(
+        report_id=report.report_id, fact_id=f"{report.report_id}-{start}", start=start, end=end,
+        text=report.text[start:end], kind=kind, value=item.value, unit={"percent": "%", "ratio": "比"}.get(kind, ""),
+        low=item.low if item.low is not None else item.value, high=None if item.bound else item.value,
+        bound=item.bound, approximate=False, change="increase" if first.comparable == "growth" else "level",
+        disclosure="asserted", indicator="", topic=first.topic, basis=basis, year=years.year, year_basis=years.basis,
+        base_year=None, stage=stage, scope="全域", status="actual", section=section.path, part=section.part,
+        sentence=sentence, subject="", found_by="own", part_of="",
+    )  # fmt: skip
+    yield from _expanded(base, item.indicators)

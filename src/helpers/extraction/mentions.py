@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from helpers.corpus.reports import Report
 from helpers.extraction.facts import Row
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 
 COLUMNS = ("report_id", "start", "end", "text", "indicator", "topic", "part", "sentence")
 
@@ -43,7 +43,8 @@ def read_mentions(report: Report, rows: Iterable[Row]) -> Iterator[Mention]:
     """Yield the mentions in sentences that hold no fact of the same indicator, first mention of a sentence only."""
     automaton, indicators = _automaton()
     stated = {(report.sentence_span(row.start)[0], row.indicator) for row in rows if row.indicator}
-    for index, start, end in automaton.find_matches_as_indexes(report.text):
+    for index, first, last in automaton.find_matches_as_indexes(report.copy.text):
+        start, end = report.copy.reading.source(first, last)
         span = report.sentence_span(start)
         section = report.section_at(start)
         for indicator in indicators[index]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.extraction.gold import Gold, is_optional
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 FILE = "scores.csv"

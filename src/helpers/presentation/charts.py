@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.references import comparator
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.presentation import heatmap, profile
 from helpers.presentation.dots import Dot, dot_chart, drawn
 from helpers.presentation.drawing import CARD

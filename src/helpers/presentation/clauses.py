@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.presentation.views import report_labels
 from helpers.presentation.wording import say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from helpers.extraction.facts import COLUMNS
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.extraction.scoring import COLUMNS as SCORE_COLUMNS
 from helpers.extraction.scoring import FILE as SCORES
 from helpers.foundation.errors import ReferenceDataError

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison import STATES, mask_shares
 from helpers.analysis.references import Comparator, comparator
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.marks import fact, own, ref

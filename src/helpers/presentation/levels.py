@@ -9,7 +9,7 @@ from typing import ClassVar
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.presentation.drawing import CARD, Sheet
 from helpers.presentation.exhibit import figure_block
 from helpers.presentation.fragments import note

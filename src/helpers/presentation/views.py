@@ -13,7 +13,7 @@ from helpers.analysis.audit import audit
 from helpers.analysis.comparison import state_matrix
 from helpers.analysis.derived import derived
 from helpers.analysis.norms import norms
-from helpers.extraction.indicators import catalogue
+from helpers.extraction.meaning.indicators import catalogue
 from helpers.presentation import marks
 from helpers.presentation.wording import has, say
 

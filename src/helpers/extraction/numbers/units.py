@@ -9,20 +9,17 @@ import functools
 import re
 from typing import NamedTuple
 
-from helpers.extraction.bounds import qualifiers
+from helpers.extraction.numbers.bounds import qualifiers
 from helpers.foundation.reference import read_csv
 
 _COLUMNS = ("unit", "kind", "base_unit", "factor", "chinese_numeral", "mask", "not_before", "note")
 
-BLANK = r"[ \t\u3000\xa0]{0,4}+(?:\r?\n\s{0,8}+)?+"
-# 元/生·年, 元／生／年, 元/平方米: who or what the money is for, then how often
+# 元/生·年, 元/平方米: who or what the money is for, then how often
 _PER = (
-    r"(?:[ ]?[/／每][ ]?(?:生|人|师|校|园|班|年|月|日|天|次|学期|学年|平方米|亩|名)"
-    r"(?:[ ]?[/／·・.•][ ]?(?:年|月|日|天|次|学期|学年))?)?"
+    r"(?:[/每](?:生|人|师|校|园|班|年|月|日|天|次|学期|学年|平方米|亩|名|课时|节)"
+    r"(?:[/·.](?:年|月|日|天|次|学期|学年))?)?"
 )
-# 3.2億(yì)元: a gloss of the pronunciation stands between
-_GLOSS = r"(?:\([a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ]{1,7}\))?"
-_PER_SEPARATORS = re.compile(r"[ ]?[/／·・.•每][ ]?")
+_PER_SEPARATORS = re.compile(r"[/·.每]")
 
 
 class Unit(NamedTuple):
@@ -57,8 +54,8 @@ def units() -> Units:
             if row["unit"] != "元"
         )
         return re.compile(
-            rf"{BLANK}(?P<many>[{known.inside}])?{BLANK}(?P<scale>[十百千]?[万亿萬億])?{BLANK}(?P<many2>[{known.inside}])?"
-            rf"{BLANK}{_GLOSS}(?:(?P<money>元(?!旦|宵|素|宇))(?P<per>{_PER})|(?P<unit>{names}))(?P<after>{known.after})?"
+            rf"(?P<many>[{known.inside}])?(?P<scale>万亿|[十百千]?[万亿])?(?P<many2>[{known.inside}])?"
+            rf"(?:(?P<money>元(?!旦|宵|素|宇))(?P<per>{_PER})|(?P<unit>{names}))(?P<after>{known.after})?"
         )
 
     return Units(
@@ -72,7 +69,7 @@ def units() -> Units:
 def per_unit(printed: str) -> str:
     """Return 元 with its denominator in one spelling.
 
-    >>> per_unit("／生／年"), per_unit("/生·年"), per_unit("")
+    >>> per_unit("/生/年"), per_unit("/生·年"), per_unit("")
     ('元/生·年', '元/生·年', '元')
     """
     parts = [part for part in _PER_SEPARATORS.split(printed) if part]

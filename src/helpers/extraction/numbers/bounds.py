@@ -10,7 +10,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from helpers.extraction.numerals import Number
+from helpers.extraction.numbers.numerals import Number
 from helpers.foundation.reference import read_csv
 
 _COLUMNS = ("literal", "position", "effect", "not_after", "example", "note")

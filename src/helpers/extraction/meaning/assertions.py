@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extraction.indicators import claimed_by_assertion
+from helpers.extraction.meaning.concepts import Hit
+from helpers.extraction.meaning.indicators import claimed_by_assertion
 from helpers.foundation.reference import read_toml
 
 REPORTING_PARTS = ("基本情况", "成效")
@@ -56,8 +58,11 @@ def _quick() -> re.Pattern[str]:
     return re.compile(r"达标|覆盖|全部|均|清零|辍学|发生|出现|只增不减|公务员|到位|应拨尽拨")
 
 
-def read_assertions(sentence: str, offset: int) -> list[Assertion]:
-    """Return the assertions of one sentence of a reporting part; ``offset`` is the sentence's place in the text."""
+def read_assertions(sentence: str, offset: int, hits: Sequence[Hit]) -> list[Assertion]:
+    """Return the assertions of one sentence of a reporting part.
+
+    ``offset`` is the sentence's place in the text, ``hits`` are the words in it, at their places in the text.
+    """
     if not _quick().search(sentence):
         return []
     found: list[Assertion] = []
@@ -67,7 +72,7 @@ def read_assertions(sentence: str, offset: int) -> list[Assertion]:
             start, end = match.span("words")
             if start in taken or any(item.start < offset + end and offset + start < item.end for item in found):
                 continue
-            indicators = _claimed(sentence, start, end, wording)
+            indicators = _claimed(sentence, start, end, wording, offset, hits)
             if indicators:
                 taken.add(start)
                 found.append(
@@ -76,18 +81,28 @@ def read_assertions(sentence: str, offset: int) -> list[Assertion]:
     return sorted(found)
 
 
-def _claimed(sentence: str, start: int, end: int, wording: _Wording) -> tuple[str, ...]:
+def _claimed(
+    sentence: str, start: int, end: int, wording: _Wording, offset: int, hits: Sequence[Hit]
+) -> tuple[str, ...]:
     """Return the indicators named in the clause of the wording; of ``wording.only`` where it limits itself."""
+
+    def named(first: int, last: int) -> tuple[str, ...]:
+        mask = 0
+        for hit in hits:
+            if first <= hit.start - offset and hit.end - offset <= last:
+                mask |= hit.mask
+        return claimed_by_assertion(mask)
+
     cuts = [match.end() for match in _CLAUSES.finditer(sentence, 0, start)]
-    clause = sentence[cuts[-1] if cuts else 0 : start]
+    begin = cuts[-1] if cuts else 0
     behind = _CLAUSES.search(sentence, end)
-    whole = clause + sentence[start : behind.start() if behind else len(sentence)]
-    if _INTENTION.search(clause):
+    stop = behind.start() if behind else len(sentence)
+    if _INTENTION.search(sentence[begin:start]):
         return ()
     if wording.only:
-        named = claimed_by_assertion(whole)
-        return tuple(indicator for indicator in wording.only if indicator in named)
-    named = claimed_by_assertion(clause) or (claimed_by_assertion(sentence[cuts[-2] : start]) if len(cuts) > 1 else ())
-    named = named or claimed_by_assertion(whole)  # 全部实行封闭式管理: the matter stands behind the words
+        found = named(begin, stop)
+        return tuple(indicator for indicator in wording.only if indicator in found)
+    found = named(begin, start) or (named(cuts[-2], start) if len(cuts) > 1 else ())
+    found = found or named(begin, stop)  # 全部实行封闭式管理: the matter stands behind the words
     limited = {indicator for other in _wordings() for indicator in other.only}
-    return tuple(indicator for indicator in named if indicator not in limited)
+    return tuple(indicator for indicator in found if indicator not in limited)

@@ -1,0 +1,210 @@
+"""Where a figure's words stand: those on either side within its clause, what it is a share of, the clauses before.
+
+A figure's words belong to it alone: what stands behind a figure up to the first mark is that figure's, what follows up
+to the next figure is the next one's. Brackets that only explain (主要包括…) give their words to no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.extraction.numbers.measures import Quantity
+
+Span = tuple[int, int]
+
+_MARK = re.compile(r"[，；。:、()\t\n!?！？]")
+_STRONG = re.compile(r"[，；。:\t\n!?！？]")
+_BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
+_PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_ONLY_OF = re.compile(r"\)?(?:里|中|里面|之中)?(?:的)?\Z")
+_WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
+_DEALT = re.compile(r"分别|依次|各为|分别为")
+_LIST = re.compile(r"[、和及与]")
+
+
+class Zone(NamedTuple):
+    """A stretch of text with the concepts said in it, as bits, and its words in order."""
+
+    start: int
+    end: int
+    mask: int
+    hits: tuple[Hit, ...]
+
+
+class Clause(NamedTuple):
+    """What stands around one figure.
+
+    ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
+    previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
+    many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
+    """
+
+    left: Zone
+    right: Zone
+    whole: int
+    before: tuple[Zone, ...]
+    gap: str
+    bare: int
+    part: bool
+
+
+class Sentence:
+    """One sentence of a reading copy with its words; asked once for every figure in it."""
+
+    def __init__(self, text: str, span: Span, hits: Sequence[Hit], starts: Sequence[int]) -> None:
+        self.text = text
+        self.start, self.end = span
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        self.hits = hits[first:last]
+        self._starts = starts[first:last]
+        self.mask = 0
+        for hit in self.hits:
+            self.mask |= hit.mask
+        inner = text[self.start : self.end]
+        self.brackets = (
+            [(self.start + m.start(), self.start + m.end()) for m in _BRACKETS.finditer(inner)] if "(" in inner else []
+        )
+
+    def zone(self, start: int, end: int) -> Zone:
+        """Return the words of ``start``–``end`` that stand in no explaining bracket."""
+        hits = []
+        mask = 0
+        for hit in self.hits[bisect_left(self._starts, start) :]:
+            if hit.end > end:
+                break
+            if not any(a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets):
+                hits.append(hit)
+                mask |= hit.mask
+        return Zone(start, end, mask, tuple(hits))
+
+    def clauses(self, figures: Sequence[Quantity]) -> list[Clause]:
+        """Return the surroundings of each figure of the sentence, in order."""
+        return [self._clause(figures, index) for index in range(len(figures))]
+
+    def _clause(self, figures: Sequence[Quantity], index: int) -> Clause:
+        figure = figures[index]
+        previous_end = figures[index - 1].end if index else self.start
+        limit = figures[index + 1].start if index + 1 < len(figures) else self.end
+        gap = self.text[previous_end : figure.start]
+        left_start, handed = self._left_start(previous_end, figure.start, gap, first=index == 0)
+        left = self.zone(left_start, figure.start)
+        right = self._right(figure.end, limit, last=index + 1 == len(figures), silent=not left.mask & _heavy())
+        left, whole = self._share(left, figure)
+        if index and not whole and _WHOLE_BEFORE.match(gap) and (figure.kind == "percent"):
+            before = self._clause_words(figures, index - 1)
+            whole = before
+        zones = self._before(handed, left_start)
+        bare = self._bare(left) if left.end > left.start else self._bare(right)
+        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None)
+
+    def _clause_words(self, figures: Sequence[Quantity], index: int) -> int:
+        """Return the words of the figure before, behind 占 if that is how it is introduced (占A的B%)."""
+        start = figures[index - 1].end if index else self.start
+        gap = self.text[start : figures[index].start]
+        begin, _ = self._left_start(start, figures[index].start, gap, first=index == 0)
+        zone = self.zone(begin, figures[index].start)
+        share = concepts().bits["share"]
+        after = [hit for hit in zone.hits]
+        for position in range(len(after) - 1, -1, -1):
+            if after[position].mask & share:
+                after = after[position + 1 :]
+                break
+        mask = 0
+        for hit in after:
+            mask |= hit.mask
+        return mask
+
+    def _left_start(self, previous_end: int, start: int, gap: str, *, first: bool) -> tuple[int, int]:
+        """Return where a figure's own clause begins, and where the words that are not the previous figure's begin."""
+        inside = next((a for a, b in self.brackets if a < start < b and a >= previous_end), None)
+        closed = [(a, b) for a, b in self.brackets if previous_end <= a and b <= start]
+        plain = gap
+        for a, b in closed:  # what a bracket explains ends no clause
+            plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
+        marks = list(_STRONG.finditer(plain))
+        if inside is not None and not first and not marks:
+            return inside + 1, inside + 1
+        handed = previous_end if first else previous_end
+        if not first:
+            mark = _MARK.search(plain)
+            handed = previous_end + mark.end() if mark is not None else previous_end
+        if marks:
+            return previous_end + marks[-1].end(), min(handed, previous_end + marks[-1].end())
+        return handed, handed
+
+    def _right(self, end: int, limit: int, *, last: bool, silent: bool) -> Zone:
+        """Return the words behind a figure that are its own: up to the first mark, and past 、 if no figure follows."""
+        window = self.text[end : min(limit, end + 60)]
+        mark = (_STRONG if last else _MARK).search(window)
+        stop = end + mark.start() if mark is not None else min(limit, end + 60)
+        if mark is not None and mark[0] == "(":
+            closed = next((b for a, b in self.brackets if a == stop), None)
+            if closed is not None and closed < limit:
+                return self._right(closed, limit, last=last, silent=silent)
+        if mark is None and not last and not silent:  # shared with the next figure, which stands nearer
+            return Zone(end, end, 0, ())
+        return self.zone(end, max(stop, end))
+
+    def _share(self, left: Zone, figure: Quantity) -> tuple[Zone, int]:
+        """Part the words before a figure into what it is of (占…的) and the rest."""
+        if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
+            return left, 0
+        share = concepts().bits["share"]
+        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self.text[left.hits[i].start] == "占" and left.hits[i].mask & share), None)
+        if at is None:
+            of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
+            subjects = concepts().subjects
+            if not of:
+                return left, 0
+            last = next((i for i in range(len(left.hits) - 1, -1, -1) if left.hits[i].mask & subjects), None)
+            if last is None:
+                return left, 0
+            kept = left.hits[:last]
+            return _zone(left, kept), left.hits[last].mask
+        whole = 0
+        for hit in left.hits[at + 1 :]:
+            whole |= hit.mask
+        if figure.kind in ("percent", "percentage_point"):
+            return _zone(left, left.hits[: at + 1]), whole
+        return _zone(left, left.hits[at + 1 :]), 0
+
+    def _before(self, start: int, end: int) -> tuple[Zone, ...]:
+        """Return the clauses between ``start`` and ``end``, nearest first."""
+        if end <= start:
+            return ()
+        edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
+        zones = [self.zone(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+        return tuple(reversed(zones))
+
+    def _bare(self, zone: Zone) -> int:
+        """Return how many Chinese characters of a zone no word of the concepts covers."""
+        words = _YEARS.sub("", self.text[zone.start : zone.end])
+        for a, b in self.brackets:
+            if zone.start <= a and b <= zone.end:
+                words = words.replace(self.text[a:b], "", 1)
+        first = bisect_left(self._starts, zone.start)
+        covered = 0
+        for hit in self.hits[first:]:
+            if hit.end > zone.end:
+                break
+            if not any(a < hit.start < b for a, b in self.brackets if zone.start <= a and b <= zone.end):
+                covered += hit.end - hit.start
+        return max(0, sum(len(run) for run in _HAN.findall(words)) - covered)
+
+
+def _zone(zone: Zone, hits: Sequence[Hit]) -> Zone:
+    mask = 0
+    for hit in hits:
+        mask |= hit.mask
+    return Zone(zone.start, zone.end, mask, tuple(hits))
+
+
+def _heavy() -> int:
+    known = concepts()
+    return known.subjects

@@ -1,0 +1,105 @@
+"""What the words of a figure's clause set: change, stage, status, scope and basis — each said by a qualifier.
+
+Qualifiers are concepts; this module knows which of several counts: for a change the nearest before the figure, with
+nothing but words of no meaning between; for a stage the last one named; for a status the figure's own clause.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from helpers.extraction.meaning.clauses import Clause, Zone
+from helpers.extraction.meaning.concepts import Hit, concepts
+
+_AHEAD = 8  # characters that may stand between a verb of change and its figure
+_RIGHT_NOUN = 14  # characters behind a figure in which the noun it counts begins
+
+
+@functools.cache
+def _bits() -> dict[str, int]:
+    known = concepts()
+    compared = ("civil_servants", "provincial_standard", "national_standard", "nation", "standard_measure", "intended")
+    return {
+        "last_year": known.bits["last_year"],
+        "more": known.bits["more"],
+        "fewer": known.bits["fewer"],
+        "difference": known.mask(("more", "fewer")),
+        "apart": known.mask(compared),
+        "any_stage": known.bits["any_stage"],
+        "subjects": known.subjects,
+    }
+
+
+def set_by(hits: Iterable[Hit], column: str) -> str | None:
+    """Return what the last of ``hits`` that sets ``column`` sets it to, or None."""
+    found = None
+    for hit in hits:
+        for name, value in hit.sets:
+            if name == column:
+                found = value
+    return found
+
+
+def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, inherited: str) -> tuple[str, bool]:
+    """Return level, increase or decrease, and whether the figure is a difference from something other than a year.
+
+    比上年多38所 is an increase, 比公务员多1100元 a difference: it says nothing of the level it is measured from.
+    """
+    bits = _bits()
+    at = start
+    for hit in reversed(clause.left.hits):
+        if at - hit.end > _AHEAD:
+            break
+        if hit.mask & bits["difference"] and not hit.sets and start - hit.end < 3:
+            over_time = clause.left.mask | (previous.left.mask if previous else 0)
+            apart = over_time & bits["apart"]
+            if over_time & bits["last_year"] and not apart:
+                return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
+            return "level", bool(apart) or kind in ("percentage_point", "percent")
+        changed = dict(hit.sets).get("change")
+        if changed is not None:
+            return changed, False
+        if hit.mask & bits["subjects"]:
+            break
+        at = hit.start
+    if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":
+        return "level", True
+    if kind == "percentage_point":
+        named = [value for hit in clause.left.hits for name, value in hit.sets if name == "change"]
+        if named and named[-1] != "level":
+            return named[-1], False
+        return (inherited if inherited != "level" else "increase"), False
+    return inherited, False
+
+
+def stage_in(zone: Zone, *, last: bool = True) -> str | None:
+    """Return the stage that a zone names last (or first); '' where it names several at once; None where none."""
+    found: str | None = None
+    for hit in zone.hits:
+        for column, value in hit.sets:
+            if column == "stage":
+                if not last:
+                    return value
+                found = value
+    return found
+
+
+def noun_behind(zone: Zone) -> Zone:
+    """Return the words right behind a figure: what it counts, not what follows from it."""
+    hits = tuple(hit for hit in zone.hits if hit.start - zone.start <= _RIGHT_NOUN)
+    mask = 0
+    for hit in hits:
+        mask |= hit.mask
+    return Zone(zone.start, zone.end, mask, hits)
+
+
+def status_of(clause: Clause) -> str | None:
+    """Return the status that a figure's own clause says: estimate before standard before planned; None if it says none."""
+    said = {value for hit in clause.left.hits for column, value in hit.sets if column == "status"}
+    behind = {value for hit in clause.right.hits[:2] for column, value in hit.sets if column == "status"}
+    if "estimate" in said:
+        return "estimate"
+    if "standard" in said or "standard" in behind:
+        return "standard"
+    return "planned" if "planned" in said or "planned" in behind else None

@@ -1,0 +1,520 @@
+"""Frames: what one figure is bound to, read sentence by sentence, each figure once.
+
+Binding follows how prose works, and records which of its ways served: the figure's own words; its siblings in a list or
+a 分别; the clause or sentence before, while the subject goes on; the line that leads in; the row and column of a table;
+the heading. Words are taken over only by a figure without a subject of its own.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.corpus.blocks import Block
+from helpers.corpus.outline import Section
+from helpers.extraction.meaning import context
+from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
+from helpers.extraction.meaning.completion import complete, per_student_unit
+from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.extraction.meaning.indicators import Composition, Words, catalogue, compositions, growth_indicator, said_by
+from helpers.extraction.meaning.statements import several_rates
+from helpers.extraction.meaning.topics import topic_of
+from helpers.extraction.meaning.years import Known, Years, respectively_years, years_of
+from helpers.extraction.numbers.measures import Quantity
+
+_LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近从由则是以上了]*\Z")
+_DEALT = re.compile(r"分别|依次")
+_SPLIT = re.compile(r"[、和及与，]")
+_ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
+_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
+_YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
+_TAIL = 40  # characters of a gap that may still only name what a list goes on with
+_UNKNOWN_ALLOWED = 3
+_SCOPES = frozenset({"市本级", "区本级", "县级", "省级", "全国", "国家标准", "省定标准", "城区"})
+
+
+class Setting(NamedTuple):
+    """Where a sentence stands: its block, sections from its own outward, years known, the document's title and scope."""
+
+    block: Block
+    section: Section
+    chain: tuple[Zone, ...]
+    lead: Zone | None
+    title: int
+    scope: str
+    planned: bool
+    known: Known
+    paragraph: int
+
+
+class Frame(NamedTuple):
+    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over."""
+
+    quantity: Quantity
+    indicators: tuple[str, ...]
+    found_by: str
+    change: str
+    stage: str
+    status: str
+    topic: str
+    basis: str
+    scope: str
+    years: Years
+    clause: Clause
+    said: int
+    part_of: int | None
+    subject: tuple[int, int]
+    listed: bool
+    named_status: bool
+
+
+class _Bound(NamedTuple):
+    indicators: tuple[str, ...]
+    found_by: str
+    more: int
+
+
+def read_sentence(
+    sentence: Sentence, figures: Sequence[Quantity], setting: Setting, before: Frame | None, offset: int
+) -> Iterator[Frame | Quantity]:
+    """Yield a frame of each figure of the sentence, in order; a quantity that proves to be none is yielded bare.
+
+    ``before`` is the last frame of the same block, ``offset`` the number of frames read so far in the report.
+    """
+    clauses = sentence.clauses(figures)
+    dealt = _dealt(sentence, figures, clauses)
+    made: list[Frame] = []
+    years_dealt: tuple[int, ...] = ()
+    for index, figure in enumerate(figures):
+        clause = dealt.get(index, clauses[index])
+        previous = made[-1] if made else None
+        quantity = complete(figure, clause, previous.quantity if previous else None, sentence.text)
+        if not quantity.kind:
+            yield quantity
+            continue
+        years_dealt = respectively_years(clauses[index].gap) or years_dealt
+        frame = frame_of(sentence, quantity, clause, setting, made, before, offset, index in dealt)
+        if years_dealt and (index == 0 or _DEALT.search(clauses[index].gap) or (previous and previous.listed is not None)):
+            frame, years_dealt = _year_dealt(frame, years_dealt, clauses[index], made)
+        made.append(frame)
+        offset += 1
+        yield frame
+
+
+def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: list[Frame]) -> tuple[Frame, tuple[int, ...]]:
+    """Deal out the years of a 分别 in order; a second list of as many figures deals them out again."""
+    same = [one for one in made if one.quantity.kind == frame.quantity.kind]
+    position = len(same) if not _DEALT.search(clause.gap) else 0
+    if same and _DEALT.search(clause.gap):
+        position = 0
+    elif same:
+        position = 0
+        for one in reversed(made):
+            position += 1
+            if _DEALT.search(one.clause.gap) or one is made[0]:
+                break
+    if position < len(years) and frame.change == "level":
+        return frame._replace(years=Years(years[position], "explicit", None)), years
+    return frame, years
+
+
+def frame_of(
+    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Frame | None,
+    offset: int, is_dealt: bool,
+) -> Frame:  # fmt: skip
+    text = sentence.text
+    previous = made[-1] if made else None
+    listed = previous is not None and (is_dealt or _is_list_gap(clause, previous))
+    inherited = previous.change if listed and previous else "level"
+    change, apart = context.change_of(clause, quantity.start, quantity.kind, previous.clause if previous else None, inherited)
+    if quantity.unit == "倍" and text[quantity.start : quantity.end].startswith("翻"):
+        change = "increase"
+    carried = previous or before
+    part_of = _part_of(quantity, clause, made, listed, offset)
+    bound = _Bound((), "", 0) if apart else _bind(sentence, quantity, clause, setting, made, before, change, listed, part_of)
+    if change == "level" and quantity.kind != "percent" and (clause.left.mask & _bits()["reduce_stock"]) and bound.indicators:
+        if context.set_by(clause.left.hits, "change") == "decrease":
+            change = "decrease"
+    own = clause.left.mask | context.noun_behind(clause.right).mask
+    said = _said(own, bound, carried, clause)
+    stage = _stage(clause, setting, made, carried, listed, bound)
+    status, named = _status(clause, quantity, setting, previous, listed, change, text)
+    if status == "standard":  # 至少开展一次: a duty is no count of what was done
+        bound = bound._replace(indicators=tuple(n for n in bound.indicators if catalogue()[n].direction != "effort"))
+    quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
+    basis = _basis(clause, quantity, bound.indicators, carried)
+    scope = _scope(clause, setting, previous, listed, part_of is not None, bound)
+    years = years_of(text[sentence.start : quantity.start], clause.gap, change, status, setting.known)
+    topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
+    return Frame(
+        quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
+        bound.indicators, bound.found_by, change, stage, status, topic, basis, scope, years, clause, said, part_of,
+        (clause.left.start, quantity.start), listed, named,
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- what it measures
+def _bind(
+    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Frame | None,
+    change: str, listed: bool, part_of: int | None,
+) -> _Bound:  # fmt: skip
+    own = clause.left.mask | clause.right.mask
+    near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title)
+    words = Words(own, clause.whole, 0, near, quantity.kind, quantity.unit, quantity.value, change)
+    if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
+        return _Bound(several, "own", 0)
+    previous = made[-1] if made else None
+    silent = not own & _bits()["speaks"] and clause.bare <= _UNKNOWN_ALLOWED
+    if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
+        return _Bound(taken, "list", previous.said)
+    if part_of is not None and (taken := _of_whole(made, quantity, clause, words)):
+        return taken
+    if (found := _chosen(said_by(words), clause, quantity, near)) :
+        return _Bound(found, "own", 0)
+    if silent and previous is not None and (taken := _goes_on(made, quantity, words, clause)):
+        return _Bound(taken, "before", previous.said)
+    for more, way in _taken_over(clause, setting, made, before):
+        if clause.bare > _UNKNOWN_ALLOWED and way != "before":
+            break
+        if clause.bare > _UNKNOWN_ALLOWED + 2:
+            break
+        found = _chosen(said_by(words._replace(more=more), strict=True), clause, quantity, near)
+        if found:
+            return _Bound(found, way, more)
+    return _Bound((), "", 0)
+
+
+def _taken_over(
+    clause: Clause, setting: Setting, made: list[Frame], before: Frame | None
+) -> Iterator[tuple[int, str]]:
+    """Yield the words a figure without a full subject may take over, the nearest first, each with the way it is found."""
+    known = concepts()
+    more = 0
+    for zone in clause.before:
+        more |= zone.mask
+        yield zone.mask, "before"
+    if made:
+        lasting = made[-1].said & (known.subjects | known.measures | _bits()["light"])
+        yield lasting, "before"
+        yield made[-1].said, "before"
+        if more:
+            yield more | made[-1].said, "before"
+    elif before is not None:
+        yield before.said & (known.subjects | known.measures | _bits()["light"]), "before"
+        if more:
+            yield more | before.said, "before"
+    if setting.lead is not None:
+        yield setting.lead.mask | more, "lead_in"
+    chain = 0
+    for zone in setting.chain:
+        if zone.mask:
+            yield zone.mask | more, "heading"
+            chain |= zone.mask
+    if chain:
+        yield chain | more, "heading"
+    if setting.title:
+        yield setting.title | chain | more | (setting.lead.mask if setting.lead else 0), "heading"
+
+
+def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
+    """Return what a figure of a list takes over from the one before it: the same measure, or its growth."""
+    if not previous.indicators:
+        return ()
+    if previous.quantity.kind == quantity.kind:
+        first = catalogue()[previous.indicators[0]]
+        if words.change != "level" and not first.change and first.comparable == "total" and quantity.kind == "percent":
+            return growth_indicator(previous.indicators)
+        return previous.indicators
+    return ()
+
+
+def _goes_on(made: list[Frame], quantity: Quantity, words: Words, clause: Clause) -> tuple[str, ...]:
+    """Return the indicators of the subject that goes on: 上年为…, 比上年增加…, 合计…, 增幅…"""
+    for earlier in reversed(made[-4:]):
+        if not earlier.indicators:
+            continue
+        first = catalogue()[earlier.indicators[0]]
+        same = earlier.quantity.kind == quantity.kind and _alike(earlier.quantity.unit, quantity.unit)
+        if words.change != "level" and quantity.kind == "percent":
+            if first.growth_of or first.change:
+                return earlier.indicators
+            growth = growth_indicator(earlier.indicators)
+            if growth or quantity.kind not in first.kinds:
+                return growth
+            return earlier.indicators
+        if quantity.kind == "percentage_point" and quantity.kind in _with_points(first.kinds):
+            return earlier.indicators
+        if same and not (first.change and words.change == "level") and not words.own & compositions()[first.id].never:
+            return earlier.indicators
+        if quantity.kind != earlier.quantity.kind:
+            continue
+        break
+    return ()
+
+
+def _with_points(kinds: frozenset[str]) -> frozenset[str]:
+    return kinds | {"percentage_point"} if "percent" in kinds else kinds
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or one.split("/")[0] == other.split("/")[0] or {one, other} <= {"人", "名", "位"}
+
+
+def _of_whole(made: list[Frame], quantity: Quantity, clause: Clause, words: Words) -> _Bound | None:
+    """Return the whole's indicators for a part whose own words only say which part it is."""
+    for earlier in reversed(made):
+        if earlier.part_of is not None or not earlier.indicators or earlier.quantity.kind != quantity.kind:
+            continue
+        vocabulary = 0
+        for name in earlier.indicators:
+            vocabulary |= compositions()[name].vocabulary
+        own_subjects = words.own & concepts().subjects
+        if own_subjects & ~vocabulary or words.own & compositions()[earlier.indicators[0]].never:
+            return None
+        if not _alike(earlier.quantity.unit, quantity.unit) or words.change != "level":
+            return None
+        return _Bound(earlier.indicators, "list", earlier.said)
+    return None
+
+
+def _chosen(
+    found: Sequence[Composition], clause: Clause, quantity: Quantity, near: Sequence[int]
+) -> tuple[str, ...]:
+    """Return the indicator whose words stand nearest to the figure, then the most specific; a group stays together."""
+    if not found:
+        return ()
+    if len(found) > 1:
+        ranked = sorted(found, key=lambda made: _strength(made, clause, quantity), reverse=True)
+        best = ranked[0]
+    else:
+        best = found[0]
+    if best.indicator.group:
+        return tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group) if best.indicator.group != "after_school" else (best.indicator.id,)
+    return (best.indicator.id,)
+
+
+def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[float, float, float]:
+    """Return how well words make an indicator: how many of its groups, how near, how long."""
+    nearest, length = -200.0, 0.0
+    groups: set[int] = set()
+    for hit in (*clause.left.hits, *clause.right.hits):
+        if not hit.mask & made.heads:
+            continue
+        distance = hit.end - quantity.start if hit.end <= quantity.start else quantity.end - hit.start - 4
+        nearest = max(nearest, float(distance))
+        length += hit.end - hit.start
+        for way in made.ways:
+            groups.update(group for group in way if group & hit.mask)
+    most = max((sum(group in groups for group in way) for way in made.ways), default=0)
+    return (nearest + 3.0 * most, most, length)
+
+
+# ---------------------------------------------------------------- lists
+def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause]) -> dict[int, Clause]:
+    """Return the clauses of figures that a 分别 deals the parts of a list to: A、B、C分别为1、2、3."""
+    dealt: dict[int, Clause] = {}
+    parts: list[Zone] = []
+    index = 0
+    while index < len(figures):
+        clause = clauses[index]
+        head = sentence.text[clause.left.start : figures[index].start]
+        word = _DEALT.search(head)
+        run = _run(figures, clauses, index)
+        if word is None or run < 2:
+            index += 1
+            continue
+        own = _parts(sentence, clause, word.start(), run)
+        if own:
+            parts = own
+        elif len(parts) != run or clause.left.mask & concepts().subjects:
+            index += run
+            continue
+        rest = sentence.zone(clause.left.start + word.start(), figures[index].start)
+        last = parts[-1]
+        for position in range(run):
+            one = parts[position]
+            hits = one.hits + rest.hits
+            if own and position < run - 1 and not one.mask & concepts().subjects:
+                hits = tuple(h for h in last.hits if not any(c == "stage" for c, _ in h.sets)) + one.hits + rest.hits
+            before = clause.before if position == 0 else clauses[index].before
+            own_clause = clauses[index + position]
+            zone = Zone(one.start, one.end, _mask(hits), hits)
+            dealt[index + position] = own_clause._replace(left=zone, before=before, bare=0)
+        index += run
+    return dealt
+
+
+def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> int:
+    """Return how many figures from ``index`` on stand in one list, with nothing but commas between."""
+    run = 1
+    while index + run < len(figures) and figures[index + run].kind == figures[index].kind:
+        if not re.fullmatch(r"[、和及与，]{1,2}", clauses[index + run].gap):
+            break
+        run += 1
+    return run
+
+
+def _parts(sentence: Sentence, clause: Clause, stop: int, run: int) -> list[Zone]:
+    """Return the last ``run`` items of the list before 分别, as zones; nothing where there are fewer."""
+    start = clause.left.start
+    text = sentence.text[start : start + stop]
+    cuts = [0, *(m.end() for m in _SPLIT.finditer(text)), len(text)]
+    spans = [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 1]
+    if len(spans) < run:
+        return []
+    return [sentence.zone(a, b) for a, b in spans[-run:]]
+
+
+def _mask(hits: Sequence[Hit]) -> int:
+    return functools.reduce(lambda mask, hit: mask | hit.mask, hits, 0)
+
+
+def _is_list_gap(clause: Clause, previous: Frame) -> bool:
+    """Return whether what stands between two figures only goes on with a list: 、初中, but not a new subject."""
+    gap = clause.gap
+    if len(gap) > _TAIL:
+        return False
+    bits = _bits()
+    if clause.left.mask & bits["speaks"]:
+        return False
+    bare = _YEARS_AND_STAGES.sub("", gap)
+    return clause.bare <= 1 and (_ENUMERATES.match(gap) is not None or _LIST_GAP.match(bare) is not None)
+
+
+def _part_of(quantity: Quantity, clause: Clause, made: list[Frame], listed: bool, offset: int) -> int | None:
+    """Return the index of the whole that words present a figure as a part of, or None."""
+    if not made:
+        return None
+    previous = made[-1]
+    first = offset - len(made)
+    if clause.part:
+        for position in range(len(made) - 1, -1, -1):
+            if made[position].quantity.kind == quantity.kind and made[position].part_of is None:
+                return first + position
+        return None
+    goes_on = clause.gap[:1] in "、和及与，" and "；" not in clause.gap and "。" not in clause.gap
+    if previous.part_of is not None and goes_on and previous.quantity.kind == quantity.kind and clause.left.mask & _bits()["changes"] == 0:
+        return previous.part_of
+    return None
+
+
+# ---------------------------------------------------------------- what its words set
+def _said(own: int, bound: _Bound, carried: Frame | None, clause: Clause) -> int:
+    """Return the concepts that stand for a figure when the next one takes over: its own, and what it took over."""
+    known = concepts()
+    if bound.more:
+        kept = bound.more if not own & known.subjects else bound.more & known.subjects | bound.more & known.measures
+        return own | kept
+    if own & (known.subjects | _bits()["light"]) or carried is None:
+        more = 0
+        for zone in clause.before[:1]:
+            more |= zone.mask
+        return own | (more if not own & known.subjects else 0)
+    return own | carried.said
+
+
+def _stage(
+    clause: Clause, setting: Setting, made: list[Frame], carried: Frame | None, listed: bool, bound: _Bound
+) -> str:
+    stage = context.stage_in(clause.left)
+    if stage is None:
+        stage = context.stage_in(context.noun_behind(clause.right), last=False)
+    if stage is None:
+        for zone in clause.before:
+            stage = context.stage_in(zone)
+            if stage is not None:
+                break
+    if stage is None and made and "；" not in clause.gap:
+        stage = made[-1].stage
+        if clause.left.mask & _bits()["new_subject"] and not listed:
+            stage = None
+    if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
+        return implied
+    if stage is None and setting.lead is not None:
+        stage = context.stage_in(setting.lead)
+    if stage is None:
+        for zone in setting.chain:
+            stage = context.stage_in(zone)
+            if stage is not None:
+                break
+    return stage or ""
+
+
+def _status(
+    clause: Clause, quantity: Quantity, setting: Setting, previous: Frame | None, listed: bool, change: str, text: str
+) -> tuple[str, bool]:
+    """Return the status of a figure and whether its sentence names it: own words, a list, what was announced before."""
+    said = context.status_of(clause)
+    if said is None and quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+        said = "standard"
+    if said is not None:
+        return said, True
+    if previous is not None and previous.named_status and not _REALLY.search(clause.gap):
+        if listed or previous.status in ("planned", "estimate") and "。" not in clause.gap:
+            return previous.status, True
+    for zone in clause.before:
+        value = context.set_by(zone.hits, "status")
+        if value in ("planned", "estimate") and not _REALLY.search(clause.gap):
+            return value, True
+    if setting.planned:
+        return "planned", False
+    if setting.section.part == "措施" and not _NOT_PLANNED.search(clause.gap):
+        return "planned", False
+    return "actual", False
+
+
+_REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
+_NOT_PLANNED = re.compile(r"现有|目前|已|庞大|截至|原有|管好")
+
+
+def _basis(clause: Clause, quantity: Quantity, indicators: Sequence[str], carried: Frame | None) -> str:
+    """Return the 口径 that a figure of funding names, or that of the subject that goes on."""
+    if quantity.kind not in ("money", "percent", "percentage_point") or not indicators:
+        return ""
+    if catalogue()[indicators[0]].topic != "funding":
+        return ""
+    for zone in (clause.left, *clause.before):
+        named = context.set_by(zone.hits, "basis")
+        if named:
+            return named
+    return carried.basis if carried is not None else ""
+
+
+def _scope(clause: Clause, setting: Setting, previous: Frame | None, listed: bool, part: bool, bound: _Bound) -> str:
+    """Return whose figure it is: whose budget, or who gives an award, its clause names; else the document's."""
+    named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
+    award = any(catalogue()[name].award for name in bound.indicators)
+    if not named:
+        return previous.scope if previous is not None and listed and not part and previous.scope in _SCOPES else setting.scope
+    if award:
+        return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
+    return setting.scope if part and named[-1] in ("区本级", "县级") and not _bits()["own_money"] else named[-1]
+
+
+def _topic(
+    indicators: Sequence[str], clause: Clause, sentence: Sentence, setting: Setting, carried: Frame | None, listed: bool,
+    quantity: Quantity,
+) -> str:  # fmt: skip
+    if indicators:
+        return catalogue()[indicators[0]].topic
+    inherited = carried.topic if carried is not None and (listed or not clause.left.mask & _bits()["speaks"]) else ""
+    return topic_of(clause, sentence, setting.chain, setting.section.dimension, quantity.kind, quantity.unit, inherited)
+
+
+@functools.cache
+def _bits() -> dict[str, int]:
+    known = concepts()
+    light = known.mask(c.id for c in known.by_id.values() if c.kind == "thing" and c.light)
+    changes = known.mask(("increase", "decrease", "reached", "last_year", "before_now"))
+    stages = known.mask(c.id for c in known.by_id.values() if c.sets and c.sets[0] == "stage")
+    neutral = known.mask(("stage_schools", "kindergartens", "per_head", "share", "rate", "average", "cumulative", "head_count"))
+    return {
+        "light": light,
+        "speaks": (known.subjects | known.acts | known.measures) & ~changes & ~stages & ~neutral,
+        "changes": changes,
+        "reduce_stock": known.bits["reduce_stock"],
+        "new_subject": known.subjects,
+        "own_money": 0,
+    }

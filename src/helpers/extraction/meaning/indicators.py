@@ -1,0 +1,249 @@
+"""The catalogue of indicators: compositions of concepts, and which of them a figure's words make.
+
+Every rule is a record of ``indicators.toml``; nothing here names an indicator or knows how prose is read. What a
+figure's words are, own or taken over, is the business of ``frames``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from helpers.extraction.meaning.concepts import Concepts, concepts, unknown
+from helpers.foundation.errors import ReferenceDataError
+from helpers.foundation.reference import read_toml, require
+
+FILE = "indicators.toml"
+KINDS = (
+    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance", "rate",
+)  # fmt: skip
+_REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
+_RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
+_CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "asserts")
+_NOWHERE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One record of the catalogue: what it is called, what makes it comparable, and the concepts it is made of."""
+
+    id: str
+    label_zh: str
+    label_en: str
+    topic: str
+    topics: tuple[str, ...]
+    kinds: frozenset[str]
+    change: frozenset[str]
+    definition: str
+    direction: str
+    comparable: str
+    source: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    growth_of: str = ""
+    change_of: str = ""
+    share_of: str = ""
+    required_for: str = ""
+    part_of: str = ""
+    national: str = ""
+    group: str = ""
+    stage: str = ""
+    award: bool = False
+    needs: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, ...], ...] = ()
+    of: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    least: float | None = None
+    most: float | None = None
+    asserts: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+class Composition(NamedTuple):
+    """An indicator's concepts as bits: each way of saying it is a set of groups, one bit of each group must be said."""
+
+    indicator: Indicator
+    ways: tuple[tuple[int, ...], ...]
+    of: int
+    context: int
+    against: int
+    never: int
+    vocabulary: int
+    heads: int
+
+
+class Words(NamedTuple):
+    """What is known of a figure when its indicator is asked for.
+
+    ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``near``
+    holds the bits of its surroundings, nearest first (sentence, paragraph, headings, title).
+    """
+
+    own: int
+    whole: int
+    more: int
+    near: tuple[int, ...]
+    kind: str
+    unit: str
+    value: float | None
+    change: str
+
+
+@functools.cache
+def catalogue() -> dict[str, Indicator]:
+    """Return the indicators of ``data/reference/indicators.toml`` by id, in file order."""
+    return compile_catalogue(read_toml(FILE), concepts())
+
+
+@functools.cache
+def compositions() -> dict[str, Composition]:
+    """Return the composition of each indicator by id."""
+    return {item.id: _composed(item, concepts()) for item in catalogue().values()}
+
+
+@functools.cache
+def _by_kind(kind: str) -> tuple[Composition, ...]:
+    return tuple(made for made in compositions().values() if kind in made.indicator.kinds)
+
+
+def topics() -> tuple[str, ...]:
+    """Return every topic of the catalogue, in its order."""
+    return tuple(dict.fromkeys(topic for item in catalogue().values() for topic in item.topics))
+
+
+def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
+    """Return the indicators whose composition ``words`` make, in catalogue order.
+
+    ``strict``: every subject among the figure's own words must belong to the indicator; asked where words were taken
+    over, so that a figure with a subject of its own takes over none.
+    """
+    said = words.own | words.more
+    found = []
+    for made in _by_kind(words.kind):
+        if not made.heads & said or made.never & said or not fits(made.indicator, words):
+            continue
+        if strict and words.own & concepts().subjects & ~made.vocabulary:
+            continue
+        if made.of and not made.of & words.whole and not (words.whole == 0 and concepts().bits["share"] & words.own):
+            continue
+        if not any(all(group & said for group in way) for way in made.ways):
+            continue
+        if made.context and not _in_context(made, words.near):
+            continue
+        found.append(made)
+    return found
+
+
+def fits(item: Indicator, words: Words) -> bool:
+    """Return whether kind, unit, change and size of a figure allow ``item``."""
+    if words.kind not in item.kinds or (item.change and words.change not in item.change):
+        return False
+    if words.kind == "percent" and words.change != "level" and not item.change and item.comparable not in ("rate", "share"):
+        return False
+    if item.units and words.unit and words.unit not in item.units:
+        return False
+    if words.value is None:
+        return True
+    size = abs(words.value)
+    return (item.least is None or size >= item.least or words.change != "level") and (item.most is None or size <= item.most)
+
+
+def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the growth indicators of the given level indicators (一般公共预算教育经费 → its growth)."""
+    wanted = set(level_ids)
+    return tuple(item.id for item in catalogue().values() if item.growth_of in wanted)
+
+
+def claimed_by_assertion(mask: int) -> tuple[str, ...]:
+    """Return the indicators that an assertion with these concepts may be said of, in catalogue order."""
+    return tuple(
+        name for name, bits in _asserted().items() if bits & mask and not compositions()[name].never & mask & ~bits
+    )
+
+
+@functools.cache
+def _asserted() -> dict[str, int]:
+    return {item.id: concepts().mask(item.asserts) for item in catalogue().values() if item.asserts}
+
+
+def _in_context(made: Composition, near: Sequence[int]) -> bool:
+    """Return whether the matter an indicator needs is spoken of, and no nearer the one it is told apart from."""
+    here = next((tier for tier, mask in enumerate(near) if mask & made.context), _NOWHERE)
+    if here == _NOWHERE:
+        return False
+    if not made.against:
+        return True
+    return here <= next((tier for tier, mask in enumerate(near) if mask & made.against), _NOWHERE)
+
+
+def _composed(item: Indicator, known: Concepts) -> Composition:
+    groups = [known.bits[name] for name in item.needs]
+    ways = []
+    if item.any:
+        ways.append((*groups, known.mask(item.any)))
+    elif not item.alternatives:
+        ways.append(tuple(groups))
+    ways += [tuple(known.bits[name] for name in (*item.needs, *way)) for way in item.alternatives]
+    if item.of and not (item.needs or item.any or item.alternatives):
+        ways = [(known.bits["share"] | known.mask(item.of),)]
+    spoken = (*item.needs, *item.any, *(name for way in item.alternatives for name in way), *item.of)
+    heads = 0
+    for way in ways:
+        for group in way:
+            heads |= group
+    vocabulary = known.mask((*spoken, *item.context))
+    for name in spoken:
+        vocabulary |= known.mask(known.by_id[name].also)
+    return Composition(
+        item, tuple(ways), known.mask(item.of), known.mask(item.context), known.mask(item.against),
+        known.mask(item.never), vocabulary, heads,
+    )  # fmt: skip
+
+
+def compile_catalogue(records: Mapping[str, object], known: Concepts) -> dict[str, Indicator]:
+    """Return the catalogue from records as they stand in the file, each name in it checked against what is known."""
+    items = {key: _indicator(key, record, known) for key, record in records.items()}
+    for item in items.values():
+        for name in _RELATIVES:
+            if (relative := getattr(item, name)) and relative not in items:
+                raise unknown(relative, items, f"[{item.id}]", name, FILE)
+    return items
+
+
+def _indicator(key: str, record: object, known: Concepts) -> Indicator:
+    place = f"[{key}]"
+    if not isinstance(record, Mapping):
+        raise ReferenceDataError("not a table", file=FILE, place=place)
+    require(record, _REQUIRED, file=FILE, place=place)
+    fields = dict(record)
+    for name in fields:
+        if name not in Indicator.__dataclass_fields__:
+            raise unknown(name, Indicator.__dataclass_fields__, place, "field", FILE)
+    for name in _CONCEPT_LISTS:
+        for concept in fields.get(name, ()):
+            if concept not in known.by_id:
+                raise unknown(concept, known.by_id, place, name, FILE)
+    for way in fields.get("alternatives", ()):
+        for concept in way:
+            if concept not in known.by_id:
+                raise unknown(concept, known.by_id, place, "alternatives", FILE)
+    for kind in fields["kinds"]:
+        if kind not in KINDS:
+            raise unknown(kind, KINDS, place, "kinds", FILE)
+    if not any(fields.get(name) for name in ("needs", "any", "alternatives", "of")):
+        raise ReferenceDataError("no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of")
+    fields["topics"] = tuple(dict.fromkeys((fields["topic"], *fields.get("topics", ()))))
+    for name in ("kinds", "change", "units"):
+        fields[name] = frozenset(fields.get(name, ()))
+    fields["alternatives"] = tuple(tuple(way) for way in fields.get("alternatives", ()))
+    for name in ("examples", "counter_examples", "mentions", *_CONCEPT_LISTS):
+        fields[name] = tuple(fields.get(name, ()))
+    return Indicator(id=key, **fields)
+
+

@@ -1,0 +1,183 @@
+"""The passages of a report as its figures meet them: blocks with their leads, headings and the years they set.
+
+One pass over the copy finds every concept; sentence by sentence the figures are framed, each once, and what one
+sentence sets (a year, a subject that goes on) the next one of its block knows.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from helpers.corpus.blocks import Block, block_at
+from helpers.corpus.outline import Section
+from helpers.corpus.reports import Report
+from helpers.corpus.sentences import span_at
+from helpers.extraction.meaning import context
+from helpers.extraction.meaning.clauses import Sentence, Zone
+from helpers.extraction.meaning.concepts import Hit, find
+from helpers.extraction.meaning.frames import Frame, Setting, read_sentence
+from helpers.extraction.meaning.indicators import Indicator
+from helpers.extraction.meaning.rows import read_row
+from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.numbers.measures import Quantity
+
+_YEAR = re.compile(r"(20\d{2})(?:年|学年)")
+_DEPARTMENT = re.compile(r"(?P<level>[省市县区])?(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:预算|决算)")
+_BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
+_TITLE = 90  # characters of a text in which its title stands
+
+
+class Passages:
+    """A report's copy with its words, asked for the frames of its figures and for what stands around a place."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.copy = report.copy
+        self.text = in_arabic(self.copy.text)
+        self.hits = find(self.copy.text)
+        self._starts = [hit.start for hit in self.hits]
+        self._zones: dict[tuple[int, int], Zone] = {}
+        self._written = self._year_written()
+        self._years = self._years_set()
+        title = self._zone(0, self._title_end())
+        self.title = title.mask
+        head = self.copy.text[: self._title_end() + 60]
+        department = _DEPARTMENT.search(head)
+        self.scope = f"{department['level'] or ''}教育局" if department else "全域"
+        self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
+
+    def hits_of(self, start: int, end: int) -> Sequence[Hit]:
+        """Return the words of ``start``–``end``."""
+        return self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
+        """Yield the frames of all figures in order, and those quantities that prove to be none."""
+        offset = 0
+        before: Frame | None = None
+        last_block: Block | None = None
+        above: dict[int, Frame] = {}
+        for span, group in groupby(quantities, key=lambda one: span_at(self.copy.sentences, one.start)):
+            figures = list(group)
+            block = block_at(self.copy.blocks, figures[0].start)
+            if block is None:
+                yield from figures
+                continue
+            if block is not last_block:
+                before = None
+                if block.table is None or last_block is None or last_block.table is not block.table:
+                    above = {} if block.kind != "row" else above
+            last_block = block
+            setting = self._setting(block, span)
+            sentence = Sentence(self.text, span, self.hits, self._starts)
+            if block.kind == "row":
+                read = read_row(Sentence(self.text, (block.start, block.end), self.hits, self._starts), figures, setting, above, offset)
+            else:
+                read = read_sentence(sentence, figures, setting, before, offset)
+            for item in read:
+                if isinstance(item, Frame):
+                    before = item
+                    offset += 1
+                yield item
+
+    def around(self, span: tuple[int, int], start: int, indicator: Indicator) -> tuple[Years, str, str]:
+        """Return year, stage and basis of a place without a figure (an assertion)."""
+        section = self.copy.section_at(start)
+        known = Known(self.report.card.year, self.report.card.year, None)
+        left = self.text[span[0] : start]
+        years = years_of(left, left, "level", "actual", known)
+        zone = self._zone(span[0], start)
+        behind = self._zone(start, span[1])
+        stage = context.stage_in(zone)
+        stage = stage if stage is not None else context.stage_in(behind, last=False)
+        if stage is None:
+            stage = next((s for z in self._chain(section) if (s := context.stage_in(z)) is not None), "")
+        basis = context.set_by(zone.hits, "basis") if indicator.topic == "funding" else ""
+        return years, stage or "", basis or ""
+
+    # ------------------------------------------------------------ what a sentence stands in
+    def _setting(self, block: Block, span: tuple[int, int]) -> Setting:
+        section = self.copy.section_at(span[0])
+        lead = self._zone(*block.lead) if block.lead is not None else None
+        table = self._words_above(block) if block.table is not None else ()
+        opened = self._opened(section, span[0], block)
+        return Setting(
+            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope,
+            self.planned, Known(self.report.card.year, self._written, opened), self._zone(block.start, block.end).mask,
+        )  # fmt: skip
+
+    def _words_above(self, block: Block) -> tuple[Zone, ...]:
+        title = block.table.title if block.table is not None else ""
+        at = self.copy.text.rfind(title, 0, block.start) if title else -1
+        return (self._zone(at, at + len(title)),) if at >= 0 else ()
+
+    def _chain(self, section: Section, span: tuple[int, int] | None = None) -> tuple[Zone, ...]:
+        """Return the words of a section's headings, its own first; one that stands in the sentence itself is left out."""
+        found = []
+        current: Section | None = section
+        while current is not None and current.section_id:
+            start = current.start
+            end = start + len(current.number) + len(current.title)
+            if span is None or not span[0] <= start < span[1]:
+                found.append(self._zone(start, end))
+            current = self.copy.sections[current.parent_id] if current.parent_id is not None else None
+        return tuple(found)
+
+    def _zone(self, start: int, end: int) -> Zone:
+        zone = self._zones.get((start, end))
+        if zone is None:
+            hits = tuple(hit for hit in self.hits_of(start, end) if hit.end <= end)
+            zone = Zone(start, end, functools.reduce(lambda mask, hit: mask | hit.mask, hits, 0), hits)
+            self._zones[start, end] = zone
+        return zone
+
+    def _title_end(self) -> int:
+        first = self.copy.blocks[0] if self.copy.blocks else None
+        return min(first.end, _TITLE) if first is not None and first.end - first.start <= _TITLE else 0
+
+    # ------------------------------------------------------------ years
+    def _years_set(self) -> dict[int, list[tuple[int, int]]]:
+        """Return, by section, the (start, year) of its sentences that set a year for what follows (2021年，…)."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for start, end in self.copy.sentences:
+            year = opens_year(self.text[start : min(end, start + 44)])
+            if year is not None:
+                found.setdefault(self.copy.section_at(start).section_id, []).append((start, year))
+        return found
+
+    def _opened(self, section: Section, start: int, block: Block) -> int | None:
+        """Return the year set before ``start``: by a sentence of its section, its lead-in, or a heading above it."""
+        earlier = [year for begin, year in self._years.get(section.section_id, ()) if begin < start]
+        if earlier:
+            return earlier[-1]
+        if block.lead is not None and (named := _YEAR.findall(self.text[block.lead[0] : block.lead[1]])):
+            return int(named[-1])
+        current: Section | None = section
+        while current is not None and current.section_id:
+            named = _YEAR.findall(f"{current.number}{current.title}")
+            if named:
+                return int(named[-1])
+            parent = self.copy.sections[current.parent_id] if current.parent_id is not None else None
+            if parent is not None and current.start != start:
+                before = [year for begin, year in self._years.get(parent.section_id, ()) if begin < start]
+                if before and section.level > parent.level and False:
+                    return before[-1]
+            current = parent
+        if block.kind == "row" and block.table is not None and (named := _YEAR.findall(block.table.title)):
+            return int(named[-1])
+        return None
+
+    def _year_written(self) -> int | None:
+        """Return the year 今年 means: of publication, else the latest year named, at most one after the report's own."""
+        card = self.report.card
+        if card.published:
+            return int(card.published[:4])
+        if card.year is None:
+            return None
+        following = card.year + 1
+        return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", self.text) else card.year
+
+

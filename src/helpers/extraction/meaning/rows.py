@@ -1,0 +1,126 @@
+"""The figures of a table's row: a cell reads with its row label, its column, the title and the unit above."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.corpus.blocks import Cell, Table, cells
+from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
+from helpers.extraction.meaning.concepts import concepts, find
+from helpers.extraction.meaning.frames import Frame, Setting, frame_of
+from helpers.extraction.meaning.years import Years
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.numbers.units import units
+
+_UNIT = re.compile(r"\((?P<unit>[^()]{1,8})\)")
+_SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
+_GROWTH = re.compile(r"增长|增幅|增减|增速|±%|增长率|同比|下降")
+_YEAR = re.compile(r"(20\d{2})年?")
+_LAST = re.compile(r"上年|去年|上期|上一年")
+_SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
+_COUNTED_IN = {
+    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所", "tutoring": "家", "institution": "家",
+    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人", "staff": "人", "intake": "人",
+    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人", "disabled": "人", "places": "个",
+    "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
+}  # fmt: skip
+
+
+def read_row(
+    sentence: Sentence, figures: Sequence[Quantity], setting: Setting, above: dict[int, Frame], offset: int
+) -> Iterator[Frame | Quantity]:
+    """Yield a frame of each figure of a row, in order; ``above`` holds the last frame of each column and is kept up."""
+    table = setting.block.table or Table("", (), "")
+    found = cells(sentence.text, setting.block)
+    label = next((cell for cell in found if not any(cell.start <= figure.start < cell.end for figure in figures)), None)
+    row = sentence.zone(label.start, label.end) if label is not None else Zone(sentence.start, sentence.start, 0, ())
+    row_text = sentence.text[label.start : label.end] if label is not None else ""
+    made: list[Frame] = []
+    for figure in figures:
+        cell = next((cell for cell in found if cell.start <= figure.start < cell.end), None)
+        if cell is None or cell is label:
+            yield figure
+            continue
+        column = table.head[cell.column] if 0 <= cell.column < len(table.head) else ""
+        heading = _words(column)
+        inside = sentence.zone(cell.start, figure.start)
+        hits = (*row.hits, *heading.hits, *inside.hits)
+        left = Zone(cell.start, figure.start, row.mask | heading.mask | inside.mask, hits)
+        part = row_text.startswith("其中")
+        clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part)
+        quantity = _in_table(figure, row, row_text, column, table, sentence.text)
+        if not quantity.kind:
+            yield quantity
+            continue
+        before = above.get(cell.column)
+        frame = frame_of(sentence, quantity, clause, setting, [], before, offset, False)
+        frame = frame._replace(
+            found_by="table" if frame.indicators else "",
+            years=_year(column, frame, setting),
+            subject=(label.start, label.end) if label is not None else frame.subject,
+        )
+        if part and before is not None and before.indicators and not frame.indicators:
+            frame = frame._replace(indicators=before.indicators, found_by="table", topic=before.topic)
+        above[cell.column] = frame
+        made.append(frame)
+        offset += 1
+        yield frame
+
+
+def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, text: str) -> Quantity:
+    """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun."""
+    if figure.kind:
+        return figure
+    named = [m["unit"] for m in (*_UNIT.finditer(column), *_UNIT.finditer(row_text)) if m is not None]
+    if (table.unit and not _SHARES.search(column)) or (table.unit and not named):
+        named.append(table.unit)
+    for unit in named:
+        if (made := _with_unit(figure, unit)) is not None:
+            return made
+    if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
+        return figure._replace(kind="percent", unit="%")
+    for hit in reversed(row.hits):
+        for name, unit in _COUNTED_IN.items():
+            if hit.mask & concepts().bits[name]:
+                return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
+    if column and not named:
+        return figure._replace(kind="count", unit="", low=figure.value, high=figure.value)
+    return figure
+
+
+def _with_unit(figure: Quantity, printed: str) -> Quantity | None:
+    factor = 1.0
+    for scale, times in _SCALES.items():
+        if printed.startswith(scale) and len(printed) > len(scale):
+            printed, factor = printed.removeprefix(scale), times
+            break
+    per = ""
+    if printed.startswith("元/"):
+        printed, per = "元", printed[1:]
+    unit = units().by_text.get(printed)
+    if unit is None:
+        return None
+    value, low, high = (None if x is None else round(x * factor, 6) for x in (figure.value, figure.low, figure.high))
+    if unit.kind == "count":
+        low = high = value
+    return figure._replace(kind=unit.kind, unit=unit.base_unit + per, value=value, low=low, high=high)
+
+
+def _year(column: str, frame: Frame, setting: Setting) -> Years:
+    named = _YEAR.search(column)
+    if named is not None:
+        return Years(int(named[1]), "explicit", frame.years.base_year)
+    if _LAST.search(column) and frame.years.year is not None and "年" in column:
+        return Years(frame.years.year - 1, "inferred", None)
+    return frame.years
+
+
+@functools.lru_cache(maxsize=512)
+def _words(text: str) -> Zone:
+    hits = tuple(hit._replace(start=-1, end=-1) for hit in find(text))
+    mask = 0
+    for hit in hits:
+        mask |= hit.mask
+    return Zone(-1, -1, mask, hits)

@@ -1,0 +1,64 @@
+"""The topic of a figure that no indicator claims: what its own words speak of, then what stands around it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
+from helpers.extraction.meaning.concepts import Hit, find
+from helpers.foundation.reference import read_toml
+
+_LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
+
+
+def topic_of(
+    clause: Clause, sentence: Sentence, chain: Sequence[Zone], dimension: str, kind: str, unit: str, inherited: str
+) -> str:
+    """Return the topic whose words weigh most; money that nothing else claims is funding."""
+    weights: dict[str, float] = {}
+    _weigh(weights, clause.left.hits, _LEFT)
+    _weigh(weights, clause.right.hits, _RIGHT)
+    if inherited and inherited != "other" and not weights:
+        return inherited
+    for zone in clause.before[:2]:
+        _weigh(weights, zone.hits, 1.0)
+    if not weights:
+        _weigh(weights, sentence.hits, _SENTENCE)
+    for zone in chain[:2]:
+        _weigh(weights, zone.hits, _HEADING)
+    if section := _by_dimension().get(dimension, ""):
+        weights[section] = weights.get(section, 0.0) + _SECTION
+    if unit == "分":
+        weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
+    if kind == "money":
+        weights["funding"] = weights.get("funding", 0.0) + _LEFT
+    weights.pop("other", None) if len(weights) > 1 and not _first_is(clause.left.hits, "other") else None
+    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+def topic_of_words(text: str, dimension: str) -> str:
+    """Return the topic of a title or a clause without a figure."""
+    weights: dict[str, float] = {}
+    _weigh(weights, find(text), 1.0)
+    if section := _by_dimension().get(dimension, ""):
+        weights[section] = weights.get(section, 0.0) + 0.5
+    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float) -> None:
+    for position, hit in enumerate(hits):
+        if hit.topic:
+            nearness = 1.0 if position == len(hits) - 1 else 0.8
+            weights[hit.topic] = weights.get(hit.topic, 0.0) + weight * nearness * (hit.end - hit.start) ** 0.5
+
+
+def _first_is(hits: Sequence[Hit], topic: str) -> bool:
+    named = [hit.topic for hit in hits if hit.topic]
+    return bool(named) and named[-1] == topic
+
+
+@functools.cache
+def _by_dimension() -> dict[str, str]:
+    found = {key: record["topic"] for key, record in read_toml("dimensions.toml").items()}
+    return {key: topic for key, topic in found.items() if topic != "other"}

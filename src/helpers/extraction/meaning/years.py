@@ -1,0 +1,141 @@
+"""The year a figure speaks of, how it is known, and the year a change is measured from.
+
+Years are numbers, so expressions find them; which of them a figure takes follows from where they stand: its own
+clause, the sentence before it, what an earlier sentence of the section or its heading has set, the report's year.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_YEAR = re.compile(r"(20\d{2})(?<![\d*xX]20\d{2})(?:[-~至]+(20\d{2}))?(?:学年|年度?(?!级))")
+_MASKED_YEAR = re.compile(r"(?:20)?[*xX×_〇]{1,4}年(?!级)")
+_HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_TITLE = re.compile(r"《[^》]*》")
+_CLAUSE = re.compile(r"[，,；;。:]")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|超)(?:上年)?\Z")
+_SINCE_BEFORE = re.compile(r"(?:自|从|由|以来)\Z")
+_THIS_YEAR = re.compile(r"今年|本年度|本年")
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同期|基期|前一年|上期)[\u4e00-\u9fff]{0,5}\Z")
+_WHOLE_YEAR = re.compile(r"全年|当年|年内|同年")
+_RECURRING = re.compile(r"每(?:年|月|季度?|学期|半年|周|天|日|学年|生|人)|年均")
+_PLAN_PERIOD = re.compile(r"“?十四五”?(?:期间|时期|末)|“十四五”")
+_PLAN_PERIOD_YEAR = 2025
+_NEXT_YEAR = re.compile(r"明年|次年|下一年|来年|下年")
+_YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
+_ADJACENT = re.compile(r"(20\d{2})年(?:的|为|是|有|达)?\Z")
+_FROM_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,10}(?:20\d{2}年?|上年|去年|年初|原来)[^，。；]{0,10}\Z|\A(?:由|从)\Z")
+_OPENING = re.compile(r"(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?")
+_RESPECTIVELY = re.compile(r"分别|依次")
+
+
+class Years(NamedTuple):
+    """The year a value speaks of, how it is known (explicit, inferred, masked, empty), and the base of a change."""
+
+    year: int | None
+    basis: str
+    base_year: int | None
+
+
+class Known(NamedTuple):
+    """Years known before a sentence is read: the report's, that of 今年, one set by an earlier sentence or a heading."""
+
+    report: int | None
+    written: int | None
+    opened: int | None
+
+
+def in_arabic(text: str) -> str:
+    """Return ``text`` with years in Chinese numerals turned to digits, each in as many characters.
+
+    >>> in_arabic("二〇二二年，投入")
+    '2022年，投入'
+    """
+    if "二" not in text:
+        return text
+    return _HAN_YEAR.sub(lambda m: "20" + _HAN_DIGITS[m[1]] + _HAN_DIGITS[m[2]] + "年", text)
+
+
+def years_of(left: str, near: str, change: str, status: str, known: Known) -> Years:
+    """Return the year of a figure.
+
+    ``left`` is the sentence before it, ``near`` what stands between the previous figure and it. A change speaks of the
+    current year and is measured from the base (比2020年增长); a level right behind its base year (比2021年15.28亿元)
+    speaks of the base year.
+    """
+    plain = _TITLE.sub(lambda match: " " * len(match[0]), left) if "《" in left else left
+    report_year, opened = known.report, known.opened
+    named: list[tuple[int, bool, int]] = []
+    for match in _YEAR.finditer(plain):
+        is_base = _BASE_BEFORE.search(plain, max(0, match.start() - 4), match.start()) is not None
+        behind = plain[match.end() : match.end() + 2]
+        since = _SINCE_BEFORE.search(plain, max(0, match.start() - 2), match.start()) is not None or behind == "以来"
+        if not since or plain[match.end() : match.end() + 1] == "的":
+            named.append((int(match[2] or match[1]), is_base, match.end()))
+    bases = [year for year, is_base, _ in named if is_base]
+    current = [year for year, is_base, _ in named if not is_base]
+    masked = not named and _MASKED_YEAR.search(plain) is not None
+    if not current and _THIS_YEAR.search(plain):
+        report_year, opened = known.written, None
+    if change != "level":
+        year, basis = _current(current, opened, report_year, status, plain, masked)
+        on_year = bases and not _YEAR_ON_YEAR.search(_last_clause(near))
+        return Years(year, basis, bases[-1] if on_year else (year - 1 if year is not None and basis != "" else None))
+    adjacent = _ADJACENT.search(plain)
+    if adjacent is not None:  # 从2019年的35.2%提高到2022年的54.6%
+        return Years(int(adjacent[1]), "explicit", None)
+    if named and named[-1][1] and not _CLAUSE.search(plain, named[-1][2]):
+        return Years(named[-1][0], "explicit", None)
+    if _LAST_YEAR.search(near[-12:]):  # 比上年的22603元
+        last = current[-1] if current else opened or report_year
+        return Years(None, "masked", None) if masked else Years(_minus_one(last), "inferred" if last else "", None)
+    if _RECURRING.search(_last_clause(near)) and status == "standard" and not current:
+        return Years(None, "", None)
+    if status == "planned" and not current and _NEXT_YEAR.search(plain):
+        base = opened or report_year
+        return Years(base + 1 if base else None, "inferred" if base else "", None)
+    return Years(*_current(current, opened, report_year, status, plain, masked), None)
+
+
+def opens_year(sentence: str) -> int | None:
+    """Return the year a sentence sets for those after it in its section (2021年，…), or None."""
+    match = _OPENING.match(in_arabic(sentence))
+    return int(match[1]) if match else None
+
+
+def respectively_years(near: str) -> tuple[int, ...]:
+    """Return the years that 分别 or 依次 deals out (2020年、2021年…分别为; 2020-2022年…分别为), or nothing."""
+    match = _RESPECTIVELY.search(near)
+    if match is None:
+        return ()
+    years: list[int] = []
+    for found in _YEAR.finditer(near[: match.start()]):
+        first, last = int(found[1]), int(found[2] or found[1])
+        years += range(first, last + 1) if first <= last <= first + 10 else [last]
+    return tuple(years) if len(years) > 1 else ()
+
+
+def _current(
+    current: list[int], opened: int | None, report_year: int | None, status: str, left: str, masked: bool
+) -> tuple[int | None, str]:
+    if current:
+        return current[-1], "explicit"
+    if masked:
+        return None, "masked"
+    if status == "planned" and _PLAN_PERIOD.search(left):
+        return _PLAN_PERIOD_YEAR, "inferred"
+    year = opened if opened is not None else report_year
+    if status in ("standard", "planned"):  # 全年应配套1860万元 is owed in the year; a bare standard has none
+        dated = opened is not None or status == "standard" and _WHOLE_YEAR.search(left)
+        return (year, "inferred") if dated and year is not None else (None, "")
+    return (year, "inferred") if year is not None else (None, "")
+
+
+def _last_clause(text: str) -> str:
+    return text[max(text.rfind(stop) for stop in "，,；;。:") + 1 :]
+
+
+def _minus_one(year: int | None) -> int | None:
+    return None if year is None else year - 1
