@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.audit import COLUMNS, audit
+from helpers.analysis.audit.audit import COLUMNS, audit
 from helpers.extraction.collection import open_corpus
 
 from .analysis_tables import corpus, facts, said

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.changes import change_claims, levels_from_sentence
-from helpers.analysis.figures import by_sentence, figures_of
+from helpers.analysis.audit.changes import change_claims, levels_from_sentence
+from helpers.analysis.comparison.figures import by_sentence, figures_of
 
 from .analysis_tables import facts, said
 

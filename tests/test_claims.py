@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.claims import Claim, caveats, verdict
-from helpers.analysis.figures import figures_of
-from helpers.analysis.intervals import Interval
+from helpers.analysis.audit.claims import Claim, caveats, verdict
+from helpers.analysis.comparison.figures import figures_of
+from helpers.analysis.comparison.intervals import Interval
 
 from .analysis_tables import facts, said
 

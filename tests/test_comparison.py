@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.comparison import COLUMNS, compare, denominator, mask_shares, state_counts, state_matrix
-from helpers.analysis.figures import Figure, figures_of
+from helpers.analysis.comparison.comparison import (
+    COLUMNS,
+    compare,
+    denominator,
+    mask_shares,
+    state_counts,
+    state_matrix,
+)
+from helpers.analysis.comparison.figures import Figure, figures_of
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml

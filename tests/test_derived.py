@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from helpers.analysis.derived import COLUMNS, derived
+from helpers.analysis.audit.derived import COLUMNS, derived
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

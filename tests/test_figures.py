@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.analysis.figures import by_sentence, figures_of, governments_of
+from helpers.analysis.comparison.figures import by_sentence, figures_of, governments_of
 
 from .analysis_tables import corpus, facts, said
 

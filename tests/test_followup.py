@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.analysis import followup
+from helpers.analysis.themes import followup
 from helpers.extraction.collection import open_corpus
 
 GOLD = [

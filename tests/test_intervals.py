@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.figures import figures_of
-from helpers.analysis.intervals import Interval, growth, last_digit, rounded, signed, truncated
+from helpers.analysis.comparison.figures import figures_of
+from helpers.analysis.comparison.intervals import Interval, growth, last_digit, rounded, signed, truncated
 
 from .analysis_tables import facts, said
 

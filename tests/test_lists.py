@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from helpers.analysis.figures import by_sentence, figures_of
-from helpers.analysis.lists import part_lists, partition_of
+from helpers.analysis.audit.lists import part_lists, partition_of
+from helpers.analysis.comparison.figures import by_sentence, figures_of
 from helpers.foundation.reference import read_toml
 
 from .analysis_tables import facts, said

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers.analysis.names import cut, is_stop_word, name_flags, names_of_cards, segmenter
+from helpers.analysis.themes.names import cut, is_stop_word, name_flags, names_of_cards, segmenter
 from helpers.foundation.paths import PROJECT_ROOT
 
 

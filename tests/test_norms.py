@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from helpers.analysis.norms import COLUMNS, VERDICTS, norms
+from helpers.analysis.comparison.norms import COLUMNS, VERDICTS, norms
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.reference import read_toml
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.analysis.references import all_comparators, all_norms
+from helpers.analysis.comparison.references import all_comparators, all_norms
 from helpers.presentation.reference_list import reference_list
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis import reuse
+from helpers.analysis.themes import reuse
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.reference import read_toml
 

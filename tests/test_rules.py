@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from helpers.analysis import rules
+from helpers.analysis.themes import rules
 from helpers.extraction.collection import open_corpus
 
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.analysis import slogans
+from helpers.analysis.themes import slogans
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.reference import read_csv
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.analysis.tokens import (
+from helpers.analysis.themes.tokens import (
     LEXICON_COLUMNS,
     build_token_table,
     fold,

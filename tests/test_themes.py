@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from helpers.analysis import themes
+from helpers.analysis.themes import themes
 from helpers.extraction.collection import open_corpus
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.claims import verdict
-from helpers.analysis.figures import figures_of
-from helpers.analysis.totals import total_claims
+from helpers.analysis.audit.claims import verdict
+from helpers.analysis.audit.totals import total_claims
+from helpers.analysis.comparison.figures import figures_of
 from helpers.extraction.indicators import catalogue
 
 from .analysis_tables import facts, said

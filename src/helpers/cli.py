@@ -133,7 +133,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _audit(options: argparse.Namespace) -> int:
-    from helpers.analysis.audit import audit
+    from helpers.analysis.audit.audit import audit
 
     return _tabulate(options, audit, "audit")
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.references import comparator
+from helpers.analysis.comparison.references import comparator
 from helpers.extraction.indicators import catalogue
 from helpers.presentation import heatmap, profile
 from helpers.presentation.dots import Dot, dot_chart, drawn
@@ -230,7 +230,7 @@ def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dot
 
 
 def _reference(reference_id: str):
-    from helpers.analysis.references import all_comparators
+    from helpers.analysis.comparison.references import all_comparators
 
     return next((c for c in all_comparators() if c.comparator_id == reference_id), None)
 

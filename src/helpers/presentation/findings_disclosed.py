@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES, mask_shares
-from helpers.analysis.references import Comparator, comparator
+from helpers.analysis.comparison.comparison import STATES, mask_shares
+from helpers.analysis.comparison.references import Comparator, comparator
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who

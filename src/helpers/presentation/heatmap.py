@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES
+from helpers.analysis.comparison.comparison import STATES
 from helpers.presentation.dots import both
 from helpers.presentation.drawing import NARROW, Sheet
 from helpers.presentation.exhibit import Exhibit, figure_block

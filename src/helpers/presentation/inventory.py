@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES, mask_shares, state_counts
+from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.marks import figure, own, symbol, tag

@@ -8,7 +8,7 @@ from math import ceil
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES
+from helpers.analysis.comparison.comparison import STATES
 from helpers.presentation.exhibit import Exhibit, caption
 from helpers.presentation.fragments import Column, Group, made, note, sentence, table
 from helpers.presentation.marks import cell, fact, figure, masked, mention_id, state_key

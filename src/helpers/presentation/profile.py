@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from helpers.analysis.comparison import STATES
+from helpers.analysis.comparison.comparison import STATES
 from helpers.presentation.dots import both
 from helpers.presentation.drawing import Sheet
 from helpers.presentation.exhibit import Exhibit, figure_block

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.references import comparator
+from helpers.analysis.comparison.references import comparator
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.fragments import Cell, Column, Group, lines, made, note, sentence, table

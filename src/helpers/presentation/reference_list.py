@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from helpers.analysis.references import Comparator, Norm, all_comparators, all_norms
+from helpers.analysis.comparison.references import Comparator, Norm, all_comparators, all_norms
 from helpers.extraction.indicators import catalogue
 from helpers.presentation.marks import nil
 from helpers.presentation.wording import say

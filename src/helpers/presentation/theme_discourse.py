@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.analysis import followup, reuse, rules
-from helpers.analysis import slogans as slogan_analysis
+from helpers.analysis.themes import followup, reuse, rules
+from helpers.analysis.themes import slogans as slogan_analysis
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.marks import nil, own, tag

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.analysis import themes
+from helpers.analysis.themes import themes
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 from helpers.presentation import clouds

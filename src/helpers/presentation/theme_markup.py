@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup, escape
 
-from helpers.analysis.tokens import token_table
+from helpers.analysis.themes.tokens import token_table
 from helpers.foundation.reference import read_toml
 from helpers.presentation import masthead
 from helpers.presentation.exhibit import Exhibit, caption

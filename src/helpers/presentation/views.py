@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.audit import audit
-from helpers.analysis.comparison import state_matrix
-from helpers.analysis.derived import derived
-from helpers.analysis.norms import norms
+from helpers.analysis.audit.audit import audit
+from helpers.analysis.audit.derived import derived
+from helpers.analysis.comparison.comparison import state_matrix
+from helpers.analysis.comparison.norms import norms
 from helpers.extraction.indicators import catalogue
 from helpers.presentation import marks
 from helpers.presentation.wording import has, say

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.tokens import term_dimensions, token_table, tokenize
+from helpers.analysis.themes.tokens import term_dimensions, token_table, tokenize
 from helpers.foundation.reference import read_toml
 
 FOLLOW_UP_COLUMNS = [

@@ -6,11 +6,11 @@ import math
 
 import pandas as pd
 
-from helpers.analysis.changes import change_claims
-from helpers.analysis.claims import Claim, caveats, verdict
-from helpers.analysis.figures import figures_of, governments_of
-from helpers.analysis.intervals import rounded, signed
-from helpers.analysis.totals import total_claims
+from helpers.analysis.audit.changes import change_claims
+from helpers.analysis.audit.claims import Claim, caveats, verdict
+from helpers.analysis.audit.totals import total_claims
+from helpers.analysis.comparison.figures import figures_of, governments_of
+from helpers.analysis.comparison.intervals import rounded, signed
 
 COLUMNS = (
     "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "indicator",

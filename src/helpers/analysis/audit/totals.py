@@ -9,11 +9,19 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from helpers.analysis.claims import Claim
-from helpers.analysis.comparison import denominator
-from helpers.analysis.figures import Figure, Government, SentenceFigures, by_key, by_sentence
-from helpers.analysis.intervals import Interval, rounded, truncated
-from helpers.analysis.lists import label_of, list_words, part_lists, said_shares, share_claim, sum_claim, total_label
+from helpers.analysis.audit.claims import Claim
+from helpers.analysis.audit.lists import (
+    label_of,
+    list_words,
+    part_lists,
+    said_shares,
+    share_claim,
+    sum_claim,
+    total_label,
+)
+from helpers.analysis.comparison.comparison import denominator
+from helpers.analysis.comparison.figures import Figure, Government, SentenceFigures, by_key, by_sentence
+from helpers.analysis.comparison.intervals import Interval, rounded, truncated
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

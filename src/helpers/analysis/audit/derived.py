@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.analysis.changes import levels_from_sentence
-from helpers.analysis.figures import Figure, by_key, by_sentence, figures_of, governments_of
-from helpers.analysis.intervals import Interval, growth, rounded, signed
+from helpers.analysis.audit.changes import levels_from_sentence
+from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of
+from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from helpers.analysis.figures import Figure
-from helpers.analysis.intervals import Interval, rounded, signed, truncated
+from helpers.analysis.comparison.figures import Figure
+from helpers.analysis.comparison.intervals import Interval, rounded, signed, truncated
 
 VERDICTS = ("consistent", "inconsistent", "undecided")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis.tokens import fold, has_name
+from helpers.analysis.themes.tokens import fold, has_name
 from helpers.foundation.reference import read_csv
 
 SLOGAN_COLUMNS = ("slogan", "scope", "source")

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from helpers.analysis.figures import Figure
+from helpers.analysis.comparison.figures import Figure
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?([十百千]?[万亿])?")
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}

@@ -1,7 +1,7 @@
 """Themes: which words a report uses, which set it apart, and how much of it each dimension gets.
 
-Counts come from :mod:`helpers.analysis.tokens`. Every table keeps what leads back to the text: the first place of a
-word, or the sentences of a dimension. Five short reports are a small sample: tables say so in ``small``.
+Counts come from :mod:`helpers.analysis.themes.tokens`. Every table keeps what leads back to the text: the first place
+of a word, or the sentences of a dimension. Five short reports are a small sample: tables say so in ``small``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.analysis.tokens import sentence_dimensions, term_dimensions, token_table
+from helpers.analysis.themes.tokens import sentence_dimensions, term_dimensions, token_table
 from helpers.foundation.reference import read_toml
 
 ACHIEVEMENTS = ("基本情况", "成效")
@@ -128,7 +128,7 @@ def attention(corpus: Any, parts: tuple[str, ...] = ACHIEVEMENTS) -> pd.DataFram
     """Return, per report and dimension, how much text and how many figures the given parts hold.
 
     ``characters`` without white space; ``share`` is per cent of the report's text in these parts; ``dimension`` is
-    that of :func:`~helpers.analysis.tokens.sentence_dimensions`, '' where neither heading nor words name one.
+    that of :func:`~helpers.analysis.themes.tokens.sentence_dimensions`, '' where neither heading nor words name one.
     ``figures`` counts distinct printed figures, stated or masked; ``masked_share`` is per cent of them (NaN without).
     """
     settings = read_toml("themes.toml")["thresholds"]

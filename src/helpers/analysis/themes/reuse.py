@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from helpers.analysis.tokens import fold
+from helpers.analysis.themes.tokens import fold
 from helpers.foundation.reference import read_csv, read_toml
 
 FORMULA_COLUMNS = ("formula", "source")

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from helpers.analysis.names import cut, is_stop_word, name_flags, names_of_cards, province_signs, school_suffixes
+from helpers.analysis.themes.names import cut, is_stop_word, name_flags, names_of_cards, province_signs, school_suffixes
 from helpers.foundation.reference import read_csv, read_toml
 from helpers.foundation.store import cached_tables, code_version, fingerprint
 

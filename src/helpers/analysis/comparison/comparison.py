@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.figures import ACHIEVED, Figure, Government, by_key, facts_of, figures_of, governments_of
+from helpers.analysis.comparison.figures import (
+    ACHIEVED,
+    Figure,
+    Government,
+    by_key,
+    facts_of,
+    figures_of,
+    governments_of,
+)
 from helpers.extraction.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.comparison import choose, denominator
-from helpers.analysis.figures import Figure, Government, by_key, figures_of, governments_of
-from helpers.analysis.intervals import Interval, rounded, signed
-from helpers.analysis.references import Norm, norms_for
+from helpers.analysis.comparison.comparison import choose, denominator
+from helpers.analysis.comparison.figures import Figure, Government, by_key, figures_of, governments_of
+from helpers.analysis.comparison.intervals import Interval, rounded, signed
+from helpers.analysis.comparison.references import Norm, norms_for
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from helpers.analysis.claims import Claim
-from helpers.analysis.figures import ACHIEVED, Figure, SentenceFigures
-from helpers.analysis.intervals import Interval, rounded, truncated
+from helpers.analysis.audit.claims import Claim
+from helpers.analysis.comparison.figures import ACHIEVED, Figure, SentenceFigures
+from helpers.analysis.comparison.intervals import Interval, rounded, truncated
 from helpers.foundation.reference import read_toml
 
 _LABEL_END = re.compile(r"[,;:、()。“”]|其中")

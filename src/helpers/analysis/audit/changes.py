@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from helpers.analysis.claims import Claim, verdict
-from helpers.analysis.figures import Figure, SentenceFigures, by_key, by_sentence
-from helpers.analysis.intervals import Interval, growth, rounded, signed, truncated
+from helpers.analysis.audit.claims import Claim, verdict
+from helpers.analysis.comparison.figures import Figure, SentenceFigures, by_key, by_sentence
+from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed, truncated
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
