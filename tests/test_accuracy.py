@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from helpers.extraction.scoring import COLUMNS, FILE
+from helpers.evaluation.scoring import COLUMNS, FILE
 from helpers.foundation.reference import read_csv
 from helpers.presentation.accuracy import scores
 

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from helpers.extraction.gains import facts_at, gains_and_losses
-from helpers.extraction.scoring import Outcome
+from helpers.evaluation.gains import facts_at, gains_and_losses
+from helpers.evaluation.scoring import Outcome
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from helpers.extraction.gold import is_optional, open_gold, read_gold
+from helpers.evaluation.gold import is_optional, open_gold, read_gold
 from helpers.foundation.errors import InputError
 
 ROW = {

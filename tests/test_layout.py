@@ -12,7 +12,7 @@ TOP_LEVEL = {
     "README.md", "environment.yml", "pyproject.toml", "requirements.lock", "Makefile", ".gitignore", ".gitattributes",
     ".ci", "postBuild", "apt.txt", "notebooks", "data", "tests", "src",
 }  # fmt: skip
-FLOORS = ("foundation", "corpus", "extraction", "analysis", "presentation", "pipeline", "cli")
+FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "pipeline", "cli")
 MODULES = sorted(SOURCE_DIR.rglob("*.py"))
 
 

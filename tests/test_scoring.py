@@ -6,10 +6,10 @@ import csv
 
 import pytest
 
-from helpers.extraction import scoring
+from helpers.evaluation import scoring
+from helpers.evaluation.gold import open_gold
+from helpers.evaluation.scoring import judge, scores_csv, summarise
 from helpers.extraction.facts import facts_table
-from helpers.extraction.gold import open_gold
-from helpers.extraction.scoring import judge, scores_csv, summarise
 from helpers.foundation.paths import REFERENCE_DIR
 from helpers.foundation.reference import read_toml
 

@@ -174,9 +174,9 @@ def _codebook(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    from helpers.extraction import scoring
-    from helpers.extraction.gains import report_gains
-    from helpers.extraction.gold import open_gold
+    from helpers.evaluation import scoring
+    from helpers.evaluation.gains import report_gains
+    from helpers.evaluation.gold import open_gold
     from helpers.foundation.paths import REFERENCE_DIR
 
     if options.write and options.gold:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from helpers.extraction.scoring import COLUMNS, FILE
+from helpers.evaluation.scoring import COLUMNS, FILE
 from helpers.foundation.reference import read_csv
 from helpers.presentation.exhibit import Exhibit
 from helpers.presentation.fragments import Column, Group, made, table

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from helpers.evaluation.scoring import COLUMNS as SCORE_COLUMNS
+from helpers.evaluation.scoring import FILE as SCORES
 from helpers.extraction.facts import COLUMNS
 from helpers.extraction.indicators import catalogue
-from helpers.extraction.scoring import COLUMNS as SCORE_COLUMNS
-from helpers.extraction.scoring import FILE as SCORES
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv, read_toml
 from helpers.presentation.wording import say

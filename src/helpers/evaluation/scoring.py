@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.extraction.gold import Gold, is_optional
+from helpers.evaluation.gold import Gold, is_optional
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.extraction.gold import Gold
-from helpers.extraction.scoring import Outcome, judge
+from helpers.evaluation.gold import Gold
+from helpers.evaluation.scoring import Outcome, judge
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 
