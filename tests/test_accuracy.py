@@ -6,7 +6,7 @@ import pytest
 
 from helpers.evaluation.scoring import COLUMNS, FILE
 from helpers.foundation.reference import read_csv
-from helpers.presentation.accuracy import scores
+from helpers.presentation.page.accuracy import scores
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -1,6 +1,6 @@
 """Amounts: corpus order, no bars, bounds as bounds, the words around a count."""
 
-from helpers.presentation import amounts
+from helpers.presentation.exhibits import amounts
 
 from .made_corpus import corpus, many
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import charts
+from helpers.presentation.exhibits import charts
 
 from .made_corpus import corpus, many
 

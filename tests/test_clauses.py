@@ -1,6 +1,6 @@
 """The grammar of findings: claim first, many governments as a number."""
 
-from helpers.presentation import clauses
+from helpers.presentation.findings import clauses
 
 from .made_corpus import corpus, many
 

@@ -1,7 +1,7 @@
 """Clouds: words placed without overlap, the same every time, readable on light and dark paper."""
 
 from helpers.foundation.reference import read_toml
-from helpers.presentation import clouds
+from helpers.presentation.themes import clouds
 
 COUNTS = {"义务教育": 40, "双减": 30, "学位": 12, "护学岗": 12, "大班额": 3}
 

@@ -6,7 +6,7 @@ from helpers.extraction.facts import COLUMNS
 from helpers.extraction.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.paths import PROJECT_ROOT
-from helpers.presentation.codebook import codebook, write, written_into
+from helpers.presentation.page.codebook import codebook, write, written_into
 
 
 def test_the_readme_is_up_to_date():

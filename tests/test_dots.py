@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from helpers.presentation.dots import ROOMY, ROWS, Dot, dot_chart, drawn
+from helpers.presentation.grammar.dots import ROOMY, ROWS, Dot, dot_chart, drawn
 
 
 def dots(count, **known):

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.presentation.drawing import Sheet
+from helpers.presentation.grammar.drawing import Sheet
 
 
 def sheet():

@@ -8,9 +8,10 @@ import pytest
 
 from helpers.corpus.cards import Card
 from helpers.corpus.reports import read_report
-from helpers.presentation import evidence, marks
-from helpers.presentation.evidence import Mark, appendix, finish, marked
-from helpers.presentation.exhibit import Exhibit
+from helpers.presentation.grammar import marks
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.page import evidence
+from helpers.presentation.page.evidence import Mark, appendix, finish, marked
 
 TEXT = (
     "一、工作成效\n实现三个100%，配备保安483名、共8000多\n个<摄像头>。没有引用的一句。\n"

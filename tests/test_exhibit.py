@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.presentation.exhibit import Exhibit, caption, figure_block, together
+from helpers.presentation.grammar.exhibit import Exhibit, caption, figure_block, together
 
 
 def test_it_shows_house_markup_and_says_itself_in_words():

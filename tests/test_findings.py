@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from helpers.presentation import findings
+from helpers.presentation.findings import findings
 
 from .made_corpus import corpus
 

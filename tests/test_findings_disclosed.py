@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import findings_disclosed as disclosed
+from helpers.presentation.findings import findings_disclosed as disclosed
 
 from .made_corpus import corpus, many
 

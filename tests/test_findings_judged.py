@@ -1,6 +1,6 @@
 """Sentences on verdicts: reached, not yet reached, inconsistent; each with figure, threshold and limit."""
 
-from helpers.presentation import findings_judged as verdicts
+from helpers.presentation.findings import findings_judged as verdicts
 
 from .made_corpus import corpus, many
 

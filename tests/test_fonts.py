@@ -8,7 +8,7 @@ import pytest
 
 from helpers.foundation.errors import FontError
 from helpers.foundation.paths import PROJECT_ROOT
-from helpers.presentation import fonts
+from helpers.presentation.grammar import fonts
 
 
 def characters(encoded: str) -> set[str]:
@@ -47,7 +47,7 @@ def test_matplotlib_draws_chinese_without_a_missing_glyph():
     import matplotlib
     from matplotlib.figure import Figure
 
-    from helpers.presentation.tokens import matplotlib_style
+    from helpers.presentation.grammar.tokens import matplotlib_style
 
     with matplotlib.rc_context(matplotlib_style(fonts.register())), warnings.catch_warnings(record=True) as heard:
         warnings.simplefilter("always")

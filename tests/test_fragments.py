@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from helpers.presentation.fragments import Column, Group, cited, made, sentence, table
+from helpers.presentation.grammar.fragments import Column, Group, cited, made, sentence, table
 
 COLUMNS = [Column("政府"), Column("数", "r")]
 

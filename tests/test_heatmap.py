@@ -1,6 +1,6 @@
 """The heat map: a cell per report, a mark per state, shares where cells would be too narrow."""
 
-from helpers.presentation import heatmap
+from helpers.presentation.exhibits import heatmap
 
 from .made_corpus import corpus, many
 

@@ -1,6 +1,6 @@
 """The inventory: cards, disclosure, all figures once, digits that are none."""
 
-from helpers.presentation import inventory
+from helpers.presentation.page import inventory
 
 from .made_corpus import corpus
 

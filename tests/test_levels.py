@@ -1,7 +1,7 @@
 """Pairs of levels: the year and the year before, on one basis; what the report says of the change."""
 
-from helpers.presentation.levels import pair_card, pairs
-from helpers.presentation.views import state_rows
+from helpers.presentation.exhibits.levels import pair_card, pairs
+from helpers.presentation.grammar.views import state_rows
 
 from .made_corpus import corpus
 

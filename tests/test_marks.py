@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.foundation.errors import ParameterError
-from helpers.presentation import marks
+from helpers.presentation.grammar import marks
 
 FACTS = pd.DataFrame(
     [
@@ -100,7 +100,7 @@ def test_the_legend_names_five_states_and_the_extra_marks():
 
 
 def test_every_symbol_is_drawn_in_the_sprite():
-    from helpers.presentation.stylesheet import template
+    from helpers.presentation.page.stylesheet import template
 
     for name in marks.SYMBOLS:
         assert f'id="m-{name}"' in template("symbols.svg")

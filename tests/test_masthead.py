@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from helpers.corpus.cards import Card
-from helpers.presentation.masthead import SHOWN_OPEN, masthead, stamp, title
+from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
 
 
 def corpus(count=2, language="zh", masked=3):

@@ -1,6 +1,6 @@
 """The matrix: five looks for five states, panels for many reports, every other figure within reach."""
 
-from helpers.presentation.matrix import PANEL, matrix
+from helpers.presentation.exhibits.matrix import PANEL, matrix
 
 from .made_corpus import corpus, many
 

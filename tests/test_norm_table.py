@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation.norm_table import limit, norms
+from helpers.presentation.exhibits.norm_table import limit, norms
 
 from .made_corpus import corpus, many
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import numbers
+from helpers.presentation.language import numbers
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from helpers.foundation.errors import ParameterError
-from helpers.presentation import page
-from helpers.presentation.stylesheet import LAB_SIGN
+from helpers.presentation.page import page
+from helpers.presentation.page.stylesheet import LAB_SIGN
 
 FUNDING = "## 经费\n\n见[矩阵](#matrix)，[没有](#nowhere)。"
 SVG = '<svg viewBox="0 0 9 9"><a xlink:href="#r-1"><text>15.44亿元</text></a></svg>'

@@ -1,6 +1,6 @@
 """The profile of a report: its figures by topic, the unclassified last."""
 
-from helpers.presentation import profile
+from helpers.presentation.exhibits import profile
 
 from .made_corpus import corpus
 

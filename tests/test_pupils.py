@@ -1,6 +1,6 @@
 """Money per pupil: by stage, beside the national growth of stage and year."""
 
-from helpers.presentation.pupils import per_student
+from helpers.presentation.exhibits.pupils import per_student
 
 from .made_corpus import corpus, many
 

@@ -1,6 +1,6 @@
 """The audit and the implied figures: arithmetic with every operand linked, the difference first, nothing accused."""
 
-from helpers.presentation import recomputed
+from helpers.presentation.exhibits import recomputed
 
 from .made_corpus import corpus, many
 

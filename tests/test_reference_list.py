@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.analysis.comparison.references import all_comparators, all_norms
-from helpers.presentation.reference_list import reference_list
+from helpers.presentation.page.reference_list import reference_list
 
 
 def test_only_what_is_cited_is_listed_and_has_its_anchor():

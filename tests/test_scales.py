@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.presentation.scales import nice, text_width
+from helpers.presentation.grammar.scales import nice, text_width
 
 VALUES = st.lists(st.floats(-1e12, 1e12).filter(lambda v: v == 0 or abs(v) > 1e-6), min_size=1, max_size=6)
 

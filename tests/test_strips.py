@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from helpers.presentation.scales import Scale
-from helpers.presentation.strips import audit_strip, counts_bar, norm_strip
+from helpers.presentation.grammar.scales import Scale
+from helpers.presentation.grammar.strips import audit_strip, counts_bar, norm_strip
 
 AXIS = Scale(0, 100, (0, 50, 100))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.presentation.stylesheet import LAB_SIGN, lab_head, page_css, template
+from helpers.presentation.page.stylesheet import LAB_SIGN, lab_head, page_css, template
 
 
 def test_page_and_lab_share_the_exhibit_rules():

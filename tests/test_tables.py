@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import tables
+from helpers.presentation.exhibits import tables
 
 from .made_corpus import corpus
 

@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.extraction.collection import open_corpus
-from helpers.presentation import theme_discourse as discourse
+from helpers.presentation.themes import theme_discourse as discourse
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.errors import ParameterError
-from helpers.presentation import fonts
-from helpers.presentation import theme_exhibits as themes
+from helpers.presentation.grammar import fonts
+from helpers.presentation.themes import theme_exhibits as themes
 
 NINTH = "一、工作成效\n（一）双减。落实“双减”和课后服务9次。\n二、存在问题\n（一）大班额。"
 VERBS = [getattr(themes, name) for name in themes.__all__]

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from markupsafe import Markup, escape
 
-from helpers.presentation import theme_markup as parts
+from helpers.presentation.themes import theme_markup as parts
 
 
 def corpus_of(text="前文。落实双减<b>。", language="zh", reports=1):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import tokens
+from helpers.presentation.grammar import tokens
 
 
 def contrast(one: str, two: str) -> float:

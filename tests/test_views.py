@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.presentation import views
+from helpers.presentation.grammar import views
 
 from .made_corpus import corpus
 

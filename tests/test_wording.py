@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from helpers.foundation.errors import ParameterError, ReferenceDataError
 from helpers.foundation.paths import REFERENCE_DIR
-from helpers.presentation.wording import has, html_language, read_wording, say, say_html
+from helpers.presentation.language.wording import has, html_language, read_wording, say, say_html
 
 
 def test_the_wording_files_of_the_project_are_sound():

@@ -11,11 +11,11 @@ _PUBLIC = {
     "audit": ("helpers.analysis.audit.audit", "audit"),
     "norms": ("helpers.analysis.comparison.norms", "norms"),
     "derived": ("helpers.analysis.audit.derived", "derived"),
-    "charts": ("helpers.presentation.charts", ""),
-    "evidence": ("helpers.presentation.evidence", ""),
-    "findings": ("helpers.presentation.findings", ""),
-    "tables": ("helpers.presentation.tables", ""),
-    "themes": ("helpers.presentation.theme_exhibits", ""),
+    "charts": ("helpers.presentation.exhibits.charts", ""),
+    "evidence": ("helpers.presentation.page.evidence", ""),
+    "findings": ("helpers.presentation.findings.findings", ""),
+    "tables": ("helpers.presentation.exhibits.tables", ""),
+    "themes": ("helpers.presentation.themes.theme_exhibits", ""),
 }
 __all__ = list(_PUBLIC)
 

@@ -164,7 +164,7 @@ def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataF
 
 def _codebook(options: argparse.Namespace) -> int:
     from helpers.foundation.paths import PROJECT_ROOT
-    from helpers.presentation import codebook
+    from helpers.presentation.page import codebook
 
     if options.write:
         codebook.write(PROJECT_ROOT / "README.md")
