@@ -79,9 +79,9 @@ def test_a_module_fits_on_a_few_screens():
 
 
 def test_every_module_has_its_test_file():
-    tests = {path.name for path in (PROJECT_ROOT / "tests").glob("test_*.py")}
-    modules = [path for path in MODULES if path.stem != "__init__"]
-    assert [path.stem for path in modules if f"test_{path.stem}.py" not in tests] == []
+    modules = [path.relative_to(SOURCE_DIR) for path in MODULES if path.stem != "__init__"]
+    tests = [PROJECT_ROOT / "tests" / path.with_name(f"test_{path.name}") for path in modules]
+    assert [path.name for path in tests if not path.is_file()] == []
 
 
 def test_no_machine_path_or_outside_folder_is_named():
