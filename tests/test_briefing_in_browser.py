@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from helpers.presentation import fonts
+from helpers.presentation.grammar import fonts
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [

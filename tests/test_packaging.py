@@ -57,6 +57,16 @@ def test_what_the_source_imports_is_declared():
     assert {root for root in roots if not declared.intersection(map(canonicalize_name, distributions[root]))} == set()
 
 
+def test_the_package_holds_every_file_of_the_source():
+    files = {path for path in SOURCE_DIR.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    rooms = {path.parent for path in files if path.name == "__init__.py"}
+    packed = {path for path in files if path.suffix == ".py" and path.parent in rooms}
+    for package, patterns in PYPROJECT["tool"]["setuptools"]["package-data"].items():
+        room = SOURCE_DIR.parent.joinpath(*package.split("."))
+        packed |= {path for pattern in patterns for path in room.glob(pattern)}
+    assert sorted(files - packed) == []
+
+
 def test_every_locked_package_has_a_hash_and_no_address():
     entries = re.split(r"^(?=[A-Za-z0-9])", LOCK_TEXT, flags=re.MULTILINE)[1:]
     assert len(entries) > len(wanted())

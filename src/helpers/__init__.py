@@ -7,15 +7,15 @@ import importlib
 # name -> (module, name inside it or "" for the module itself); loading one must not cost the others' imports
 _PUBLIC = {
     "open_corpus": ("helpers.extraction.collection", "open_corpus"),
-    "compare": ("helpers.analysis.comparison", "compare"),
-    "audit": ("helpers.analysis.audit", "audit"),
-    "norms": ("helpers.analysis.norms", "norms"),
-    "derived": ("helpers.analysis.derived", "derived"),
-    "charts": ("helpers.presentation.charts", ""),
-    "evidence": ("helpers.presentation.evidence", ""),
-    "findings": ("helpers.presentation.findings", ""),
-    "tables": ("helpers.presentation.tables", ""),
-    "themes": ("helpers.presentation.theme_exhibits", ""),
+    "compare": ("helpers.analysis.comparison.comparison", "compare"),
+    "audit": ("helpers.analysis.audit.audit", "audit"),
+    "norms": ("helpers.analysis.comparison.norms", "norms"),
+    "derived": ("helpers.analysis.audit.derived", "derived"),
+    "charts": ("helpers.presentation.exhibits.charts", ""),
+    "evidence": ("helpers.presentation.page.evidence", ""),
+    "findings": ("helpers.presentation.findings.findings", ""),
+    "tables": ("helpers.presentation.exhibits.tables", ""),
+    "themes": ("helpers.presentation.themes.theme_exhibits", ""),
 }
 __all__ = list(_PUBLIC)
 

@@ -133,7 +133,7 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _audit(options: argparse.Namespace) -> int:
-    from helpers.analysis.audit import audit
+    from helpers.analysis.audit.audit import audit
 
     return _tabulate(options, audit, "audit")
 
@@ -164,7 +164,7 @@ def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataF
 
 def _codebook(options: argparse.Namespace) -> int:
     from helpers.foundation.paths import PROJECT_ROOT
-    from helpers.presentation import codebook
+    from helpers.presentation.page import codebook
 
     if options.write:
         codebook.write(PROJECT_ROOT / "README.md")
@@ -174,9 +174,9 @@ def _codebook(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace) -> int:
-    from helpers.extraction import scoring
-    from helpers.extraction.gains import report_gains
-    from helpers.extraction.gold import open_gold
+    from helpers.evaluation import scoring
+    from helpers.evaluation.gains import report_gains
+    from helpers.evaluation.gold import open_gold
     from helpers.foundation.paths import REFERENCE_DIR
 
     if options.write and options.gold:

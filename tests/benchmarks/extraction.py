@@ -15,10 +15,10 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.corpus.reports import read_report
+from helpers.evaluation.gold import open_gold
+from helpers.evaluation.scoring import judge, summarise
 from helpers.extraction.facts import facts_table, read_facts
-from helpers.extraction.gold import open_gold
 from helpers.extraction.numbers.quantities import read_quantities
-from helpers.extraction.scoring import judge, summarise
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / "build" / "benchmark-venv"

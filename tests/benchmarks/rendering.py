@@ -88,7 +88,7 @@ def main() -> None:
         "nothing_changed_s": again,
         "import_papermill_stock_s": part_seconds("import papermill"),
         "import_papermill_ours_s": part_seconds("_papermill()", "from helpers.pipeline.render import _papermill"),
-        "import_exporter_s": part_seconds("from helpers.presentation import page"),
+        "import_exporter_s": part_seconds("from helpers.presentation.page import page"),
         "import_floor_s": part_seconds(FLOOR_CELL.replace("\n", "; ")),
         "import_helpers_s": part_seconds("from helpers import charts, evidence, findings, tables; helpers.open_corpus",
                                          "import helpers"),

@@ -19,8 +19,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from helpers.analysis import followup, reuse, rules, slogans, themes, tokens
-from helpers.analysis.names import segmenter
+from helpers.analysis.themes import followup, reuse, rules, slogans, themes, tokens
+from helpers.analysis.themes.names import segmenter
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction.collection import open_corpus
 

@@ -101,7 +101,8 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> None:
 
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     """Return the jobs with their titles, and with the pages that speak of the whole corpus as neighbours."""
-    from helpers.presentation import masthead, wording
+    from helpers.presentation.language import wording
+    from helpers.presentation.page import masthead
 
     def title(job: Job) -> str:
         if not wording.has(f"page.{job.kind}.title"):
@@ -123,7 +124,7 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
 
 def write_index(jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path) -> Path:
     """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed."""
-    from helpers.presentation import page
+    from helpers.presentation.page import page
 
     entries = []
     for job in sorted(jobs, key=_last_notebook_first, reverse=True):

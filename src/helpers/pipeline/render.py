@@ -68,7 +68,7 @@ def warm() -> None:
     _papermill()
     from nbformat import v4
 
-    from helpers.presentation import page
+    from helpers.presentation.page import page
 
     page.export(v4.new_notebook(), language="zh", title="")
 
@@ -107,7 +107,7 @@ def render(job: Job, key: str, out: Path) -> Outcome:
 
 def fail(job: Job, reason: str, out: Path, seconds: float = 0.0) -> Outcome:
     """Leave the error page of ``job`` in ``out`` in place of its page, and return the outcome."""
-    from helpers.presentation import page
+    from helpers.presentation.page import page
 
     write_whole(error_file(job.name, out), page.error_page(job.title or job.name, reason, job.language))
     page_file(job.name, out).unlink(missing_ok=True)
@@ -141,7 +141,7 @@ def one_line(error: BaseException, folder: Path = PROJECT_ROOT) -> str:
 
 def _render(job: Job, out: Path) -> bytes:
     notebook = _execute(job, notebook_file(job.name, out))
-    from helpers.presentation import page
+    from helpers.presentation.page import page
 
     title = job.title or job.name
     content = page.export(notebook, language=job.language, title=title, neighbours=job.neighbours).encode("utf-8")

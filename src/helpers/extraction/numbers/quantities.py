@@ -22,7 +22,16 @@ from helpers.extraction.numbers.nonfigures import (
     reason_before,
     reason_behind,
 )
-from helpers.extraction.numbers.numerals import HAN_NUMERAL, PLAIN, SCALES, Number, arabic, chinese, compound, neighbours
+from helpers.extraction.numbers.numerals import (
+    HAN_NUMERAL,
+    PLAIN,
+    SCALES,
+    Number,
+    arabic,
+    chinese,
+    compound,
+    neighbours,
+)
 from helpers.extraction.numbers.units import units
 
 _HAN = rf"[{HAN_NUMERAL}几]{{1,16}}+"

@@ -1,0 +1,1 @@
+"""Which figures may stand beside each other, beside a norm, beside a national value."""

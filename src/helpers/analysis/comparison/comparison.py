@@ -1,0 +1,340 @@
+"""Which figure fills a cell of the comparison, which of five states the cell is in, what it may be compared with.
+
+The rules are data (``comparability.toml``); this module applies them. Nothing is summed or averaged.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.analysis.comparison.figures import (
+    ACHIEVED,
+    Figure,
+    Government,
+    by_key,
+    facts_of,
+    figures_of,
+    governments_of,
+)
+from helpers.extraction.meaning.indicators import Indicator, catalogue
+from helpers.foundation.errors import ParameterError
+from helpers.foundation.reference import read_toml
+
+STATES = ("stated", "asserted", "masked", "mentioned", "none")
+GRADES = ("ranked", "beside", "apart", "")
+COLUMNS = (
+    "report_id", "indicator", "state", "fact_ids", "grade", "reasons", "text", "value", "low", "high", "unit", "year",
+    "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
+    "denominator", "level", "topic",
+)  # fmt: skip
+_REMEDIAL_PARTS = ("问题", "措施")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One report's answer to one indicator: the figures that fill it, all others, and where it is merely mentioned."""
+
+    report_id: str
+    state: str
+    chosen: tuple[Figure, ...] = ()
+    others: tuple[Figure, ...] = ()
+    mention: tuple[int, int] | None = None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether two figures of the same stage and scope fill the cell with different values."""
+        return len({(f.stage, f.scope) for f in self.chosen}) < len(self.chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """All that decides what a cell can be compared with; cells of equal signature are comparable without limit."""
+
+    kind: str
+    basis: str
+    denominator: str
+    stage: frozenset[str]
+    scope: str
+    change: bool
+    not_achieved: str
+    year: int | None
+    estimate: bool
+    bound: str
+    level: str
+
+
+def compare(source: object, indicator: str) -> pd.DataFrame:
+    """Return one row per report, in corpus order, for one indicator: state, chosen figures, grade and reason codes.
+
+    ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
+    ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
+    An id that neither the catalogue nor the table knows is a ParameterError.
+    """
+    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
+        near = difflib.get_close_matches(indicator, catalogue(), n=1)
+        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
+        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
+    table = _tables(source, [indicator])
+    return table if not table.empty else pd.DataFrame(columns=list(COLUMNS))
+
+
+def state_matrix(source: object, topic: str | None = None) -> pd.DataFrame:
+    """Return the rows of :func:`compare` for every indicator that some report states, masks, asserts or mentions.
+
+    In the catalogue's order; with ``topic``, only indicators that the topic's notebook shows.
+    """
+    present = {f.indicator for f in figures_of(source) if f.indicator} | {
+        indicator for indicator, _ in _first_mentions(source)
+    }
+    known = [i for i, entry in catalogue().items() if i in present and (topic is None or topic in entry.topics)]
+    return _tables(source, known)
+
+
+def state_counts(matrix: pd.DataFrame, by: Sequence[str] = ("report_id",)) -> pd.DataFrame:
+    """Return how many cells of a state matrix are in each state, per report (or by other columns, such as topic)."""
+    keys = list(by)
+    counted = matrix.groupby([*keys, "state"], sort=False).size().unstack("state", fill_value=0)
+    return counted.reindex(columns=list(STATES), fill_value=0).rename_axis(columns=None).reset_index()
+
+
+def mask_shares(source: object, by: Sequence[str] = ("report_id",)) -> pd.DataFrame:
+    """Return per report (or by report and topic …) the figures stated and masked, and the share masked (0–100, %).
+
+    Counts distinct mentions, so that "三个*%" counts once; assertions in words are not figures.
+    """
+    reports = list(governments_of(source))
+    seen: dict[tuple, Figure] = {}
+    for figure in figures_of(source):
+        if figure.disclosure != "asserted":
+            seen.setdefault((figure.report_id, figure.start, figure.end), figure)
+    groups = by_key(seen.values(), *by)
+    if tuple(by) == ("report_id",):
+        groups = {(report_id,): groups.get((report_id,), []) for report_id in reports}
+    rows = []
+    for key, members in groups.items():
+        masked = sum(f.disclosure == "masked" for f in members)
+        share = 100.0 * masked / len(members) if members else float("nan")
+        rows.append((*key, len(members) - masked, masked, share))
+    return pd.DataFrame(rows, columns=[*by, "stated", "masked", "masked_pct"])
+
+
+def choose(figures: Sequence[Figure], entry: Indicator | None, government: Government) -> tuple[Figure, ...]:
+    """Return the figures of one indicator that fill a report's cell: one, or one per stage, or two that disagree.
+
+    In this order: a figure before an assertion before a mask; 成效 before 问题 and 措施, where only an actual figure
+    may fill the cell; what was reached before what is planned or required; the report's own year, then the other years
+    it evaluates, a figure without a year, the latest earlier one; the whole area before a part of it; actual before
+    estimate.
+    """
+    eligible = [f for f in figures if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
+    if not eligible:
+        return ()
+    ranked = [(_preference(f, entry, government), f) for f in eligible]
+    best = min(preference for preference, _ in ranked)
+    chosen: list[Figure] = []
+    for preference, figure in ranked:
+        same = any(_says_the_same(figure, other) for other in chosen)
+        if preference == best and not same:
+            chosen.append(figure)
+    return tuple(chosen)
+
+
+def denominator(figure: Figure) -> str:
+    """Return what the figure is a share of, as a code of ``comparability.toml``; empty for the indicator's own."""
+    for row in read_toml("comparability.toml")["denominator"]:
+        if row["indicator"] == figure.indicator and re.search(row["pattern"], "".join(figure.sentence.split())):
+            return row["code"]
+    return ""
+
+
+def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
+    figures = by_key(figures_of(source), "indicator", "report_id")
+    mentions = _first_mentions(source)
+    governments = governments_of(source)
+    rows = []
+    for indicator in indicators:
+        entry = catalogue().get(indicator)
+        cells = [
+            _cell(report_id, figures.get((indicator, report_id), []), mentions.get((indicator, report_id)), entry, held)
+            for report_id, held in governments.items()
+        ]
+        grades = _grades(cells, entry, governments)
+        rows += [_row(cell, indicator, entry, governments[cell.report_id], *grades[cell.report_id]) for cell in cells]
+    return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
+
+
+def _cell(
+    report_id: str,
+    figures: Sequence[Figure],
+    mention: tuple[int, int] | None,
+    entry: Indicator | None,
+    government: Government,
+) -> Cell:
+    chosen = choose(figures, entry, government)
+    others = tuple(f for f in figures if f not in chosen)
+    if chosen:
+        return Cell(report_id, chosen[0].disclosure, chosen, others)
+    if mention is None and others:  # figures that may not fill the cell still speak of the indicator
+        mention = (others[0].start, others[0].end)
+    return Cell(report_id, "mentioned" if mention else "none", (), others, mention)
+
+
+def _preference(figure: Figure, entry: Indicator | None, government: Government) -> tuple:
+    rules = read_toml("comparability.toml")
+    wanted = set(ACHIEVED) | ({"standard"} if figure.indicator in rules["standards"] else set())
+    level_wanted = entry is None or (entry.comparable != "growth" and not entry.change_of)
+    scope = figure.scope or rules["default_scope"]
+    nested = figure.indicator in rules["scopes_side_by_side"]["indicators"]
+    return (
+        ("stated", "asserted", "masked").index(figure.disclosure),
+        figure.part in _REMEDIAL_PARTS,
+        figure.status not in wanted,
+        entry is not None and figure.kind not in entry.kinds,
+        level_wanted and not figure.is_level,
+        *_year_preference(figure.year, government),
+        0 if nested else scope != rules["default_scope"],
+        figure.status == "estimate",
+    )
+
+
+def _year_preference(year: int | None, government: Government) -> tuple[int, int]:
+    own, first = government.year, government.year_from or government.year
+    if year is None:
+        return (2, 0)
+    if own is None:
+        return (1, -year)
+    if year == own:
+        return (0, 0)
+    if first <= year <= own:
+        return (1, -year)
+    return (3, -year) if year < own else (4, year)
+
+
+def _says_the_same(figure: Figure, other: Figure) -> bool:
+    same_thing = (figure.stage, figure.scope) == (other.stage, other.scope)
+    return same_thing and (figure.value, figure.bound, figure.kind) == (other.value, other.bound, other.kind)
+
+
+def _grades(
+    cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government]
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Grade every cell against the one most others can be compared with: signatures first, they are few."""
+    graded = {c.report_id: ("", ()) for c in cells}
+    stated = [c for c in cells if c.state == "stated"]
+    if len(stated) == 1:
+        graded[stated[0].report_id] = ("", ("only_figure",))
+    if len(stated) < 2:
+        return graded
+    comparable = entry.comparable if entry else "total"
+    signatures = {c.report_id: _signature(c.chosen, comparable, governments[c.report_id]) for c in stated}
+    size = Counter(signatures.values())
+    relations = {(a, b): relate(a, b, entry) for a in size for b in size}
+
+    def support(anchor: Signature) -> tuple[int, int, bool]:
+        grades = Counter()
+        for other, count in size.items():
+            grades[relations[anchor, other][0]] += count - (other == anchor)
+        return grades["ranked"], grades["beside"], not anchor.estimate
+
+    anchor = max(size, key=support)  # the first of equals: corpus order
+    if size[anchor] > 1:
+        own = relations[anchor, anchor]
+    else:
+        others = [relations[anchor, other] for other in size if other != anchor]
+        own = min(others, key=lambda relation: GRADES.index(relation[0]))
+    for cell in stated:
+        signature = signatures[cell.report_id]
+        grade, reasons = own if signature == anchor else relations[anchor, signature]
+        graded[cell.report_id] = (grade, reasons + (("figures_disagree",) if cell.disagrees else ()))
+    return graded
+
+
+def relate(a: Signature, b: Signature, entry: Indicator | None) -> tuple[str, tuple[str, ...]]:
+    """Return the grade of a comparison of two cells and the codes of the rules that keep it from being ranked."""
+    rules = read_toml("comparability.toml")
+    comparable = entry.comparable if entry else "total"
+    reasons: dict[str, list[str]] = defaultdict(list)
+    if comparable in rules["never_ranked"]:
+        reasons["beside"].append(rules["never_ranked"][comparable])
+    for rule in rules["rule"]:
+        outcome = _differs(rule["dimension"], a, b, rules, comparable)
+        if outcome == "far":
+            reasons["apart"].append("years_apart")
+        elif outcome:
+            reasons[rule["grade"]].append(rule["reason"])
+    grade = next((g for g in ("apart", "beside") if reasons[g]), "ranked")
+    return grade, (*reasons["apart"], *reasons["beside"])
+
+
+def _differs(dimension: str, a: Signature, b: Signature, rules: Mapping, comparable: str) -> bool | str:
+    if dimension == "stage":
+        return a.stage.isdisjoint(b.stage)
+    if dimension in ("estimate", "bound", "not_achieved"):  # a property of either figure, not a difference
+        return bool(getattr(a, dimension) or getattr(b, dimension))
+    if dimension == "year":
+        if a.year is None or b.year is None:
+            return a.year != b.year
+        return "far" if abs(a.year - b.year) > rules["years_apart"] else a.year != b.year
+    if dimension == "level":
+        sized = comparable not in rules["across_levels"] or (a.kind == "count" and comparable != "per_student")
+        sized = sized and comparable not in rules["never_ranked"]
+        return sized and (a.level != b.level or not a.level)
+    return getattr(a, dimension) != getattr(b, dimension)
+
+
+def _signature(chosen: Sequence[Figure], comparable: str, government: Government) -> Signature:
+    rules = read_toml("comparability.toml")
+    first = chosen[0]
+    standard = first.indicator in rules["standards"] and first.status == "standard"
+    return Signature(
+        kind=first.kind,
+        basis=first.basis,
+        denominator=denominator(first),
+        stage=frozenset(f.stage for f in chosen),
+        scope="+".join(sorted({f.scope or rules["default_scope"] for f in chosen})),
+        change=comparable in ("total", "per_student") and not first.is_level,
+        not_achieved="" if standard or first.status in ACHIEVED else first.status,
+        year=first.year,
+        estimate=first.status == "estimate",
+        bound=first.bound,
+        level=government.level,
+    )
+
+
+def _first_mentions(source: object) -> dict[tuple[str, str], tuple[int, int]]:
+    mentions = getattr(source, "mentions", None)
+    if mentions is None or isinstance(source, pd.DataFrame):
+        return {}
+    first: dict[tuple[str, str], tuple[int, int]] = {}
+    for row in mentions[["indicator", "report_id", "start", "end"]].itertuples(index=False):
+        first.setdefault((row.indicator, row.report_id), (int(row.start), int(row.end)))
+    return first
+
+
+def _row(
+    cell: Cell, indicator: str, entry: Indicator | None, government: Government, grade: str, reasons: tuple
+) -> tuple:
+    first = cell.chosen[0] if cell.chosen else None
+    described = (
+        (first.text, first.value, first.low, first.high, first.unit, first.year, first.status, first.basis, first.stage,
+         first.scope, first.kind, first.bound, first.change)
+        if first
+        else ("", None, None, None, "", None, *[""] * 7)
+    )  # fmt: skip
+    return (
+        cell.report_id, indicator, cell.state, tuple(f.fact_id for f in cell.chosen), grade, reasons, *described,
+        tuple(f.fact_id for f in cell.others), *(cell.mention or (None, None)), denominator(first) if first else "",
+        government.level, entry.topic if entry else "other",
+    )  # fmt: skip
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    numbers = dict.fromkeys(("value", "low", "high"), "float64")
+    whole = dict.fromkeys(("year", "mention_start", "mention_end"), "Int64")
+    return table.astype(numbers | whole)

@@ -1,0 +1,224 @@
+"""Reported figures held against the norms that bind the government: verdict codes, never words.
+
+A certification threshold is reached or not_reached, a duty met or not_met. Only a figure that the report gives for a
+government the norm binds, over the norm's own denominator, gets such a verdict; all else is said to be what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.analysis.comparison.comparison import choose, denominator
+from helpers.analysis.comparison.figures import Figure, Government, by_key, figures_of, governments_of
+from helpers.analysis.comparison.intervals import Interval, rounded, signed
+from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.foundation.reference import read_toml
+
+COLUMNS = (
+    "report_id", "norm_id", "indicator", "fact_ids", "value", "low", "high", "threshold", "direction", "verdict",
+    "reasons", "document", "year", "number", "kind", "stage", "unit", "text", "status", "disclosure", "confidence",
+    "label_zh", "label_en", "ref_id",
+)  # fmt: skip
+VERDICTS = (
+    "reached", "not_reached", "met", "not_met", "met_direction", "not_met_direction", "self_declared_not_reached",
+    "asserted", "masked", "undecided", "different_denominator", "reference_only", "none",
+)  # fmt: skip
+_PASS_FAIL = {
+    "certification": ("reached", "not_reached"),
+    "target": ("reached", "not_reached"),
+    "duty": ("met", "not_met"),
+}
+_LEVELS = ("county", "prefecture", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict on one figure (or a quotient of two, or none), before it becomes a row."""
+
+    verdict: str
+    reasons: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
+    value: float | None = None
+    interval: Interval | None = None
+
+
+def norms(source: object) -> pd.DataFrame:
+    """Return one row per report, norm and figure that the norm can be asked about.
+
+    ``source`` is a corpus or a facts table (then the level of government is unknown, and only norms that bind every
+    level are judged). ``value``, ``low``, ``high``, ``threshold`` in ``unit``; ``ref_id`` points to the reference list.
+    A norm that binds and meets no figure gives a row with the verdict ``none``.
+    """
+    governments = governments_of(source)
+    figures = by_key(figures_of(source), "report_id", "indicator")
+    mentioned = _mentioned(source)
+    rows = []
+    for report_id, government in governments.items():
+        here = norms_for(government)
+        bound = {(n.indicator, n.document) for n in here if _binds(n, government)}
+        for norm in here:
+            if not _binds(norm, government) and (norm.indicator, norm.document) in bound:
+                continue  # the document has another threshold for this level
+            own = {
+                i: figures.get((report_id, i), []) for i in (norm.indicator, norm.per_indicator, norm.other_indicator)
+            }
+            findings = [_with_standing(f, norm, government) for f in _findings(norm, own, government)]
+            if not findings and _binds(norm, government) and norm.binds_in(government.year):
+                said = ("mentioned",) if (report_id, norm.indicator) in mentioned else ()
+                findings = [Finding("none", said)]
+            rows += [_row(report_id, norm, finding, government) for finding in findings]
+    numbers = dict.fromkeys(("value", "low", "high", "threshold"), "float64")
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers | {"year": "Int64"})
+
+
+def _findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
+    """Judge what the report says on the norm, as if the norm bound it."""
+    if norm.per_indicator:
+        return _quotient_findings(norm, own, government)
+    chosen = _candidates(norm, own[norm.indicator], government)
+    if chosen:
+        return [_judge(norm, figure) for figure in chosen]
+    if norm.other_indicator:
+        entry = catalogue().get(norm.other_indicator)
+        in_force = [f for f in own[norm.other_indicator] if norm.binds_in(f.year or government.year)]
+        return [_stated("different_denominator", (), f) for f in choose(in_force, entry, government)[:1]]
+    return []
+
+
+def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -> tuple[Figure, ...]:
+    """Return the figures that fill the report's cell for the norm's stage and years, in the norm's own unit."""
+    fitting = [
+        f
+        for f in figures
+        if norm.binds_in(f.year or government.year)
+        and f.status != "planned"
+        and f.kind != "percentage_point"
+        and norm.unit_contains in (f.unit or norm.unit_contains)
+        and (not norm.stage or norm.stage == f.stage or (f.disclosure == "asserted" and f.stage in ("", "义务教育")))
+    ]
+    standards = read_toml("comparability.toml")["standards"]
+    fitting = [f for f in fitting if f.status != "standard" or f.indicator in standards]
+    return choose(fitting, catalogue().get(norm.indicator), government)
+
+
+def _judge(norm: Norm, figure: Figure) -> Finding:
+    if denominator(figure) != norm.denominator:
+        return _stated("different_denominator", (denominator(figure),), figure)
+    if _declares_shortfall(figure):
+        return _stated("self_declared_not_reached", ("masked",) if figure.disclosure == "masked" else (), figure)
+    if figure.disclosure == "masked":
+        direction = {"increase": "met_direction", "decrease": "not_met_direction"}.get(figure.change, "")
+        known = direction if norm.threshold == 0 and norm.direction == ">=" else ""
+        return _stated(known or "masked", ("masked",), figure)
+    if figure.disclosure == "asserted":
+        return _stated("asserted", (), figure)
+    reasons = [norm.caveat] if norm.caveat else []
+    if figure.status == "estimate":
+        reasons.append("estimate")
+    interval = signed(figure, rounded(figure))
+    value = -figure.value if figure.change == "decrease" and figure.value else figure.value
+    exact = Interval(value, value) if not figure.bound and not figure.approximate else interval
+    verdict = _pass_or_fail(norm, exact)
+    if figure.part in ("问题", "措施") and verdict in ("reached", "met"):
+        return Finding("reference_only", (*reasons, "not_an_achievement"), (figure,), value, interval)
+    if verdict == "undecided":
+        reasons.append("bound")
+    elif value == norm.threshold:
+        reasons.append("on_threshold")
+    return Finding(verdict, tuple(reasons), (figure,), value, interval)
+
+
+def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
+    above = _candidates(norm, own[norm.indicator], government)
+    below = [
+        f for f in own[norm.per_indicator] if f.kind != "percentage_point" and norm.binds_in(f.year or government.year)
+    ]
+    for figure in above:
+        partners = [
+            f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
+        ]
+        if not partners:
+            continue
+        other = min(partners, key=lambda f: (f.disclosure != "stated", abs(f.start - figure.start)))
+        if "masked" in (figure.disclosure, other.disclosure):
+            return [Finding("masked", ("masked",), (figure, other))]
+        if figure.value and other.value:
+            value, interval = figure.value / other.value, rounded(figure) / rounded(other)
+            estimate = ("estimate",) if "estimate" in (figure.status, other.status) else ()
+            verdict = _pass_or_fail(norm, Interval(value, value))
+            return [Finding(verdict, estimate, (figure, other), value, interval)]
+    stated = _candidates(norm, own[norm.other_indicator], government) if norm.other_indicator else ()
+    return [_judge(norm, f) for f in stated[:1]]
+
+
+def _pass_or_fail(norm: Norm, allowed: Interval) -> str:
+    passed, failed = _PASS_FAIL[norm.kind]
+    if norm.direction in (">=", ">"):
+        strict = norm.direction == ">"
+        surely, surely_not = allowed.low >= norm.threshold, allowed.high < norm.threshold
+        on_it = strict and allowed.low == norm.threshold
+    else:
+        strict = norm.direction == "<"
+        surely, surely_not = allowed.high <= norm.threshold, allowed.low > norm.threshold
+        on_it = strict and allowed.high == norm.threshold
+    if surely and not on_it:
+        return passed
+    return failed if surely_not or (on_it and allowed.low == allowed.high) else "undecided"
+
+
+def _with_standing(finding: Finding, norm: Norm, government: Government) -> Finding:
+    """Turn a verdict into ``reference_only`` where the norm does not bind, or is not sure enough to judge by."""
+    why = []
+    if not _binds(norm, government):
+        why.append("other_level" if government.level else "level_unknown")
+    if norm.confidence == "L":
+        why.append("low_confidence")
+    if not why:
+        years = {f.year for f in finding.figures if f.year and government.year and f.year < government.year}
+        reasons = (*finding.reasons, *(("other_year",) if years else ()))
+        return Finding(finding.verdict, reasons, finding.figures, finding.value, finding.interval)
+    said = (finding.verdict,) if finding.verdict in ("asserted", "masked", "different_denominator") else ()
+    reasons = tuple(dict.fromkeys((*why, *said, *finding.reasons)))
+    return Finding("reference_only", reasons, finding.figures, finding.value, finding.interval)
+
+
+def _binds(norm: Norm, government: Government) -> bool:
+    return government.level in norm.levels or set(_LEVELS) <= set(norm.levels)
+
+
+def _declares_shortfall(figure: Figure) -> bool:
+    """Whether a sentence among the problems says of its figure that it falls short: 对比国家要求…存在差距较大."""
+    words = read_toml("audit.toml")["shortfall"]["patterns"]
+    sentence = "".join(figure.sentence.split())
+    return figure.part == "问题" and any(re.search(pattern, sentence) for pattern in words)
+
+
+def _stated(verdict: str, reasons: tuple[str, ...], figure: Figure) -> Finding:
+    return Finding(verdict, tuple(r for r in reasons if r), (figure,), figure.value, signed(figure, rounded(figure)))
+
+
+def _mentioned(source: object) -> set[tuple[str, str]]:
+    mentions = None if isinstance(source, pd.DataFrame) else getattr(source, "mentions", None)
+    return set() if mentions is None else set(zip(mentions["report_id"], mentions["indicator"], strict=True))
+
+
+def _row(report_id: str, norm: Norm, finding: Finding, government: Government) -> tuple:
+    first = finding.figures[0] if finding.figures else None
+    low, high = finding.interval.ends if finding.interval and finding.value is not None else (None, None)
+    year = (first.year if first else None) or government.year
+    return (
+        report_id, norm.norm_id, norm.indicator, tuple(f.fact_id for f in finding.figures), finding.value,
+        _finite(low), _finite(high), norm.threshold, norm.direction, finding.verdict, finding.reasons, norm.document,
+        year, norm.number, norm.kind, (first.stage if first else "") or norm.stage, norm.unit,
+        first.text if first else "", first.status if first else "", first.disclosure if first else "",
+        norm.confidence, norm.label_zh, norm.label_en, norm.ref_id,
+    )  # fmt: skip
+
+
+def _finite(end: float | None) -> float | None:
+    return None if end is None or end in (float("inf"), float("-inf")) else end

@@ -1,0 +1,210 @@
+"""Themes: which words a report uses, which set it apart, and how much of it each dimension gets.
+
+Counts come from :mod:`helpers.analysis.themes.tokens`. Every table keeps what leads back to the text: the first place
+of a word, or the sentences of a dimension. Five short reports are a small sample: tables say so in ``small``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from helpers.analysis.themes.tokens import sentence_dimensions, term_dimensions, token_table
+from helpers.foundation.reference import read_toml
+
+ACHIEVEMENTS = ("基本情况", "成效")
+KEYWORD_COLUMNS = [
+    "report_id",
+    "form",
+    "term",
+    "dimension",
+    "count",
+    "per_thousand",
+    "reports",
+    "tf_idf",
+    "start",
+    "end",
+]
+DISTINCTIVE_COLUMNS = [
+    "report_id",
+    "form",
+    "dimension",
+    "count",
+    "elsewhere",
+    "log_odds",
+    "z",
+    "distinctive",
+    "small",
+    "start",
+    "end",
+]
+CONTEXT_COLUMNS = ["report_id", "start", "end", "left", "keyword", "right", "sentence_start", "sentence_end"]
+ATTENTION_COLUMNS = [
+    "report_id", "dimension", "characters", "share", "figures", "figures_per_thousand", "masked", "masked_share",
+    "small",
+]  # fmt: skip
+
+
+def keywords(corpus: Any, *, dimension: str | None = None) -> pd.DataFrame:
+    """Return the words of each report with counts, most frequent first within a report.
+
+    ``per_thousand`` is per thousand counted words; ``reports`` in how many reports the word stands; ``tf_idf`` is
+    count / words × (ln((1 + N) / (1 + reports)) + 1), so that a corpus of one still has weights; ``dimension`` is the
+    lexicon's, else the one whose sentences use the word most; ``start``/``end`` the first place. With ``dimension``
+    only sentences of that dimension are counted.
+    """
+    tokens = token_table(corpus)
+    if dimension is not None:
+        tokens = tokens[tokens["dimension"] == dimension]
+    if tokens.empty:
+        return pd.DataFrame({column: [] for column in KEYWORD_COLUMNS})
+    table = _first_places(tokens)
+    words = table.groupby("report_id", observed=True)["count"].transform("sum")
+    spread = table.groupby("form", observed=True)["report_id"].transform("count")
+    idf = np.log((1 + len(corpus.reports)) / (1 + spread)) + 1
+    table = table.assign(
+        dimension=table["form"].map(dimension_of_forms(token_table(corpus))).astype(object),
+        per_thousand=1000 * table["count"] / words,
+        reports=spread.astype("int64"),
+        tf_idf=table["count"] / words * idf,
+    )
+    return _in_corpus_order(corpus, table, ["count", "tf_idf"])[KEYWORD_COLUMNS]
+
+
+def distinctive(corpus: Any, *, least: int = 2, prior_words: float | None = None) -> pd.DataFrame:
+    """Return the words by which each report differs from all others, by z-score, highest first.
+
+    Log-odds with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008, eq. 16, 19, 22): the prior of a word is
+    its share of the corpus × ``prior_words`` (unless given, the words of five mean reports), which draws rare words to
+    zero: in five short reports a word must be used five times in one and nowhere else to be distinctive.
+    ``elsewhere`` counts the other reports; ``distinctive`` is |z| ≥ 1.96; ``small`` warns of few reports or words. A
+    word needs ``least`` uses in the corpus. A corpus of one report has no others: an empty table.
+    """
+    tokens = token_table(corpus)
+    settings = read_toml("themes.toml")["thresholds"]
+    if tokens["report_id"].nunique() < 2:
+        return pd.DataFrame({column: [] for column in DISTINCTIVE_COLUMNS})
+    table = _first_places(tokens)
+    own_words = table.groupby("report_id", observed=True)["count"].transform("sum").to_numpy(float)
+    all_words = float(len(tokens))
+    total = table.groupby("form", observed=True)["count"].transform("sum").to_numpy(float)
+    mean_words = all_words / tokens["report_id"].nunique()
+    prior_size = prior_words or min(all_words, float(settings["prior_reports"]) * mean_words)
+    prior = prior_size * total / all_words
+    own = table["count"].to_numpy(float) + prior
+    other = total - table["count"].to_numpy(float) + prior
+    log_odds = np.log(own / (own_words + prior_size - own)) - np.log(
+        other / (all_words - own_words + prior_size - other)
+    )
+    z = log_odds / np.sqrt(1 / own + 1 / other)
+    few = len(corpus.reports) < int(settings["few_reports"])
+    table = table.assign(
+        dimension=table["form"].map(dimension_of_forms(tokens)).astype(object),
+        elsewhere=(total - table["count"]).astype("int64"),
+        log_odds=log_odds,
+        z=z,
+        distinctive=np.abs(z) >= float(settings["distinctive_z"]),
+        small=few | (own_words < int(settings["few_tokens"])),
+    )
+    return _in_corpus_order(corpus, table[total >= least], ["z", "count"])[DISTINCTIVE_COLUMNS]
+
+
+def contexts(corpus: Any, form: str, *, width: int = 24) -> pd.DataFrame:
+    """Return every use of a word with ``width`` characters on either side of it, within its sentence."""
+    tokens = token_table(corpus)
+    hits = tokens[tokens["form"] == form]
+    rows = []
+    for report_id, start, end in zip(hits["report_id"], hits["start"], hits["end"], strict=True):
+        report = corpus.reports[report_id]
+        first, last = report.sentence_span(start)
+        left, right = report.text[max(first, start - width) : start], report.text[end : min(last, end + width)]
+        rows.append((report_id, start, end, left, report.text[start:end], right, first, last))
+    return pd.DataFrame(rows, columns=CONTEXT_COLUMNS)
+
+
+def attention(corpus: Any, parts: tuple[str, ...] = ACHIEVEMENTS) -> pd.DataFrame:
+    """Return, per report and dimension, how much text and how many figures the given parts hold.
+
+    ``characters`` without white space; ``share`` is per cent of the report's text in these parts; ``dimension`` is
+    that of :func:`~helpers.analysis.themes.tokens.sentence_dimensions`, '' where neither heading nor words name one.
+    ``figures`` counts distinct printed figures, stated or masked; ``masked_share`` is per cent of them (NaN without).
+    """
+    settings = read_toml("themes.toml")["thresholds"]
+    sentences = corpus.sentences.assign(dimension=sentence_dimensions(corpus))
+    sentences = sentences[sentences["part"].isin(parts)]
+    keys = [sentences["report_id"], sentences["dimension"]]
+    characters = sentences["text"].str.replace(r"\s", "", regex=True).str.len().groupby(keys).sum()
+    table = characters.rename("characters").astype("int64").reset_index()
+    figures = _figures_by_dimension(corpus, sentences)
+    table = table.merge(figures, on=["report_id", "dimension"], how="left")
+    table[["figures", "masked"]] = table[["figures", "masked"]].fillna(0).astype("int64")
+    whole = table.groupby("report_id")["characters"].transform("sum")
+    table = table.assign(
+        share=100 * table["characters"] / whole.where(whole > 0),
+        figures_per_thousand=1000 * table["figures"] / table["characters"].where(table["characters"] > 0),
+        masked_share=100 * table["masked"] / table["figures"].where(table["figures"] > 0),
+        small=table["characters"] < int(settings["few_characters"]),
+    )
+    order = {report_id: place for place, report_id in enumerate(corpus.reports)}
+    table = table.assign(_place=table["report_id"].map(order)).sort_values(["_place", "dimension"])
+    return table[ATTENTION_COLUMNS].reset_index(drop=True)
+
+
+def dimension_of_forms(tokens: pd.DataFrame) -> dict[str, str]:
+    """Return {word: dimension}: the lexicon's, else the dimension whose sentences use the word most, ties by id."""
+    named = tokens[tokens["dimension"] != ""]
+    counts = named.groupby(["form", "dimension"], observed=True).size().reset_index(name="count")
+    counts = counts.astype({"dimension": str}).sort_values(
+        ["count", "dimension"], ascending=[False, True], kind="stable"
+    )
+    most = counts.drop_duplicates("form")
+    by_use = dict(zip(most["form"], most["dimension"], strict=True))
+    lexicon = term_dimensions()
+    return {form: lexicon.get(form) or by_use.get(form, "") for form in tokens["form"].cat.categories}
+
+
+def _first_places(tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return report_id, form, term, start, end (of the first use) and count."""
+    keys = tokens["report_id"].cat.codes.to_numpy(np.int64) * max(1, len(tokens["form"].cat.categories))
+    keys += tokens["form"].cat.codes.to_numpy(np.int64)
+    order = np.argsort(keys, kind="stable")
+    _, first, counts = np.unique(keys[order], return_index=True, return_counts=True)
+    return (
+        tokens.iloc[order[first]][["report_id", "form", "term", "start", "end"]]
+        .assign(count=counts)
+        .reset_index(drop=True)
+    )
+
+
+def _in_corpus_order(corpus: Any, table: pd.DataFrame, falling: list[str]) -> pd.DataFrame:
+    order = {report_id: place for place, report_id in enumerate(corpus.reports)}
+    plain = table.assign(report_id=table["report_id"].astype(object), form=table["form"].astype(object))
+    plain = plain.assign(_place=plain["report_id"].map(order))
+    ascending = [True, *[False] * len(falling), True]
+    return plain.sort_values(["_place", *falling, "form"], ascending=ascending, kind="stable").reset_index(drop=True)
+
+
+def _figures_by_dimension(corpus: Any, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Return report_id, dimension, figures, masked, each printed figure once, by the sentence it stands in."""
+    facts = corpus.facts[corpus.facts["disclosure"].isin(("stated", "masked"))]
+    facts = facts[["report_id", "start", "end", "disclosure"]].drop_duplicates(["report_id", "start", "end"])
+    spans = sentences[["report_id", "start", "end", "dimension"]].rename(columns={"end": "sentence_end"}).copy()
+    columns = ["report_id", "dimension", "figures", "masked"]
+    if facts.empty or spans.empty:
+        return pd.DataFrame(
+            {column: pd.Series(dtype=object if column in columns[:2] else "int64") for column in columns}
+        )
+    spans["start"], facts["start"] = spans["start"].astype("int64"), facts["start"].astype("int64")
+    placed = pd.merge_asof(
+        facts.sort_values("start", kind="stable"), spans.sort_values("start", kind="stable"), on="start", by="report_id"
+    )
+    placed = placed[placed["start"] < placed["sentence_end"]]
+    masked = placed["disclosure"].eq("masked")
+    counted = (
+        placed.assign(masked=masked)
+        .groupby(["report_id", "dimension"])
+        .agg(figures=("masked", "size"), masked=("masked", "sum"))
+    )
+    return counted.reset_index()[columns]

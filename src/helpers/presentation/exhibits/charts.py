@@ -1,0 +1,318 @@
+"""Charts: one function per question, each an Exhibit with its figures in words, its data and what it does not mean.
+
+A chart of one or no comparable value is not drawn: a sentence says what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.comparison.references import comparator
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.presentation.exhibits import heatmap, profile
+from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
+from helpers.presentation.grammar.dots import Dot, dot_chart, drawn
+from helpers.presentation.grammar.drawing import CARD
+from helpers.presentation.grammar.exhibit import Exhibit, figure_block
+from helpers.presentation.grammar.fragments import made, note, sentence
+from helpers.presentation.grammar.marks import fact, ref, tag
+from helpers.presentation.grammar.views import (
+    coded,
+    figures,
+    indicator_label,
+    listed,
+    printed,
+    reasons,
+    report_label,
+    report_year,
+    stage_label,
+    state_rows,
+    states,
+    year_of,
+)  # fmt: skip
+from helpers.presentation.language.numbers import with_sign
+from helpers.presentation.language.wording import say, say_html
+
+# More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
+MOST_CARDS = 12
+_DRAWN = ("ranked", "beside")
+_RATES = ("rate", "share", "growth")
+
+
+def level_pairs(corpus, indicator: str) -> Exhibit:
+    """Return one card per report that gives two years of an amount: two bars from zero on the card's own scale."""
+    language = corpus.language
+    name = indicator_label(indicator, language)
+    title = say("chart.level_pairs.title", language, indicator=name)
+    rows = state_rows(corpus, indicator)
+    found = [pair for row in rows if (pair := pairs(corpus, row))]
+    single = [row for row in rows if row["state"] in ("stated", "masked") and not pairs(corpus, row)]
+    data = pd.DataFrame([pair.record() for pair in found], columns=list(Pair.COLUMNS))
+    rest = Markup("").join(
+        note(say_html("chart.level_pairs.one_year", language, figures=_each(corpus, group)))
+        for group in (single[:MOST_CARDS],)
+        if group
+    )
+    if not found:
+        return sentence(title, rest or say("chart.nothing", language, indicator=name), data=data)
+    shown, more = found[:MOST_CARDS], len(found) - MOST_CARDS
+    cards = Markup("").join(pair_card(corpus, pair) for pair in shown)
+    caveat = say("chart.level_pairs.note", language)
+    html = Markup('<h3>{}</h3><p class="sub">{}</p><div class="cards" style="{}">{}</div>{}{}').format(
+        title, caveat, _columns(CARD), cards, rest,
+        note(say("chart.more", language, n=more)) if more > 0 else "",
+    )  # fmt: skip
+    alt = say("list.sentence", language).join(pair.spoken(corpus) for pair in shown)
+    return made("chart", title, html, note=caveat, alt=alt, data=data)
+
+
+def growth(corpus, indicator: str) -> Exhibit:
+    """Return the growth of an amount as dots on one axis, each beside the national value of its year."""
+    language = corpus.language
+    name = indicator_label(indicator, language)
+    rows = [row for row in state_rows(corpus, indicator) if _on_axis(row)]
+    dots = [dot for row in rows for dot in _dots(corpus, row, signed=True)]
+    title = say("chart.growth.title", language, indicator=name)
+    data = _data(dots)
+    if sum(dot.mark in ("stated", "estimate") for dot in dots) < 2:
+        return sentence(title, _in_words(corpus, indicator, rows), data=data)
+    caveat = say("chart.growth.note", language)
+    alt = _spoken(dots, language)
+    chart = dot_chart(dots, "%", alt, zero=True)
+    html = figure_block(title, caveat, chart + _references_note(corpus, indicator, dots), alt=alt)
+    return made("chart", title, html, note=caveat, alt=alt, data=data)
+
+
+def rates(corpus, topic: str) -> Exhibit:
+    """Return the rates of a topic, one small axis each: what is comparable as dots, all else in words below."""
+    language = corpus.language
+    title = say("chart.rates.title", language, topic=say(f"topic.{topic}", language))
+    wanted = [i for i, entry in catalogue().items() if topic in entry.topics and entry.comparable in _RATES]
+    known = set(states(corpus)["indicator"])
+    cards, words, spoken, dots = [], [], [], []
+    for indicator in (i for i in wanted if i in known):
+        rows = state_rows(corpus, indicator)
+        card_dots = _card_dots(corpus, indicator, rows)
+        if card_dots:
+            cards.append(_rate_card(corpus, indicator, rows, card_dots))
+            spoken.append(
+                f"{indicator_label(indicator, language)}{say('list.colon', language)}{_spoken(card_dots, language)}"
+            )
+            dots += card_dots
+        elif any(row["state"] in ("stated", "masked", "asserted") for row in rows):
+            words.append(_in_words(corpus, indicator, rows))
+    if not cards and not words:
+        return sentence(title, say("chart.rates.nothing", language))
+    parts = []
+    if cards:
+        parts.append(Markup('<div class="cards" style="{}">{}</div>').format(_columns(CARD), Markup("").join(cards)))
+    if words:
+        head = note(say("chart.rates.in_words" if cards else "chart.rates.only_words", language))
+        items = Markup("").join(Markup("<li>{}</li>").format(text) for text in words)
+        parts.append(Markup('{}<ul class="plain mini">{}</ul>').format(head, items))
+    caveat = say("chart.rates.note", language)
+    alt = say("list.sentence", language).join(spoken) or caveat
+    return made("chart" if cards else "list", title, Markup("").join(parts), note=caveat, alt=alt, data=_data(dots))
+
+
+def share(corpus, indicator: str) -> Exhibit:
+    """Return one share as dots where two reports or a national value let it be compared, in words otherwise."""
+    language = corpus.language
+    name = indicator_label(indicator, language)
+    rows = state_rows(corpus, indicator)
+    dots = _card_dots(corpus, indicator, rows)
+    if not dots:
+        return sentence(name, _in_words(corpus, indicator, rows), data=_data([]))
+    alt = _spoken(dots, language)
+    caveat = say("chart.rates.note", language)
+    html = figure_block(name, caveat, dot_chart(dots, "%", alt, cap=100) + _apart_note(corpus, rows), alt=alt)
+    return made("chart", name, html, note=caveat, alt=alt, data=_data(dots))
+
+
+def disclosure_heatmap(corpus) -> Exhibit:
+    """Return who gives what: indicator × report in the looks of the five states; many reports as shares."""
+    return heatmap.disclosure(corpus)
+
+
+def report_profile(corpus, report_id: str) -> Exhibit:
+    """Return one report's figures by topic: how many it states, asserts and masks."""
+    return profile.by_topic(corpus, report_id)
+
+
+def _on_axis(row: Mapping[str, object]) -> bool:
+    """Whether a cell may stand on the common axis: comparable figures, assertions, masks with a direction."""
+    if row["state"] == "masked":
+        return row["change"] in ("increase", "decrease")
+    return row["state"] == "asserted" or (row["state"] == "stated" and row["grade"] in (*_DRAWN, ""))
+
+
+def _card_dots(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> list[Dot]:
+    """Return the dots of a small axis: two comparable figures, or one with a national value, and none otherwise."""
+    rows = [
+        row for row in rows if row["state"] == "stated" and row["grade"] in (*_DRAWN, "") and row["kind"] == "percent"
+    ]
+    growing = catalogue()[indicator].comparable == "growth"
+    dots = [dot for row in rows for dot in _dots(corpus, row, signed=growing, within=1)]
+    enough = len(dots) > 1 or any(dot.reference is not None for dot in dots)
+    return dots if enough else []
+
+
+def _dots(corpus, row: Mapping[str, object], *, signed: bool, within: int = 0) -> list[Dot]:
+    found = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
+    return [_dot(corpus, held, signed=signed, within=within, staged=len(found) > 1) for held in found]
+
+
+def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged: bool) -> Dot:
+    language, state, year = corpus.language, str(row["disclosure"]), year_of(row)
+    down = row["change"] == "decrease"
+    value = None if pd.isna(row["value"]) else float(row["value"])
+    value = -value if signed and down and value is not None else value
+    if state == "asserted" and value is None and not pd.isna(row["low"]):
+        value = float(row["low"])
+    estimate = row["status"] == "estimate"
+    mark = "estimate" if estimate and state == "stated" else state
+    masked = mark == "masked" or value is None
+    parts = [
+        say("year", language, year=year) if year else "",
+        stage_label(str(row["stage"]), language) if staged else "",
+    ]
+    parts.append(say("status.estimate", language) if estimate else "")
+    if masked:
+        direction = (
+            say(f"chart.masked.{row['change'] or 'level'}", language) if signed else say("state.masked", language)
+        )
+        parts = [parts[0] if year else "", direction]
+    reference = None if masked else comparator(str(row["indicator"]), year, str(row["stage"]), within=within)
+    shown = printed(row)
+    return Dot(
+        label=report_label(corpus, str(row["report_id"])),
+        note=" · ".join(part for part in parts if part),
+        shown=with_sign(shown, value)
+        if signed and state == "stated" and value is not None
+        else ""
+        if masked
+        else shown,
+        href=str(row["fact_id"]),
+        mark="masked" if masked else mark,
+        value=None if masked else value,
+        bound=str(row["bound"]),
+        direction={"increase": 1, "decrease": -1}.get(str(row["change"]), 0) if signed else 0,
+        reference=reference.value if reference else None,
+        reference_text=_national(reference, language, signed=signed) if reference else "",
+        reference_id=reference.comparator_id if reference else "",
+    )
+
+
+def _national(reference, language: str, *, signed: bool) -> str:
+    shown = with_sign(reference.text, reference.value) if signed else reference.text
+    when = say("year", language, year=reference.year)
+    if reference.as_of:
+        year, month, *_ = reference.as_of.split("-")
+        when = say("chart.month", language, year=year, month=int(month))
+    return say("chart.national", language, when=when, value=shown)
+
+
+def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dots: Sequence[Dot]) -> Markup:
+    language = corpus.language
+    alt = _spoken(dots, language)
+    growing = catalogue()[indicator].comparable == "growth"
+    chart = drawn(dots, "%", alt, CARD, zero=growing, cap=None if growing else 100)
+    bases = dict.fromkeys(
+        reference.basis for dot in dots if (reference := _reference(dot.reference_id)) is not None and reference.basis
+    )
+    # The bases of national values are written in Chinese in the reference data; an English reader finds them there.
+    named = bases if language == "zh" else ()
+    small = say("chart.rates.basis", language, basis=say("list.item", language).join(named)) if named else ""
+    return figure_block(indicator_label(indicator, language), small, chart + _apart_note(corpus, rows), alt=alt)
+
+
+def _reference(reference_id: str):
+    from helpers.analysis.comparison.references import all_comparators
+
+    return next((c for c in all_comparators() if c.comparator_id == reference_id), None)
+
+
+def _apart_note(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
+    """Say below an axis what does not stand on it: figures set apart, masks, assertions."""
+    language = corpus.language
+    parts = []
+    for row in rows:
+        who = report_label(corpus, row["report_id"])
+        if row["state"] == "stated" and (row["grade"] == "apart" or row["kind"] != "percent"):
+            why = reasons(row["reasons"][:2], language) or coded("reason", "other_kind", language)
+            parts.append(say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"]), why=why))
+        elif row["state"] in ("masked", "asserted"):
+            why = say(f"state.{row['state']}", language)
+            parts.append(
+                say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"][:1]), why=why)
+            )
+    return note(Markup(say("list.clause", language)).join(parts[:MOST_CARDS])) if parts else Markup("")
+
+
+def _in_words(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> Markup:
+    """Say what there is of an indicator that makes no chart."""
+    language = corpus.language
+    name = indicator_label(indicator, language)
+    given = [row for row in rows if row["state"] in ("stated", "masked", "asserted")]
+    if not given:
+        return Markup("{}").format(say("chart.nothing", language, indicator=name))
+    text = say_html("chart.words", language, indicator=name, figures=_each(corpus, given[:MOST_CARDS]))
+    if len(given) > MOST_CARDS:
+        text += say("chart.more", language, n=len(given) - MOST_CARDS)
+    return text
+
+
+def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
+    items = []
+    for row in rows:
+        own, year = report_year(corpus, row["report_id"]), year_of(row)
+        when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
+        shown = figures(corpus, row["fact_ids"])
+        beside = _beside(row, corpus.language)
+        items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
+    return Markup(say("list.clause", corpus.language)).join(items)
+
+
+def _beside(row: Mapping[str, object], language: str) -> Markup:
+    """Return the national value of a figure's year, in brackets, where there is one."""
+    # A national total beside that of one government would compare sizes.
+    relative = catalogue()[row["indicator"]].comparable in (*_RATES, "per_student")
+    alone = relative and row["state"] == "stated" and len(row["fact_ids"]) == 1
+    reference = comparator(row["indicator"], year_of(row), row["stage"]) if alone else None
+    if reference is None:
+        return Markup("")
+    growing = catalogue()[row["indicator"]].comparable == "growth"
+    link = ref(reference.comparator_id, _national(reference, language, signed=growing))
+    return say_html("chart.with_national", language, national=link)
+
+
+def _who(corpus, report_id: str) -> str:
+    return report_label(corpus, report_id) + (" " if corpus.language == "en" else "")
+
+
+def _references_note(corpus, indicator: str, dots: Sequence[Dot]) -> Markup:
+    """Name the national values below a chart that has no room for them."""
+    from helpers.presentation.grammar.dots import ROOMY
+
+    if len(dots) <= ROOMY:
+        return Markup("")
+    values = {dot.reference_id: dot.reference_text for dot in dots if dot.reference_id}
+    return note(listed([ref(key, text) for key, text in values.items()], corpus.language) or "")
+
+
+def _spoken(dots: Sequence[Dot], language: str) -> str:
+    return say("list.clause", language).join(
+        " ".join(part for part in (dot.label, dot.note, dot.shown, dot.reference_text) if part) for dot in dots[:40]
+    )
+
+
+def _data(dots: Sequence[Dot]) -> pd.DataFrame:
+    columns = ["label", "note", "shown", "value", "mark", "reference", "href"]
+    return pd.DataFrame([[getattr(dot, name) for name in columns] for dot in dots], columns=columns)
+
+
+def _columns(width: int) -> str:
+    return f"grid-template-columns:repeat(auto-fill,minmax(min({width}px,100%),1fr))"

@@ -1,0 +1,181 @@
+"""The table of norms: every reported figure beside the threshold it can be held against, grouped under the norm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
+from helpers.presentation.grammar.marks import fact, own, ref, symbol, tag
+from helpers.presentation.grammar.scales import Scale, nice
+from helpers.presentation.grammar.strips import norm_strip
+from helpers.presentation.grammar.views import (
+    coded,
+    figure,
+    listed,
+    of_report,
+    report_label,
+    report_year,
+    stage_label,
+    verdicts,
+    year_of,
+)
+from helpers.presentation.language.numbers import amount, number
+from helpers.presentation.language.wording import say, say_html
+
+# Rows of one norm before the rest is only counted.
+MOST_ROWS = 12
+JUDGED = ("reached", "not_reached", "met", "not_met", "undecided")
+_UNSAID_UNITS = ("比", "1")
+_SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+
+
+def norms(corpus, report_id: str = "") -> Exhibit:
+    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
+    language, found = corpus.language, of_report(verdicts(corpus), report_id)
+    title, caveat = say("table.norms.title", language), say("table.norms.note", language)
+    shown = found[found["verdict"] != "none"]
+    if shown.empty:
+        return sentence(title, say("table.norms.nothing", language), data=found)
+    columns = [
+        Column(say("table.government", language), width="16%"), Column(say("table.norms.value", language), "r", "17%"),
+        Column(say("table.norms.place", language), width="34%"), Column(say("table.norms.verdict", language)),
+    ]  # fmt: skip
+    groups = [_norm_group(corpus, part, found) for _, part in shown.groupby(["label_zh", "document"], sort=False)]
+    html = table(title, caveat, columns, groups, css="st cmp norms")
+    html += note(_unanswered(found, language))
+    counts = Counter(shown["verdict"])
+    alt = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in counts.items())
+    return made("table", title, html, note=caveat, alt=f"{title}{say('list.colon', language)}{alt}", data=found)
+
+
+def _norm_group(corpus, part: pd.DataFrame, found: pd.DataFrame) -> Group:
+    language = corpus.language
+    rows = part.to_dict("records")
+    axis = _norm_scale(rows)
+    first = rows[0]
+    limits = dict.fromkeys((row["norm_id"], row["stage"], row["threshold"]) for row in rows)
+    staged = len({threshold for _, _, threshold in limits}) > 1
+    distinct = dict.fromkeys((norm_id, stage if staged else "", value) for norm_id, stage, value in limits)
+    shown = listed(
+        [
+            Markup("{} {}").format(stage_label(stage, language), ref(norm_id, limit(first, value)))
+            for norm_id, stage, value in distinct
+        ],
+        language,
+    )
+    source = " ".join(
+        part for part in (first["number"] or first["document"], coded("norm_kind", first["kind"], language)) if part
+    )
+    ends = [amount(end, _unit(first), axis.places) for end in (axis.low, axis.high)]
+    lower = say("table.norms.lower", language) if first["direction"].startswith("<") else ""
+    label = first[f"label_{language}"]
+    small = say("table.norms.source", language, source=source, low=ends[0], high=ends[1], lower=lower)
+    head = Markup('<span style="color:var(--ink)">{} {}</span> <span style="font-weight:400">{}</span>').format(
+        label, shown, small
+    )
+    several = Counter((row["report_id"], row["norm_id"]) for row in rows)
+    body = [
+        _norm_row(corpus, row, axis, staged or several[row["report_id"], row["norm_id"]] > 1)
+        for row in rows[:MOST_ROWS]
+    ]
+    if len(rows) > MOST_ROWS:
+        rest = Counter(row["verdict"] for row in rows[MOST_ROWS:])
+        words = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in rest.items())
+        body.append([mini(say("table.norms.more", language, n=len(rows) - MOST_ROWS)), None, None, words])
+    return Group(body, head, css="nb")
+
+
+def _norm_row(corpus, row: Mapping[str, object], axis: Scale, staged: bool) -> list[Cell]:
+    language = corpus.language
+    who = report_label(corpus, row["report_id"]) + (
+        f" {stage_label(row['stage'], language)}" if staged and row["stage"] else ""
+    )
+    figures = lines(figure(corpus, fact_id) for fact_id in row["fact_ids"])
+    return [who, figures, _place(corpus, row, axis), verdict_words(corpus, row)]
+
+
+def verdict_words(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the verdict on a norm: the word first, then in small type what limits it."""
+    language, verdict = corpus.language, row["verdict"]
+    word = Markup("{}").format(coded("verdict", verdict, language))
+    if verdict in ("reference_only", "different_denominator", "none", "masked", "undecided"):
+        word = tag(word)
+    elif verdict == "asserted":
+        word = Markup("{} {}").format(symbol("asserted"), word)
+    year = year_of(row)
+    # Full coverage cannot be exceeded: that 100% is exactly 100% is no remark.
+    idle = {"other_year", verdict, "on_threshold" if (row["unit"], row["threshold"]) == ("%", 100) else ""}
+    codes = [code for code in row["reasons"] if code not in idle]
+    words = [coded("reason", code, language) for code in codes]
+    if year and year != report_year(corpus, row["report_id"]):
+        words.insert(0, say("year", language, year=year))
+    if len(row["fact_ids"]) == 2 and not pd.isna(row["value"]):
+        words.append(say_html("table.norms.quotient", language, value=own(number(row["value"], 3))))
+    return Markup("{} {}").format(word, mini(listed(words, language))) if words else word
+
+
+def _place(corpus, row: Mapping[str, object], axis: Scale) -> Markup:
+    language, verdict = corpus.language, row["verdict"]
+    if verdict == "different_denominator":
+        return mini(say("table.norms.not_drawn_denominator", language))
+    if row["disclosure"] == "asserted":
+        return mini(say("table.norms.not_drawn_asserted", language))
+    hidden = row["disclosure"] == "masked" or pd.isna(row["value"])
+    judged = verdict in JUDGED or verdict == "self_declared_not_reached"
+    mark = "masked" if hidden else "unjudged" if not judged else "estimate" if row["status"] == "estimate" else "stated"
+    bounded = not hidden and bool(row["fact_ids"]) and bool(fact(corpus, row["fact_ids"][0])["bound"])
+    ends = [None if pd.isna(end) else end for end in (row["low"], row["high"])] if bounded else ()
+    alt = say(
+        "table.norms.strip",
+        language,
+        threshold=_threshold(row, row["threshold"]),
+        value=say("state.masked", language) if hidden else row["text"],
+    )
+    return norm_strip(
+        axis, row["threshold"], row["direction"], value=None if hidden else row["value"], ends=ends, mark=mark, alt=alt
+    )
+
+
+def _norm_scale(rows: Sequence[Mapping[str, object]]) -> Scale:
+    values = [row[name] for row in rows for name in ("value", "threshold") if not pd.isna(row[name])]
+    low, high = min(values), max(values)
+    # Room on both sides of the threshold, so that being beyond it can be seen; a percentage ends at 100.
+    room = (high - low) * 0.5 or abs(high) * 0.2 or 1.0
+    percent = rows[0]["unit"] == "%"
+    thresholds = [row["threshold"] for row in rows]
+    wanted = [*values, min(thresholds) - room, max(thresholds) + room / 2]
+    cap = 100 if percent and high <= 100 and min(thresholds) > 0 else None
+    if cap:
+        wanted = [min(value, cap) for value in wanted]
+    if min(thresholds) > 0 and low >= 0:
+        wanted = [max(value, 0) for value in wanted]
+    return nice(wanted, cap=cap, count=5)
+
+
+def limit(row: Mapping[str, object], threshold: float | None = None) -> str:
+    """Return the threshold of a norm in print: ≥ 85%, ≤ 0.50."""
+    return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'] if threshold is None else threshold)}"
+
+
+def _threshold(row: Mapping[str, object], threshold: float) -> str:
+    places = len(f"{threshold:g}".partition(".")[2])
+    return amount(threshold, _unit(row), 2 if places == 1 and not row["unit"] else places)
+
+
+def _unit(row: Mapping[str, object]) -> str:
+    return "" if row["unit"] in _UNSAID_UNITS else row["unit"]
+
+
+def _unanswered(found: pd.DataFrame, language: str) -> str:
+    """Name the norms that bind but meet no figure in any report."""
+    met = set(found[found["verdict"] != "none"]["norm_id"])
+    open_ = found[(found["verdict"] == "none") & ~found["norm_id"].isin(met)]
+    names = list(dict.fromkeys(open_[f"label_{language}"]))
+    if not names:
+        return ""
+    return say("table.norms.unanswered", language, n=len(names), labels=say("list.item", language).join(names))

@@ -1,0 +1,206 @@
+"""Figures held against each other, and figures of our own arithmetic: the audit and what the figures imply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
+from helpers.presentation.grammar.marks import fact, own, tag
+from helpers.presentation.grammar.scales import Scale
+from helpers.presentation.grammar.strips import audit_strip
+from helpers.presentation.grammar.views import (
+    audits,
+    coded,
+    deductions,
+    figure,
+    indicator_label,
+    listed,
+    of_report,
+    printed,
+    reasons,
+    report_label,
+    report_year,
+    stage_label,
+    year_of,
+)  # fmt: skip
+from helpers.presentation.language.numbers import amount, between, decimals, scale, spoken_scale
+from helpers.presentation.language.wording import say
+
+# Claims shown before the rest is only counted; whatever does not agree is always shown.
+MOST_ROWS = 60
+
+
+def audit(corpus, report_id: str = "") -> Exhibit:
+    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict."""
+    language, found = corpus.language, of_report(audits(corpus), report_id)
+    title, caveat = say("table.audit.title", language), say("table.audit.note", language)
+    if found.empty:
+        return sentence(title, say("table.audit.nothing", language), data=found)
+    columns = [
+        Column(say("table.audit.claim", language), width="22%"),
+        Column(say("table.audit.stated", language), width="12%"),
+        Column(say("table.audit.from", language), width="22%"),
+        Column(say("table.audit.allowed", language), width="24%"),
+        Column(say("table.audit.verdict", language)),
+    ]
+    ordered = [
+        *found[found["verdict"] == "inconsistent"].to_dict("records"),
+        *found[found["verdict"] != "inconsistent"].to_dict("records"),
+    ]
+    inconsistent = int((found["verdict"] == "inconsistent").sum())
+    shown = ordered[: max(MOST_ROWS, inconsistent)]
+    rows = [_audit_row(corpus, row) for row in shown]
+    html = table(title, caveat, columns, [Group(rows)], css="st")
+    if len(ordered) > len(shown):
+        rest = Counter(row["verdict"] for row in ordered[len(shown) :])
+        html += note(
+            say(
+                "table.audit.more",
+                language,
+                n=len(ordered) - len(shown),
+                consistent=rest["consistent"],
+                undecided=rest["undecided"],
+            )
+        )
+    html += note(say("table.audit.caveat", language))
+    return made("table", title, html, note=caveat, alt=audit_summary(found, language), data=found)
+
+
+def audit_summary(found: pd.DataFrame, language: str) -> str:
+    """Return how many claims agree, do not agree, cannot be decided."""
+    n = found["verdict"].value_counts()
+    return say(
+        "table.audit.summary",
+        language,
+        n=len(found),
+        **{v: int(n.get(v, 0)) for v in ("consistent", "inconsistent", "undecided")},
+    )
+
+
+def derived(corpus, report_id: str = "") -> Exhibit:
+    """Return the figures that a report's own figures imply, marked as ours, with formula and interval."""
+    language, found = corpus.language, of_report(deductions(corpus), report_id)
+    title, caveat = say("table.derived.title", language), say("table.derived.note", language)
+    if found.empty:
+        return sentence(title, say("table.derived.nothing", language), data=found)
+    columns = [
+        Column(say("table.derived.what", language), width="26%"),
+        Column(say("table.government", language), width="16%"),
+        Column(say("table.derived.value", language), "r", "20%"),
+        Column(say("table.derived.formula", language), width="22%"),
+        Column(say("table.derived.caveats", language), "mini"),
+    ]
+    rows = [_derived_row(corpus, row) for row in found.to_dict("records")[: 2 * MOST_ROWS]]
+    more = len(found) - 2 * MOST_ROWS
+    html = table(title, caveat, columns, [Group(rows)], css="st")
+    html += note(say("chart.more", language, n=more)) if more > 0 else Markup("")
+    return made("table", title, html, note=caveat, alt=say("table.derived.alt", language, n=len(found)), data=found)
+
+
+def arithmetic(corpus, text: str, fact_ids: Sequence[str]) -> Markup:
+    """Return printed arithmetic (15.28亿元 → 15.44亿元) with every figure in it linked, in the order of the text."""
+    pieces: list[Markup | str] = []
+    rest = text
+    pending = {fact_id: printed(fact(corpus, fact_id)) for fact_id in fact_ids}
+    while pending:
+        found = [(rest.find(words), -len(words), fact_id) for fact_id, words in pending.items() if words in rest]
+        if not found:
+            break
+        at, length, fact_id = min(found)
+        pieces += [rest[:at], figure(corpus, fact_id)]
+        rest = rest[at - length :]
+        # A figure that the arithmetic names twice (64 / (64 + 5)) keeps its link for the second time too.
+        if pending[fact_id] not in rest:
+            del pending[fact_id]
+    return Markup("").join([*pieces, rest])
+
+
+def precision(row: Mapping[str, object], operands: Sequence[str]) -> tuple[str, int]:
+    """Return 万 or 亿 and the decimals of a derived figure: a difference as its operands, else as people speak."""
+    finest = max(decimals(text) for text in operands)
+    if row["figure"] == "change_of_levels":
+        return scale(operands[0]), finest
+    power = spoken_scale(row["value"]) if row["unit"] in ("元", "人") else ""
+    if power:
+        return power, 2
+    return "", {"人": 0, "比": 3, "%": max(finest, 1)}.get(str(row["unit"]), max(finest, 2))
+
+
+def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
+    language = corpus.language
+    stated_id, *operands = row["fact_ids"]
+    stated = fact(corpus, stated_id)
+    year = year_of(row)
+    what = coded("check", row["check"], language)
+    if row["indicator"]:
+        name = indicator_label(row["indicator"], language)
+        what = name if row["check"] == "growth" else say("table.audit.what", language, what=name, check=what)
+    when = say("year", language, year=year) + (" " if language == "en" else "") if year else ""
+    claim = Markup("{}{}<br>{}").format(when, what, mini(report_label(corpus, row["report_id"])))
+    if _has_mask(corpus, operands) or row["formula"] == "at most":
+        source = listed([figure(corpus, fact_id) for fact_id in operands], language)
+    else:
+        split = ": " if row["check"] in ("growth", "increase") else " = "
+        source = arithmetic(corpus, row["claim"].rsplit(split, 1)[0], operands)
+    sign = {"consistent": "✓", "inconsistent": "≠", "undecided": "…"}[row["verdict"]]
+    word = Markup('<span aria-hidden="true">{}</span> {}').format(sign, coded("verdict", row["verdict"], language))
+    why = reasons([code for code in (row["reason"], *row["caveats"]) if code and code != "estimate"], language)
+    estimate = tag(say("status.estimate", language)) if "estimate" in row["caveats"] else ""
+    verdict = Markup("{} {}<br>{}").format(word, estimate, mini(why)) if why else Markup("{} {}").format(word, estimate)
+    return [claim, figure(corpus, stated_id), source or None, _allowed(row, stated, language), verdict]
+
+
+def _has_mask(corpus, fact_ids: Sequence[str]) -> bool:
+    return any(fact(corpus, fact_id)["disclosure"] == "masked" for fact_id in fact_ids)
+
+
+def _allowed(row: Mapping[str, object], stated: Mapping[str, object], language: str) -> Cell:
+    low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+    if low is None and high is None:
+        return mini(say("table.audit.no_base", language))
+    if row["formula"] == "at most":
+        return mini(say("between.at_most", language, end=row["claim"].rsplit(" ≤ ", 1)[-1]))
+    text = printed(stated)
+    power, places, unit = scale(text), decimals(text), str(stated["unit"] or row["unit"])
+    exact = low == high and row["stated_low"] == row["stated_high"]
+    if exact or pd.isna(row["stated"]):
+        return own(between(low, high, unit, places, language, power))
+    whisker = [row["stated"] if pd.isna(row[name]) else row[name] for name in ("stated_low", "stated_high")]
+    axis = _around([low, high, *whisker, row["stated"]])
+    allowed = between(low, high, unit, places, language, power)
+    alt = say("table.audit.strip", language, allowed=allowed, stated=text)
+    return audit_strip(
+        axis, (low, high), whisker, row["stated"], allowed, estimate=stated["status"] == "estimate", alt=alt
+    )
+
+
+def _around(values: Sequence[float | None]) -> Scale:
+    """Return an axis that leaves a quarter of its length free on either side of what it shows."""
+    known = [value for value in values if value is not None]
+    low, high = min(known), max(known)
+    room = (high - low) / 2 or abs(high) / 10 or 1.0
+    return Scale(low - room, high + room, (low, high))
+
+
+def _derived_row(corpus, row: Mapping[str, object]) -> list[Cell]:
+    language = corpus.language
+    stage, year = stage_label(row["stage"], language), year_of(row)
+    operands = [printed(fact(corpus, fact_id)) for fact_id in row["fact_ids"]]
+    power, places = precision(row, operands)
+    low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+    shown = own(amount(row["value"], row["unit"], places, power))
+    if low is not None and high is not None and low != high:
+        shown = Markup("{}<br>{}").format(shown, mini(between(low, high, row["unit"], places, language, power)))
+    name = row[f"label_{language}"]
+    name = say("table.derived.change", language, what=name) if row["figure"] == "change_of_levels" else name
+    what = Markup("{}{}").format(name, Markup("<br>{}").format(mini(stage)) if stage else "")
+    who = report_label(corpus, row["report_id"]) + (
+        f" {year}" if year and year != report_year(corpus, row["report_id"]) else ""
+    )
+    formula = arithmetic(corpus, row["formula"].replace(" / ", " ÷ ").replace(" - ", " − "), row["fact_ids"])
+    return [what, who, shown, formula, reasons(row["caveats"], language) or None]

@@ -1,0 +1,50 @@
+"""The grammar of a finding: a bold claim, clauses with linked figures, and at most four governments by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
+
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.presentation.grammar.views import report_labels
+from helpers.presentation.language.wording import say
+
+# So many governments are named in one sentence; of more, the sentence counts.
+NAMED = 4
+
+Row = Mapping[str, object]
+
+
+def finding(claim: str, text: Markup | str) -> Markup:
+    """Return a finding: ``claim`` in bold, then what carries and limits it."""
+    return Markup("<b>{}</b>{}").format(claim, text)
+
+
+def clauses(texts: Sequence[Markup | str], language: str) -> Markup:
+    """Join clauses to one sentence, with its full stop; nothing for none."""
+    if not texts:
+        return Markup("")
+    return Markup(say("list.clause", language)).join(texts) + say("list.stop", language)
+
+
+def who(corpus, report_ids: Iterable[str]) -> str:
+    """Return the governments by name, or their number where there are many."""
+    named = list(report_ids)
+    if len(named) <= NAMED:
+        return report_labels(corpus, named)
+    return say("finding.reports", corpus.language, n=len(named))
+
+
+def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:
+    """Group rows by a column, in order of appearance."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(str(row[by]), []).append(row)
+    return groups
+
+
+def of_topic(table, topic: str):
+    """Return the rows of a table whose indicator appears in the notebook of ``topic``."""
+    known = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
+    return table[table["indicator"].isin(known)]

@@ -1,0 +1,215 @@
+"""Findings as sentences, on what is disclosed: how much is comparable, money, results and efforts, ways of saying.
+
+Each function returns one finding, or None where the corpus has no material for it. A claim is chosen by rule from the
+tables, never written for one corpus; the words stand in ``wording-exhibits.toml``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.comparison.comparison import STATES, mask_shares
+from helpers.analysis.comparison.references import Comparator, comparator
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.foundation.reference import read_toml
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
+from helpers.presentation.grammar.marks import fact, own, ref
+from helpers.presentation.grammar.views import (
+    figure,
+    figures,
+    in_sentence,
+    indicator_label,
+    listed,
+    printed,
+    reasons,
+    report_label,
+    report_year,
+    state_rows,
+    states,
+    year_of,
+)  # fmt: skip
+from helpers.presentation.language.numbers import with_sign
+from helpers.presentation.language.wording import say, say_html
+
+
+def disclosure(corpus, topic: str | None = None) -> Markup | None:
+    """Say how much can be compared at all: cells in each state, and the figures that masks hide."""
+    language = corpus.language
+    cells = states(corpus) if topic is None else of_topic(states(corpus), topic)
+    if cells.empty:
+        return None
+    reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
+    comparable = cells[cells["grade"].isin(["ranked", "beside"])].groupby("indicator").size()
+    claim = say("finding.disclosure.claim", language, indicators=indicators, n=int((comparable >= 2).sum()))
+    if reports == 1:
+        stated = int((cells["state"] == "stated").sum())
+        claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
+    counted = _state_counts(cells, "cells", language)
+    text = say_html("finding.disclosure.counts", language, reports=reports, cells=own(len(cells)), states=counted)
+    hidden = mask_shares(corpus)
+    hidden = hidden[hidden["masked"] > 0]
+    if topic is None and len(hidden):
+        total, masked = int(hidden["masked"].sum() + hidden["stated"].sum()), int(hidden["masked"].sum())
+        names = who(corpus, hidden["report_id"])
+        text += say_html("finding.disclosure.masked", language, who=names, total=own(total), masked=own(masked))
+    return finding(claim, text)
+
+
+def growth(corpus, only: str | None = None) -> Markup | None:
+    """Say who reports which growth of the money, and where the country stood in the same year."""
+    language = corpus.language
+    indicator = read_toml("exhibits.toml")["findings"]["growth"]
+    rows = [row for row in _rows(corpus, [indicator], only) if row["state"] == "stated"]
+    if not rows:
+        return None
+    comparable = [row for row in rows if row["grade"] != "apart" and not pd.isna(row["value"])]
+    held = [(row, comparator(indicator, year_of(row), row["stage"])) for row in comparable]
+    sides = Counter(_side(_signed(row), reference.value) for row, reference in held if reference)
+    falling = sum(_signed(row) < 0 for row in rows if not pd.isna(row["value"]))
+    way = "falling" if falling else "mixed" if len(sides) > 1 else next(iter(sides), "unknown")
+    if len(held) <= NAMED:
+        texts = [_growth_clause(corpus, row, reference) for row, reference in held]
+    else:
+        n = {side: own(sides[side]) for side in ("above", "below", "equal")}
+        texts = [say_html("finding.growth.counted", language, n=own(len(held)), **n)]
+    for row in [row for row in rows if row["grade"] == "apart"][:NAMED]:
+        why = reasons([code for code in row["reasons"] if code != "other_year"][:2], language)
+        shown = figures(corpus, row["fact_ids"])
+        name = report_label(corpus, row["report_id"])
+        texts.append(say_html("finding.growth.apart", language, who=name, figure=shown, why=why))
+    return finding(say(f"finding.growth.claim_{way}", language, n=falling), clauses(texts, language))
+
+
+def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
+    """Say who gives rates of result for 双减, and who gives counts of enforcement, which say nothing of results."""
+    language, known = corpus.language, catalogue()
+    efforts_of = [i for i in known if known[i].topic == "double_reduction" and known[i].comparable == "effort"]
+    results = read_toml("exhibits.toml")["findings"]["results"]
+    rows, efforts = (
+        [row for row in _rows(corpus, indicators, only) if row["state"] == "stated"]
+        for indicators in (results, efforts_of)
+    )
+    if not rows and not efforts:
+        return None
+    by_report = grouped(rows)
+    alone = only is None and len(by_report) == 1 and len(corpus.reports) > 1
+    way = "only" if alone else "results" if by_report else "efforts"
+    claim = say("finding.double_reduction.claim_efforts", language)
+    if by_report:
+        claim = say(f"finding.double_reduction.claim_{way}", language, who=who(corpus, by_report))
+    texts = [_item(corpus, row, named=len(by_report) > 1) for row in rows]
+    if len(by_report) > NAMED:
+        texts = [
+            say_html(
+                "finding.count",
+                language,
+                indicator=in_sentence(indicator_label(i, language), language),
+                n=own(len(held)),
+            )
+            for i, held in grouped(rows, "indicator").items()
+        ]
+    text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
+    if efforts:
+        acting = grouped(efforts)
+        examples = listed([_item(corpus, held[0], first=True) for held in list(acting.values())[:2]], language)
+        text += say_html("finding.double_reduction.efforts", language, who=who(corpus, acting), examples=examples)
+    return finding(claim, text)
+
+
+def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
+    """Say how each report speaks of the same safety rates: printed, asserted, masked, mentioned, not at all."""
+    language = corpus.language
+    by_report = grouped(_rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only))
+    best = {report_id: min(rows, key=lambda row: STATES.index(row["state"])) for report_id, rows in by_report.items()}
+    groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in STATES}
+    if not any(groups[state] for state in STATES[:3]):
+        return None
+    ways = sum(bool(groups[state]) for state in STATES[:4])
+    named = NAMED if len(best) <= 2 * NAMED else 1
+    texts = []
+    for state in STATES[:3]:
+        texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:named]]
+        if len(groups[state]) > named:
+            texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - named)))
+    texts += [
+        Markup("{}").format(say(f"finding.safety.{state}", language, who=who(corpus, groups[state])))
+        for state in STATES[3:]
+        if groups[state] and only is None
+    ]
+    claim = say("finding.safety.claim" if ways > 1 else "finding.safety.claim_one", language, n=ways)
+    return finding(claim, clauses(texts, language))
+
+
+def report_disclosure(corpus, report_id: str) -> Markup | None:
+    """Say how many figures one report states and masks, and how its indicators stand."""
+    language = corpus.language
+    share = mask_shares(corpus).set_index("report_id").loc[report_id]
+    stated, masked = int(share["stated"]), int(share["masked"])
+    way = "none" if not stated + masked else "all_masked" if not stated else "some_masked" if masked else "open"
+    claim = say(f"finding.report.claim_{way}", language, n=stated + masked, masked=masked)
+    cells = states(corpus)
+    cells = cells[cells["report_id"] == report_id]
+    counted = _state_counts(cells, "items", language)
+    return finding(claim, say_html("finding.report.counts", language, total=own(len(cells)), states=counted))
+
+
+def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:
+    return [row for i in indicators for row in state_rows(corpus, i) if only in (None, row["report_id"])]
+
+
+def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
+    """Return the states that occur, with their number."""
+    n = {state: int((cells["state"] == state).sum()) for state in STATES}
+    parts = [say_html(f"finding.{kind}.{state}", language, n=own(count)) for state, count in n.items() if count]
+    return Markup(say("list.comma", language)).join(parts)
+
+
+def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Markup:
+    language = corpus.language
+    name = report_label(corpus, row["report_id"]) if named else ""
+    shown = figures(corpus, row["fact_ids"][:1] if first else row["fact_ids"])
+    label = in_sentence(indicator_label(row["indicator"], language), language)
+    return say_html("finding.item", language, who=name, indicator=label, figure=shown)
+
+
+def _growth_clause(corpus, row: Row, reference: Comparator | None) -> Markup:
+    language = corpus.language
+    year = year_of(row) or report_year(corpus, row["report_id"])
+    fields = {
+        "who": report_label(corpus, row["report_id"]),
+        "when": say("year", language, year=year) if year else "",
+        "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
+        "figure": figures(corpus, row["fact_ids"]),
+    }
+    if reference is None:
+        return say_html("finding.growth.bare", language, **fields)
+    side = say(f"finding.growth.{_side(_signed(row), reference.value)}", language)
+    national = ref(reference.comparator_id, with_sign(reference.text, reference.value))
+    return say_html("finding.growth.beside", language, side=side, national=national, **fields)
+
+
+def _way(corpus, report_id: str, rows: Sequence[Row], state: str) -> Markup:
+    """One report's way of saying: its words once if all its rates share them, else each."""
+    language = corpus.language
+    told: dict[str, str] = {}
+    rows = [row for row in rows if row["state"] == state]
+    for row in rows:
+        one = fact(corpus, row["fact_ids"][0])
+        told.setdefault(printed(one), one["fact_id"])
+    shown = listed([figure(corpus, fact_id) for fact_id in list(told.values())[:3]], language)
+    what = say("finding.safety.items", language, n=len(rows))
+    if len(rows) == 1:
+        what = in_sentence(indicator_label(rows[0]["indicator"], language), language)
+    return say_html(f"finding.safety.{state}", language, who=report_label(corpus, report_id), what=what, figure=shown)
+
+
+def _signed(row: Row) -> float:
+    return -float(row["value"]) if row["change"] == "decrease" else float(row["value"])
+
+
+def _side(value: float, reference: float) -> str:
+    return "above" if value > reference else "below" if value < reference else "equal"

@@ -1,0 +1,224 @@
+"""Findings as sentences, on what is judged: thresholds reached or not, duties, claims recomputed, figures implied.
+
+Each function returns one finding, or None where the corpus has no material for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.foundation.reference import read_toml
+from helpers.presentation.exhibits.norm_table import limit
+from helpers.presentation.exhibits.recomputed import precision
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic
+from helpers.presentation.grammar.marks import fact, own, ref
+from helpers.presentation.grammar.views import (
+    audits,
+    coded,
+    deductions,
+    facts_of,
+    figure,
+    figures,
+    in_sentence,
+    indicator_label,
+    listed,
+    printed,
+    report_label,
+    report_year,
+    stage_label,
+    state_rows,
+    verdicts,
+    year_of,
+)  # fmt: skip
+from helpers.presentation.language.numbers import amount, between, decimals, scale
+from helpers.presentation.language.wording import say, say_html
+
+_PASSED, _FAILED = ("reached", "met"), ("not_reached", "not_met")
+_OPEN = ("masked", "asserted", "reference_only", "undecided", "different_denominator")
+
+
+def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = None) -> Markup | None:
+    """Say which figures reach a certification threshold and which do not; what cannot be judged is said to be so."""
+    language, found = corpus.language, verdicts(corpus)
+    rows = [
+        row
+        for row in found[found["indicator"].isin(list(indicators))].to_dict("records")
+        if only in (None, row["report_id"]) and row["verdict"] != "reference_only"
+    ]
+    judged = [row for row in rows if row["verdict"] in (*_PASSED, *_FAILED)]
+    declared = [row for row in rows if row["verdict"] == "self_declared_not_reached"]
+    if not judged and not declared:
+        return None
+    passed = sum(row["verdict"] in _PASSED for row in judged)
+    by_report = grouped(judged)
+    counts = {"places": len(by_report), "passed": passed, "failed": len(judged) - passed}
+    way = "declared" if not judged else "all" if passed == len(judged) else "none" if not passed else "some"
+    if len(by_report) <= NAMED:
+        texts = [_threshold_clause(corpus, report_id, held) for report_id, held in by_report.items()]
+    else:
+        texts = [say_html("finding.thresholds.counted", language, **{name: own(n) for name, n in counts.items()})]
+    unlike = [row for row in rows if row["verdict"] == "different_denominator"]
+    texts += [_about("unlike", corpus, row) for row in unlike[:NAMED]]
+    texts += [_about("declared", corpus, row) for row in declared[:NAMED]]
+    claim = say(f"finding.{key}.claim_{way}", language, n=len(judged), **counts)
+    return finding(claim, clauses(texts, language))
+
+
+def balance(corpus, only: str | None = None) -> Markup | None:
+    """Say how the coefficient of variation stands to its threshold, and whether it fell since the year before."""
+    language = corpus.language
+    indicator = read_toml("exhibits.toml")["findings"]["balance"]
+    text = thresholds(corpus, [indicator], "balance", only)
+    if text is None:
+        return None
+    texts = []
+    for row in state_rows(corpus, indicator):
+        year = year_of(row)
+        held = facts_of(corpus, indicator, row["report_id"]) if row["state"] == "stated" and year else []
+        earlier = [one for one in held if one["disclosure"] == "stated" and year_of(one) == year - 1]
+        if earlier and only in (None, row["report_id"]) and len(texts) < NAMED:
+            key = f"finding.balance.earlier_{_course(corpus, row, earlier)}"
+            shown = figures(corpus, [one["fact_id"] for one in earlier])
+            texts.append(
+                say_html(key, language, who=report_label(corpus, row["report_id"]), year=year - 1, figure=shown)
+            )
+    return text + clauses(texts, language)
+
+
+def duties(corpus, topic: str, only: str | None = None) -> Markup | None:
+    """Say of the duties and thresholds of a topic how many figures meet them, and name those that do not."""
+    language = corpus.language
+    found = of_topic(verdicts(corpus), topic).to_dict("records")
+    rows = [row for row in found if only in (None, row["report_id"])]
+    judged = [row for row in rows if row["verdict"] in (*_PASSED, *_FAILED)]
+    if not judged:
+        return None
+    failed = [row for row in judged if row["verdict"] in _FAILED]
+    way = "some" if failed else "all"
+    claim = say(f"finding.duties.claim_{way}", language, n=len(judged), failed=len(failed))
+    text = clauses([_duty(corpus, row) for row in (failed or judged)[:NAMED]], language)
+    left = sum(row["verdict"] in _OPEN for row in rows)
+    return finding(claim, text + (say_html("finding.duties.open", language, n=own(left)) if left else ""))
+
+
+def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup | None:
+    """Say how many claims can be recomputed and agree; name what does not, else show one that does."""
+    language = corpus.language
+    found = audits(corpus) if topic is None else of_topic(audits(corpus), topic)
+    found = found if only is None else found[found["report_id"] == only]
+    if found.empty:
+        return None
+    n = {verdict: int((found["verdict"] == verdict).sum()) for verdict in ("consistent", "inconsistent", "undecided")}
+    way = "differs" if n["inconsistent"] else "agrees" if n["consistent"] else "open"
+    claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"])
+    text = say_html("finding.audit.counts", language, n=own(len(found)), consistent=own(n["consistent"]))
+    text += say_html("finding.audit.undecided", language, n=own(n["undecided"])) if n["undecided"] else ""
+    differing = found[found["verdict"] == "inconsistent"].head(NAMED).to_dict("records")
+    telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(subset=["low", "high"])
+    text += Markup("").join(_audit_clause(corpus, row, "differs") for row in differing)
+    if not differing:
+        text += Markup("").join(_audit_clause(corpus, row, "example") for row in telling.head(1).to_dict("records"))
+    return finding(claim, text)
+
+
+def implied(corpus, report_id: str) -> Markup | None:
+    """Name two figures that a report's own figures imply, with the interval that rounding leaves."""
+    language, found = corpus.language, deductions(corpus)
+    rows = found[found["report_id"] == report_id].drop_duplicates("figure").head(2).to_dict("records")
+    texts = []
+    for row in rows:
+        operands = [printed(fact(corpus, fact_id)) for fact_id in row["fact_ids"]]
+        power, places = precision(row, operands)
+        low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+        value = between(low, high, row["unit"], places, language, power)
+        value = value or amount(row["value"], row["unit"], places, power)
+        linked = listed([figure(corpus, fact_id) for fact_id in row["fact_ids"]], language)
+        what = in_sentence(row[f"label_{language}"], language)
+        what = say("table.derived.change", language, what=what) if row["figure"] == "change_of_levels" else what
+        texts.append(say_html("finding.implied.item", language, what=what, value=own(value), figures=linked))
+    return finding(say("finding.implied.claim", language), clauses(texts, language)) if texts else None
+
+
+def _threshold_clause(corpus, report_id: str, rows: Sequence[Row]) -> Markup:
+    language, parts = corpus.language, []
+    for verdict, held in grouped(rows, "verdict").items():
+        items = [
+            say_html(
+                "finding.thresholds.item",
+                language,
+                indicator=in_sentence(name, language),
+                figures=_figures(corpus, same),
+            )
+            for name, same in grouped(held, f"label_{language}").items()
+        ]
+        limits = listed([ref(row["norm_id"], limit(row)) for row in held], language)
+        key = f"finding.thresholds.{verdict}"
+        parts.append(say_html(key, language, items=listed(items, language), limits=limits))
+    years = {year_of(row) for row in rows} - {None, report_year(corpus, report_id)}
+    when = say("finding.thresholds.when", language, year=years.pop()) if len(years) == 1 else ""
+    told = Markup(say("list.comma", language)).join(parts)
+    return say_html("finding.thresholds.report", language, who=report_label(corpus, report_id), when=when, parts=told)
+
+
+def _figures(corpus, rows: Sequence[Row]) -> Markup:
+    return figures(corpus, [fact_id for row in rows for fact_id in row["fact_ids"]])
+
+
+def _about(key: str, corpus, row: Row) -> Markup:
+    language = corpus.language
+    return say_html(
+        f"finding.thresholds.{key}",
+        language,
+        who=report_label(corpus, row["report_id"]),
+        indicator=in_sentence(row[f"label_{language}"], language),
+        figure=figures(corpus, row["fact_ids"]),
+    )
+
+
+def _duty(corpus, row: Row) -> Markup:
+    language = corpus.language
+    label, stage = (
+        in_sentence(row[f"label_{language}"], language),
+        stage_label(str(row["stage"] or ""), corpus.language),
+    )
+    return say_html(
+        "finding.duties.item",
+        language,
+        who=report_label(corpus, row["report_id"]),
+        indicator=label,
+        stage="" if stage in label else stage,
+        figure=figures(corpus, row["fact_ids"]),
+        limit=ref(row["norm_id"], limit(row)),
+        verdict=coded("verdict", row["verdict"], language),
+    )
+
+
+def _course(corpus, row: Row, earlier: Sequence[Row]) -> str:
+    """Tell whether every stage fell, or every stage rose, since the year before."""
+    before = {one["stage"]: one["value"] for one in earlier}
+    now = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
+    steps = {one["value"] - before[one["stage"]] for one in now if one["stage"] in before}
+    if steps and all(step < 0 for step in steps):
+        return "falling"
+    return "rising" if steps and all(step > 0 for step in steps) else "mixed"
+
+
+def _audit_clause(corpus, row: Row, way: str) -> Markup:
+    language = corpus.language
+    stated = fact(corpus, row["fact_ids"][0])
+    text = printed(stated)
+    low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+    allowed = between(low, high, str(stated["unit"] or row["unit"]), decimals(text), language, scale(text))
+    what = coded("check", row["check"], language)
+    return say_html(
+        f"finding.audit.{way}",
+        language,
+        who=report_label(corpus, row["report_id"]),
+        what=in_sentence(indicator_label(row["indicator"], language), language) if row["indicator"] else what,
+        figure=figure(corpus, row["fact_ids"][0]),
+        allowed=own(allowed),
+        why=coded("reason", row["reason"], language) if row["reason"] else "",
+    )

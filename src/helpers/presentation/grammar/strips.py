@@ -1,0 +1,129 @@
+"""Strips: one value on its own small axis inside a table row, as SVG whose x positions are in per cent.
+
+The axis reflows with the table; heights and text stay in pixels, so nothing shrinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from helpers.presentation.grammar.scales import Scale
+
+_MIDDLE, _HEIGHT = 15, 30
+DISCS = {"stated": "fb", "estimate": "fh", "unjudged": "fu"}
+
+
+def norm_strip(
+    scale: Scale, threshold: float, direction: str, *, value: float | None, ends: Sequence[float | None] = (),
+    mark: str = "stated", alt: str = "",
+) -> Markup:  # fmt: skip
+    """Return a value beside a threshold: the side that satisfies it tinted ochre, the threshold an upright tick.
+
+    ``mark``: stated, estimate, unjudged (a disc each), asserted (a ring at the threshold, open upwards) or masked (the
+    whole track hatched). ``ends`` draws what a bound allows, open where None.
+    """
+    at = scale.pct(threshold)
+    side = (at, 98.0) if direction.startswith(">") else (2.0, at)
+    parts = [_rect(side[0], side[1], 6, 18, "fr"), _line(2, 98, _MIDDLE, _MIDDLE, "ax"), _line(at, at, 3, 27, "sr")]
+    if mark == "masked":
+        parts.append(_rect(2, 98, 10, 10, "fm", radius=2))
+    elif mark == "asserted":
+        parts.append(_ring(at))
+    elif value is not None:
+        if ends:
+            parts.append(_bound(scale, value, ends))
+        parts.append(_disc(scale.pct(value), DISCS[mark]))
+    return _svg(_HEIGHT, alt, parts)
+
+
+def audit_strip(
+    scale: Scale, allowed: Sequence[float | None], stated: Sequence[float], value: float, ends: str, *,
+    estimate: bool = False, alt: str = "",
+) -> Markup:  # fmt: skip
+    """Return what the other figures allow (bar), what is stated (disc) and its own rounding (whisker).
+
+    ``ends`` says below the bar where it ends.
+    """
+    low, high = (scale.pct(end) if end is not None else edge for end, edge in zip(allowed, (2.0, 98.0), strict=True))
+    middle = 12
+    parts = [_line(2, 98, middle, middle, "ax"), _rect(low, max(high, low + 0.6), 5, 14, "fi", radius=2)]
+    if stated[0] != stated[1]:
+        parts.append(_line(scale.pct(stated[0]), scale.pct(stated[1]), middle, middle, "wh"))
+    parts.append(_disc(scale.pct(value), DISCS["estimate" if estimate else "stated"], middle, 5))
+    centre = (low + high) / 2
+    anchor = "start" if centre < 30 else "end" if centre > 70 else "middle"
+    parts.append(_text({"start": 2.0, "end": 98.0, "middle": centre}[anchor], ends, anchor))
+    return _svg(36, alt, parts)
+
+
+def counts_bar(counts: Sequence[tuple[str, int]], *, alt: str) -> Markup:
+    """Return one bar cut into shares, each in the look of its state (stated, asserted, masked, mentioned, none)."""
+    total = sum(count for _, count in counts) or 1
+    parts, at = [], 0.0
+    for state, count in counts:
+        width = 100 * count / total
+        if count:
+            parts.append(_rect(at, at + width, 2, 12, f"cb-{state}"))
+        at += width
+    return _svg(16, alt, parts)
+
+
+def _svg(height: int, alt: str, parts: Sequence[Markup]) -> Markup:
+    return Markup('<svg class="c strip" height="{}" role="img" aria-label="{}">{}</svg>').format(
+        height, alt, Markup("").join(parts)
+    )
+
+
+# Looks of marks that the stylesheet has no class for.
+LOOKS = {
+    "fu": "fill:var(--ink3)",
+    "fi": "fill:var(--tint);stroke:var(--blue)",
+    "wh": "stroke:var(--ink);stroke-width:1.5",
+    "ring": "fill:var(--paper);stroke:var(--blue);stroke-width:2",
+    "gap": "fill:var(--rule)",
+    "band": "fill:url(#pat-grey)",
+    "tip": "fill:var(--hatch)",
+    "soft": "fill:var(--blue-soft)",
+    "cb-stated": "fill:var(--blue)",
+    "cb-asserted": "fill:var(--paper);stroke:var(--blue);stroke-width:1.5",
+    "cb-masked": "fill:url(#pat-grey);stroke:var(--hatch)",
+    "cb-mentioned": "fill:none;stroke:var(--hatch);stroke-dasharray:2 3;stroke-width:1.5",
+    "cb-none": "fill:var(--rule2)",
+}
+
+
+def _look(css: str) -> Markup:
+    if css in LOOKS:
+        return Markup('style="{}"').format(LOOKS[css])
+    return Markup('class="{}"').format(css)
+
+
+def _rect(left: float, right: float, y: float, height: float, css: str, radius: float = 0) -> Markup:
+    corner = Markup(' rx="{}"').format(radius) if radius else ""
+    return Markup('<rect x="{:.2f}%" y="{}" width="{:.2f}%" height="{}"{} {}/>').format(
+        left, y, max(right - left, 0), height, corner, _look(css)
+    )
+
+
+def _line(x1: float, x2: float, y1: float, y2: float, css: str) -> Markup:
+    return Markup('<line x1="{:.2f}%" x2="{:.2f}%" y1="{}" y2="{}" {}/>').format(x1, x2, y1, y2, _look(css))
+
+
+def _disc(at: float, css: str, y: float = _MIDDLE, radius: float = 6) -> Markup:
+    return Markup('<circle cx="{:.2f}%" cy="{}" r="{}" {}/>').format(at, y, radius, _look(css))
+
+
+def _ring(at: float) -> Markup:
+    return Markup('<circle cx="{:.2f}%" cy="{}" r="5.5" {}/>').format(at, _MIDDLE, _look("ring"))
+
+
+def _bound(scale: Scale, value: float, ends: Sequence[float | None]) -> Markup:
+    low = scale.pct(ends[0]) if ends[0] is not None else 2.0
+    high = scale.pct(ends[1]) if ends[1] is not None else 98.0
+    return _line(low, high, _MIDDLE, _MIDDLE, "wh")
+
+
+def _text(at: float, text: str, anchor: str) -> Markup:
+    return Markup('<text x="{:.2f}%" y="34" text-anchor="{}" class="t3">{}</text>').format(at, anchor, text)

@@ -1,0 +1,167 @@
+"""What every exhibit needs of a corpus: its analyses, computed once per page, and the names things go by."""
+
+from __future__ import annotations
+
+import functools
+import weakref
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.audit.audit import audit
+from helpers.analysis.audit.derived import derived
+from helpers.analysis.comparison.comparison import state_matrix
+from helpers.analysis.comparison.norms import norms
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.presentation.grammar import marks
+from helpers.presentation.language.wording import has, say
+
+REMEDIAL_PARTS = ("问题", "措施")
+
+
+def once(analysis: Callable[[object], pd.DataFrame]) -> Callable[[object], pd.DataFrame]:
+    """Remember the table an analysis gives for a corpus as long as the corpus lives: a page asks many times."""
+    tables: dict[int, pd.DataFrame] = {}
+
+    @functools.wraps(analysis)
+    def remembered(corpus: object) -> pd.DataFrame:
+        key = id(corpus.facts)
+        if key not in tables:
+            tables[key] = analysis(corpus)
+            weakref.finalize(corpus.facts, tables.pop, key, None)
+        return tables[key]
+
+    return remembered
+
+
+states = once(state_matrix)
+audits = once(audit)
+verdicts = once(norms)
+deductions = once(derived)
+
+
+def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
+    """Return the rows of one report, or the whole table where ``report_id`` is empty."""
+    return table[table["report_id"] == report_id].reset_index(drop=True) if report_id else table
+
+
+def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
+    """Return the rows of the state matrix for one indicator, in corpus order; none if no report knows it."""
+    table = states(corpus)
+    return table[table["indicator"] == indicator].to_dict("records")
+
+
+def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
+    """Return the facts of one indicator (of one report) in text order."""
+    facts = corpus.facts
+    wanted = facts["indicator"] == indicator
+    if report_id is not None:
+        wanted &= facts["report_id"] == report_id
+    return facts[wanted].to_dict("records")
+
+
+def report_label(corpus, report_id: str) -> str:
+    """Return the name of a report's government; where one government has several reports, with the year."""
+    card = corpus.reports[report_id].card
+    name = (card.label_en if corpus.language == "en" else card.label_zh) or report_id
+    return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
+
+
+def report_labels(corpus, report_ids: Iterable[str]) -> str:
+    """Return several names as one list: 重庆市、潼南区."""
+    return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
+
+
+def report_year(corpus, report_id: str) -> int | None:
+    """Return the year a report evaluates, None if its card does not say."""
+    return corpus.reports[report_id].card.year
+
+
+def indicator_label(indicator: str, language: str) -> str:
+    """Return the name of an indicator of the catalogue; an id outside of it stands for itself."""
+    entry = catalogue().get(indicator)
+    return (entry.label_en if language == "en" else entry.label_zh) if entry else indicator
+
+
+def coded(prefix: str, code: str, language: str, **fields: object) -> str:
+    """Return the words for a code; a code without wording is shown as it is rather than dropped."""
+    key = f"{prefix}.{code}"
+    return say(key, language, **fields) if has(key) else code.replace("_", " ")
+
+
+def reasons(codes: Iterable[str], language: str) -> str:
+    """Return reason codes in words, one after the other."""
+    return say("list.item", language).join(coded("reason", code, language) for code in codes)
+
+
+def in_sentence(label: str, language: str) -> str:
+    """Return a label as it stands within a sentence: in English without its capital.
+
+    >>> in_sentence("Gross enrolment", "en"), in_sentence("毛入园率", "zh")
+    ('gross enrolment', '毛入园率')
+    """
+    return label[:1].lower() + label[1:] if language == "en" and not label[1:2].isupper() else label
+
+
+def stage_label(stage: str, language: str) -> str:
+    """Return the name of a stage of education or of a scope; the reports' own word in Chinese."""
+    return stage if language == "zh" or not stage else coded("stage", stage, language)
+
+
+def listed(items: Iterable[object], language: str) -> Markup | str:
+    """Join words or marks as a list; markup stays markup."""
+    parts = list(items)
+    joint = say("list.item", language)
+    if any(hasattr(part, "__html__") for part in parts):
+        return Markup(joint).join(parts)
+    return joint.join(map(str, parts))
+
+
+def figure(corpus, fact_id: str, label: object = None) -> Markup:
+    """Return a report's figure, linked, as printed but on one line, in the mark of its state."""
+    row = marks.fact(corpus, fact_id)
+    return marks.figure(row, label=printed(row) if label is None else label, language=corpus.language)
+
+
+def bounded(row: Mapping[str, object], language: str) -> Markup:
+    """Return a figure of a facts table, with ↦ where its words make it a bound."""
+    shown = marks.figure(row, label=printed(row), language=language)
+    arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
+    return Markup("{} {}").format(shown, arrow) if arrow else shown
+
+
+def figures(corpus, fact_ids: Iterable[str]) -> Markup:
+    """Return several figures as a list, each with what tells them apart."""
+    rows = [marks.fact(corpus, fact_id) for fact_id in fact_ids]
+    space = " " if corpus.language == "en" else ""
+    shown = [
+        Markup("{}{}").format(name + space if name else "", figure(corpus, str(row["fact_id"])))
+        for name, row in zip(telling_names(rows, corpus.language), rows, strict=True)
+    ]
+    return listed(shown, corpus.language) or Markup("")
+
+
+def telling_names(rows: Sequence[Mapping[str, object]], language: str) -> list[str]:
+    """Return what tells several figures of one cell apart: their stage, or who awarded them; empty if neither does."""
+    for column in ("stage", "scope"):
+        if len({row[column] for row in rows}) > 1:
+            return [stage_label(str(row[column]), language) for row in rows]
+    return [""] * len(rows)
+
+
+def printed(row: Mapping[str, object]) -> str:
+    """Return a figure as its report printed it, without the line wraps and spaces inside."""
+    return "".join(str(row["text"]).split())
+
+
+def year_of(row: Mapping[str, object]) -> int | None:
+    """Return the year of a fact or comparison row, None if it is empty."""
+    return None if pd.isna(row["year"]) else int(row["year"])
+
+
+def _ambiguous(corpus) -> set[str]:
+    names = pd.Series(
+        [(r.card.label_en if corpus.language == "en" else r.card.label_zh) for r in corpus.reports.values()]
+    )
+    return set(names[names.duplicated()])

@@ -1,0 +1,1 @@
+"""Words and numbers: every sentence, unit and rounding that is ours and not a report's."""

@@ -1,0 +1,1 @@
+"""What every page has: its head, styles and templates, what was read and how well, the evidence."""

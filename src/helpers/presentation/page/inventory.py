@@ -1,0 +1,225 @@
+"""What the corpus holds: its cards, what each report discloses, every figure, and the digits that are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
+from helpers.presentation.grammar.marks import figure, own, symbol, tag
+from helpers.presentation.grammar.views import (
+    coded,
+    indicator_label,
+    printed,
+    report_label,
+    stage_label,
+    states,
+    year_of,
+)
+from helpers.presentation.language.wording import say
+
+# A page stays readable, and its evidence printable, up to here; the data files hold the rest.
+MOST_ROWS = 1500
+_MOST_TEXTS = 60
+
+
+def cards(corpus) -> Exhibit:
+    """Return one row per report: what its card says, how long it is, how many figures it holds."""
+    language = corpus.language
+    title, caveat = say("table.cards.title", language), say("table.cards.note", language)
+    heads = ["report", "level", "year", "published", "length", "figures", "source"]
+    columns = [
+        Column(say(f"table.cards.{name}", language), "r" if name in ("length", "figures") else "") for name in heads
+    ]
+    figures_of = mask_shares(corpus).set_index("report_id")
+    rows = []
+    for report_id, report in corpus.reports.items():
+        card = report.card
+        tags = [tag(say("table.cards.masked", language))] if card.masked else []
+        tags += [tag(say("table.cards.provisional", language))] if card.provisional else []
+        head = Markup("{} {}<br>{}").format(
+            report_label(corpus, report_id), Markup(" ").join(tags), mini(card.title or report_id)
+        )
+        earlier = card.year_from and card.year_from != card.year
+        years = f"{card.year_from}—{card.year}" if earlier else str(card.year or "")
+        where = " · ".join(dict.fromkeys(part for part in (card.province, card.parent) if part and part != card.place))
+        level = Markup("{}{}").format(say(f"level.{card.level}", language) if card.level else "", _below(where)) or None
+        n = figures_of.loc[report_id]
+        source = coded("source", card.source, language) if card.source else None
+        rows.append([
+            head, level, years or None, card.published or None, own(len(report.text)),
+            own(int(n["stated"] + n["masked"])), source,
+        ])  # fmt: skip
+    html = table(title, caveat, columns, [Group(rows)], attributes="data-search" if len(rows) > 12 else "")
+    return made("table", title, html, note=caveat, data=corpus.cards)
+
+
+def disclosure(corpus) -> Exhibit:
+    """Return the five states counted per report and per topic, and how many of each report's figures are masked."""
+    language, cells = corpus.language, states(corpus)
+    title, caveat = say("table.disclosure.title", language), say("table.disclosure.note", language)
+    shares = mask_shares(corpus).set_index("report_id")
+    by_report = _counts(cells, "report_id", list(corpus.reports))
+    by_topic = _counts(cells, "topic", list(dict.fromkeys(cells["topic"])))
+    hidden = shares["masked"].sum()
+    reports = [
+        [report_label(corpus, report_id), *_numbers(counts), *_share(*shares.loc[report_id, ["stated", "masked"]])]
+        for report_id, counts in by_report
+    ]
+    total = _numbers([sum(counts[i] for _, counts in by_report) for i in range(len(STATES))])
+    reports.append(
+        [Markup("<b>{}</b>").format(say("table.total", language)), *total, *_share(shares["stated"].sum(), hidden)]
+    )
+    topics = [[say(f"topic.{topic}", language), *_numbers(counts), None, None] for topic, counts in by_topic]
+    columns = [Column(say("table.disclosure.head", language))]
+    columns += [Column(say(f"state.{state}", language), "r") for state in STATES]
+    columns += [
+        Column(say("table.disclosure.figures", language), "r"),
+        Column(say("table.disclosure.masked", language), "r"),
+    ]
+    groups = [
+        Group(reports, say("table.disclosure.by_report", language)),
+        Group(topics, say("table.disclosure.by_topic", language)),
+    ]
+    alt = _spoken(corpus, shares)
+    html = table(title, caveat, columns, groups)
+    data = state_counts(cells) if not cells.empty else pd.DataFrame(columns=["report_id", *STATES])
+    return made(
+        "table",
+        title,
+        html,
+        note=caveat,
+        alt=alt,
+        data=data.merge(shares.add_prefix("figures_").reset_index(), on="report_id", how="right"),
+    )
+
+
+def figures(corpus, topic: str | None = None, report_id: str | None = None) -> Exhibit:
+    """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given."""
+    language, facts = corpus.language, corpus.facts
+    if topic is not None:
+        from helpers.extraction.meaning.indicators import catalogue
+
+        known = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
+        facts = facts[(facts["topic"] == topic) | facts["indicator"].isin(known)]
+    if report_id is not None:
+        facts = facts[facts["report_id"] == report_id]
+    title, caveat = say("table.figures.title", language), say("table.figures.note", language)
+    if facts.empty:
+        return sentence(title, say("table.figures.nothing", language))
+    mentions = list(facts.groupby(["report_id", "start", "end"], sort=False))
+    columns = [Column(say(f"table.figures.{name}", language), width=width) for name, width in (
+        ("figure", "16%"), ("indicator", "27%"), ("year", "12%"), ("about", "18%"), ("section", ""),
+    )]  # fmt: skip
+    groups: dict[str, list[Sequence[Cell]]] = {}
+    for (owner, _, _), held in mentions[:MOST_ROWS]:
+        groups.setdefault(owner, []).append(_mention(held.to_dict("records"), language))
+    heads = [Group(rows, "" if report_id else report_label(corpus, owner)) for owner, rows in groups.items()]
+    more = len(mentions) - MOST_ROWS
+    html = table(title, caveat, columns, heads, css="st fx", attributes="data-search")
+    html += note(say("table.figures.more", language, n=more)) if more > 0 else Markup("")
+    return made("table", title, html, note=caveat, alt=say("table.figures.alt", language, n=len(mentions)), data=facts)
+
+
+def rejected(corpus) -> Exhibit:
+    """Return the digits that are no figures, by report and reason, each text with how often it occurs."""
+    language, found = corpus.language, corpus.rejected
+    title, caveat = say("table.rejected.title", language), say("table.rejected.note", language)
+    if found.empty:
+        return sentence(title, say("table.rejected.nothing", language), data=found)
+    columns = [
+        Column(say("table.rejected.reason", language), width="20%"),
+        Column(say("table.rejected.count", language), "r", "10%"),
+        Column(say("table.rejected.texts", language), "mini"),
+    ]
+    groups = []
+    for report_id, held in found.groupby("report_id", sort=False):
+        rows = []
+        for reason, texts in held.groupby("reason", sort=True):
+            counted = Counter(" ".join(str(text).split()) for text in texts["text"])
+            words = [f"{text} ×{n}" if n > 1 else text for text, n in list(counted.items())[:_MOST_TEXTS]]
+            words += ["…"] if len(counted) > _MOST_TEXTS else []
+            body = Markup('<span lang="zh-CN">{}</span>').format(" · ".join(words))
+            rows.append([coded("rejected", str(reason).replace(" ", "_"), language), own(len(texts)), body])
+        groups.append(Group(rows, report_label(corpus, report_id)))
+    html = table(title, caveat, columns, groups)
+    return made("table", title, html, note=caveat, alt=say("table.rejected.alt", language, n=len(found)), data=found)
+
+
+def corrections(corpus) -> Exhibit:
+    """Return the figures that a reader has put right, with reason and source; a sentence if there are none."""
+    language, found = corpus.language, getattr(corpus, "corrections", pd.DataFrame())
+    title = say("table.corrections.title", language)
+    if found.empty:
+        return sentence(title, say("table.corrections.nothing", language), data=found)
+    names = ["report_id", *[name for name in found.columns if name not in ("report_id", "start", "end")]]
+    columns = [
+        Column(say("table.cards.report", language)),
+        *[Column(coded("table.corrections", name, language)) for name in names[1:]],
+    ]
+    rows = [
+        [
+            report_label(corpus, row["report_id"]) if row["report_id"] in corpus.reports else row["report_id"],
+            *[str(row[n]) or None for n in names[1:]],
+        ]
+        for row in found.to_dict("records")
+    ]
+    return made("table", title, table(title, "", columns, [Group(rows)]), data=found)
+
+
+def _mention(rows: Sequence[dict[str, object]], language: str) -> list[Cell]:
+    row = rows[0]
+    names = [indicator_label(str(held["indicator"]), language) for held in rows if held["indicator"]]
+    year = year_of(row)
+    when = [say("year", language, year=year)] if year else []
+    when += [tag(say(f"status.{row['status']}", language))] if row["status"] != "actual" else []
+    about = [
+        coded("basis", str(row["basis"]), language) if row["basis"] else "",
+        stage_label(str(row["stage"]), language),
+    ]
+    about += [stage_label(str(row["scope"]), language) if row["scope"] not in ("", "全域") else ""]
+    section = str(row["section"]).split(" › ")[-1]
+    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=printed(row), language=language))
+    where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
+        section, tag(coded("part", str(row["part"]), language))
+    )
+    claimed = lines(names) if names else mini(say("table.figures.unclaimed", language))
+    details = mini(" · ".join(part for part in about if part))
+    return [shown, claimed, Markup(" ").join(when) or None, details or None, where]
+
+
+def _counts(cells: pd.DataFrame, by: str, order: Iterable[str]) -> list[tuple[str, list[int]]]:
+    table_ = pd.crosstab(cells[by], cells["state"]) if not cells.empty else pd.DataFrame()
+    return [
+        (key, [int(table_.at[key, state]) if key in table_.index and state in table_ else 0 for state in STATES])
+        for key in order
+    ]
+
+
+def _numbers(counts: Sequence[int]) -> list[Cell]:
+    return [own(count) for count in counts]
+
+
+def _share(stated: float, masked: float) -> list[Cell]:
+    n = int(stated + masked)
+    share = f"{int(masked)}（{100 * masked / n:.0f}%）" if n else "0"
+    return [own(n), own(share)]
+
+
+def _spoken(corpus, shares: pd.DataFrame) -> str:
+    language = corpus.language
+    held = shares[shares["masked"] > 0]
+    parts = []
+    for report_id, row in list(held.iterrows())[:20]:
+        fields = {"masked": int(row["masked"]), "n": int(row["stated"] + row["masked"])}
+        parts.append(say("table.disclosure.one", language, report=report_label(corpus, report_id), **fields))
+    return say("list.clause", language).join(parts) or say("table.disclosure.nothing_masked", language)
+
+
+def _below(where: str) -> Markup:
+    return Markup("<br>{}").format(mini(where)) if where else Markup("")

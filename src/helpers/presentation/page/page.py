@@ -1,0 +1,204 @@
+"""A notebook becomes a page: one self-contained file that requests nothing, built the same to the byte every time.
+
+nbconvert turns the cells into a body; the exhibits are set aside meanwhile, so that their markup reaches the page
+untouched. Then the sections, the contents, the ways back of the evidence and the font are joined on.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import jinja2
+from markupsafe import Markup, escape
+
+from helpers.presentation.grammar import fonts
+from helpers.presentation.grammar.marks import STATES
+from helpers.presentation.language.wording import LANGUAGES, html_language, say
+from helpers.presentation.page import evidence
+from helpers.presentation.page.stylesheet import LAB_SIGN, TEMPLATES, page_css, template
+
+if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
+    from nbformat import NotebookNode
+
+_HEADING = re.compile(r"^##\s+\S", re.MULTILINE)
+_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_HEADING_ID = re.compile(r"<(h[1-6]) id=\"[^\"]*\">")
+_MAST = re.compile(r'<div class="wb"><header class="mast">.*?</header></div>', re.DOTALL)
+_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
+_UI = ("contents", "skip", "footer", "neighbours", "filter", "all", "highlight", "sort", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the index page: a file in the same folder, its title, a remark; a page, data, or a failure."""
+
+    file: str
+    title: str
+    note: str = ""
+    kind: str = "pages"  # or "data"
+    failed: bool = False
+
+
+def export(
+    notebook: NotebookNode, *, language: str, title: str = "", neighbours: Sequence[tuple[str, str]] = ()
+) -> str:  # fmt: skip
+    """Return the executed ``notebook`` as one HTML file: cells of ``language`` only, no code, prompt or traceback.
+
+    ``title`` is the document's title: without one, that of the masthead, else of the first "# " line. ``neighbours``
+    are (file, label) of pages in the same folder, named at the foot. The same notebook gives the same bytes.
+    """
+    html_language(language)
+    chosen = select_language(notebook, language)
+    aside = _set_aside(chosen)
+    last = _open_sections(chosen)
+    html, _ = _exporter().from_notebook_node(chosen)
+    html = re.sub(r"<!--workbook-(\d+)-->", lambda hit: aside[int(hit[1])], html)
+    mast = _MAST.search(html)
+    first = _H1.search(mast[0] if mast else html)
+    title = title or (Markup(first[1]).striptags() if first else say("ui.untitled", language))
+    head = mast[0] if mast else _plain_head(title)
+    body = _HEADING_ID.sub(r"<\1>", _H1.sub("", _MAST.sub("", html))) + last
+    return _page(head, evidence.finish(body, language), language=language, title=title, neighbours=neighbours)
+
+
+def select_language(notebook: NotebookNode, language: str) -> NotebookNode:
+    """Return a copy of ``notebook`` without the cells that are tagged with another language."""
+    import nbformat
+
+    others = set(LANGUAGES) - {language}
+    chosen = nbformat.from_dict(json.loads(json.dumps(notebook)))
+    chosen.cells = [cell for cell in chosen.cells if not others.intersection(cell.metadata.get("tags", []))]
+    return chosen
+
+
+def error_page(name: str, message: str, language: str) -> str:
+    """Return the page that stands for ``name`` when it could not be rendered: the one clear line, nothing else."""
+    title = say("error.title", language, name=name)
+    body = Markup('<section id="error"><p class="message">{}</p><p>{}</p></section>').format(
+        message, say("error.lead", language)
+    )
+    return _page(_plain_head(title), body, language=language, title=title)
+
+
+def index_page(entries: Iterable[Entry], language: str) -> str:
+    """Return the page that leads to all others of a folder: ``entries`` in their order, pages before data."""
+    title = say("index.title", language)
+    groups: dict[str, list[Entry]] = {"pages": [], "data": []}
+    for entry in entries:
+        groups[entry.kind].append(entry)
+    sections = Markup("").join(
+        Markup('<section id="{}"><h2>{}</h2><ul class="pages">{}</ul></section>').format(
+            kind, say(f"index.{kind}", language), Markup("").join(_index_line(entry, language) for entry in held)
+        )
+        for kind, held in groups.items()
+        if held
+    )
+    head = _plain_head(title, kick=say("index.kick", language), dek=say("index.lead", language))
+    return _page(head, sections, language=language, title=title)
+
+
+def neighbour(file: str, label: object) -> Markup:
+    """Return the name of a page in the same folder: text with the file's name, a link for whoever comes from there.
+
+    A page cannot find out whether its neighbours are present; arriving from one of them proves it.
+    """
+    return Markup('<span class="neighbour" data-neighbour="{}">{} <small>{}</small></span>').format(file, label, file)
+
+
+def _index_line(entry: Entry, language: str) -> Markup:
+    target = entry.file if entry.kind == "data" else f"{entry.file}#from-index"
+    failed = Markup('<b class="failed">{}</b> ').format(say("index.failed", language)) if entry.failed else ""
+    return Markup('<li><a href="{}">{}</a><span>{}{}</span></li>').format(target, entry.title, failed, entry.note)
+
+
+def _plain_head(title: str, *, kick: str = "", dek: str = "") -> Markup:
+    above = Markup('<p class="kick">{}</p>').format(kick) if kick else ""
+    below = Markup('<p class="dek">{}</p>').format(dek) if dek else ""
+    return Markup('<header class="mast"><div class="wrap">{}<h1>{}</h1>{}</div></header>').format(above, title, below)
+
+
+def _set_aside(notebook: NotebookNode) -> list[str]:
+    # Returns the HTML outputs; in the notebook a comment marks the place of each. nbconvert parses what it exports
+    # with html.parser, which costs a second per megabyte and writes SVG attributes in lower case.
+    aside: list[str] = []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        shown = []
+        for output in cell.outputs:
+            html = "".join(output.get("data", {}).get("text/html", ""))
+            if html.startswith(LAB_SIGN):
+                continue
+            if html:
+                output.data = {"text/html": f"<!--workbook-{len(aside)}-->"}
+                aside.append(html)
+                cell.metadata["workbook_sections"] = "<section " in html
+            shown.append(output)
+        cell.outputs = shown
+    return aside
+
+
+def _open_sections(notebook: NotebookNode) -> str:
+    # A markdown cell that begins with "## " opens a section; an output that holds whole sections (the evidence)
+    # closes the one before it. Returns what closes the last one.
+    number, closing = 0, ""
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and _HEADING.match(cell.source.lstrip()):
+            number += 1
+            name = escape(cell.metadata.get("section", f"s{number}"))
+            cell.metadata["workbook_before"] = f'{closing}<section id="{name}">'
+            closing = "</section>"
+        elif cell.metadata.pop("workbook_sections", False):
+            cell.metadata["workbook_before"] = closing
+            closing = ""
+    return closing
+
+
+@functools.cache
+def _exporter() -> HTMLExporter:
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
+        template_name="briefing", extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+    )  # fmt: skip
+
+
+@functools.cache
+def _shell() -> jinja2.Template:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=False, trim_blocks=True)
+    return environment.get_template("shell.html.j2")
+
+
+def _page(head: str, body: str, *, language: str, title: str, neighbours: Sequence[tuple[str, str]] = ()) -> str:
+    script = template("page.js")
+    words = {name: say(f"ui.{name}", language) for name in _UI} | {
+        name: say(f"cell.{name}", language) for name in STATES
+    }
+    toc = Markup("").join(
+        Markup('<li><a href="#{}">{}</a></li>').format(name, Markup(heading))
+        for name, heading in _SECTION.findall(body)
+    )
+    html = _shell().render(
+        lang=html_language(language),
+        title=escape(title),
+        title_css=json.dumps(title, ensure_ascii=False).replace("<", r"\3c "),
+        css=page_css(),
+        font_face="/*fonts*/",
+        words={name: escape(text) for name, text in words.items()},
+        symbols=template("symbols.svg"),
+        masthead=head,
+        toc=toc,
+        body=body,
+        neighbours=[neighbour(file, label) for file, label in neighbours],
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+    return html.replace("/*fonts*/", fonts.font_face(html), 1)

@@ -1,0 +1,1 @@
+"""What reports speak of and how, as exhibits."""

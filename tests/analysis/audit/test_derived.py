@@ -1,0 +1,118 @@
+"""Derived figures: formula, operands, interval."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from helpers.analysis.audit.derived import COLUMNS, derived
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.foundation.reference import read_toml
+
+from ...analysis_tables import facts, said
+
+GPB, EACH = "public_budget_education_funding", "per_student_public_budget_expenditure"
+GROWTHS = ({"indicator": f"{GPB}_growth", "change": "increase"}, {"indicator": f"{EACH}_growth", "change": "increase"})
+
+CASES = [
+    # figure, sentence, what its figures are, value, low, high
+    (
+        "implied_pupils",
+        "支出【7.2亿元】，生均【12175元/生】",
+        [{"indicator": GPB}, {"indicator": EACH}],
+        59138,
+        58725,
+        59551,
+    ),
+    (
+        "implied_pupils",
+        "支出【6.7亿元】，生均【11293元/生】",
+        [{"indicator": GPB}, {"indicator": EACH}],
+        59329,
+        58884,
+        59774,
+    ),
+    ("implied_pupils_change", "总额增长【7.5%】，生均增长【7.8%】", GROWTHS, -0.278, -0.371, -0.186),
+    (
+        "implied_wage_bill",
+        "按教职工工资收入的【1.5%】足额预算职工教育经费【798.56万】",
+        [{"indicator": "teacher_training_share", "status": "standard"}, {"indicator": "teacher_training_funds"}],
+        532373333,
+        515196774,
+        550734483,
+    ),
+    (
+        "teacher_pay_ratio",
+        "公务员平均工资收入【15.14万元】，教师平均工资【17.02万元】",
+        [{"indicator": "civil_servant_average_pay"}, {"indicator": "teacher_average_pay"}],
+        1.1242,
+        1.1235,
+        1.1249,
+    ),
+    (
+        "execution_rate",
+        "应配套【1545.9万元】，实配套【1545.9万元】",
+        [{"indicator": "operating_funds_required"}, {"indicator": "operating_funds_allocated"}],
+        100,
+        99.99,
+        100.01,
+    ),
+    (
+        "schools_per_inspector",
+        "总督学【1 名】、市政府督学【43 名】，【144 所】中小学挂牌督导",
+        [{"indicator": "inspectors"}, {"indicator": "inspectors"}, {"indicator": "supervised_schools"}],
+        3.349,
+        3.349,
+        3.349,
+    ),
+    (
+        "guards_per_school",
+        "政府购买服务为【120所】公办学校幼儿园配备【483名】专职保安",
+        [{}, {"indicator": "security_guards"}],
+        4.025,
+        4.025,
+        4.025,
+    ),
+    ("reduction", "将涉及学校考核、督查、评比的【41 项】工作撤并为【15 项】", [], 63.415, 63.415, 63.415),
+]
+
+
+@pytest.mark.parametrize(("figure", "sentence", "known", "value", "low", "high"), CASES)
+def test_a_figure_is_derived_with_its_interval(figure, sentence, known, value, low, high):
+    row = derived(facts(said("r", sentence, *known, year=2021))).set_index("figure").loc[figure]
+    assert [row.value, row.low, row.high] == pytest.approx([value, low, high], rel=2e-4, abs=1e-3)
+    assert len(row.fact_ids) == 2
+
+
+def test_a_change_between_two_years_is_derived_where_the_report_prints_none():
+    cv = {"indicator": "coefficient_of_variation_quality", "stage": "小学"}
+    table = facts(said("r", "2019年【0.73】", cv, year=2019), said("r", "2020年【0.69】", cv, year=2020, at=50))
+    row = derived(table).set_index("figure").loc["change_of_levels"]
+    assert [row.value, row.low, row.high] == pytest.approx([-0.04, -0.05, -0.03])
+    assert row.formula == "0.69 - 0.73"
+
+
+@pytest.mark.parametrize("spoiled", [{"text": "***元/生"}, {"status": "planned"}, {"year": 2019}, {"stage": "小学"}])
+def test_nothing_is_derived_from_what_does_not_belong_together(spoiled):
+    second = {"indicator": EACH} | spoiled
+    each = f"【{spoiled.get('text', '12175元/生')}】"
+    table = facts(said("r", f"支出【7.2亿元】，生均{each}", {"indicator": GPB}, second, year=2021))
+    assert "implied_pupils" not in set(derived(table).figure)
+
+
+def test_an_estimate_among_the_operands_is_told():
+    known = ({"indicator": GPB, "status": "estimate"}, {"indicator": EACH})
+    table = facts(said("r", "支出【7.2亿元】，生均【12175元/生】", *known, year=2021))
+    assert derived(table).caveats[0] == ("estimate",)
+
+
+def test_rules_name_indicators_of_the_catalogue():
+    data = read_toml("derived.toml")
+    for rule in [*data["quotient"], *data["growth_quotient"]]:
+        assert {rule["numerator"], rule.get("denominator", rule["numerator"])} <= set(catalogue())
+    assert re.search(data["reduction"]["pattern"], data["reduction"]["example"].replace(" ", ""))
+
+
+def test_no_facts_no_rows():
+    assert tuple(derived(facts()).columns) == COLUMNS

@@ -1,0 +1,224 @@
+"""Cells: which figure fills them, which state they are in, and what they may be compared with."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.analysis.comparison.comparison import (
+    COLUMNS,
+    compare,
+    denominator,
+    mask_shares,
+    state_counts,
+    state_matrix,
+)
+from helpers.analysis.comparison.figures import Figure, figures_of
+from helpers.extraction.meaning.indicators import catalogue
+from helpers.foundation.errors import ParameterError
+from helpers.foundation.reference import read_toml
+
+from ...analysis_tables import corpus, facts, said
+
+GROWTH = {"indicator": "public_budget_education_funding_growth", "change": "increase"}
+RATE = "preschool_gross_enrolment_rate"
+CARDS = {
+    "province": {"level": "province", "year": 2021},
+    "county": {"level": "county", "year": 2022},
+    "city": {"level": "county", "year": 2021},
+}
+
+
+def three(indicator, *described):
+    """One figure of one indicator in each of the first reports."""
+    rows = [
+        said(name, f"【{given.pop('text')}】", {"indicator": indicator, "year": CARDS[name]["year"]} | given)
+        for name, given in zip(CARDS, map(dict, described), strict=False)
+    ]
+    return corpus(facts(*rows), **CARDS)
+
+
+def grades(table):
+    return list(zip(table.grade, table.reasons, strict=True))
+
+
+def test_rates_of_one_year_are_ranked_across_levels_and_other_years_stand_beside():
+    table = compare(three(RATE, {"text": "91.01%"}, {"text": "93.6%"}, {"text": "98.03%"}), RATE)
+    assert grades(table) == [("ranked", ()), ("beside", ("other_year",)), ("ranked", ())]
+    assert table.value.tolist() == [91.01, 93.6, 98.03]
+
+
+def test_growth_over_another_basis_and_estimated_stands_apart():
+    bases = [{"basis": b} for b in ("一般公共预算教育经费", "一般公共预算教育经费", "一般公共预算教育支出")]
+    given = [
+        GROWTH | bases[0] | {"text": "6.1%"},
+        GROWTH | bases[1] | {"text": "1.01%"},
+        GROWTH | bases[2] | {"text": "7.5%", "status": "estimate"},
+    ]
+    table = compare(three(GROWTH["indicator"], *given), GROWTH["indicator"])
+    assert grades(table) == [
+        ("beside", ("other_year",)),
+        ("beside", ("other_year",)),
+        ("apart", ("other_basis", "estimate")),
+    ]
+
+
+def test_totals_of_other_levels_stand_beside_and_of_one_level_are_ranked():
+    money = "supervision_funds"
+    figures = [{"text": t, "year": 2021} for t in ("900万元", "30万元", "20万元")]
+    table = compare(three(money, *figures), money)
+    assert grades(table) == [("beside", ("other_level",)), ("ranked", ()), ("ranked", ())]
+
+
+def test_effort_is_never_ranked():
+    table = compare(
+        three("closure_notices", *[{"text": t, "year": 2021} for t in ("3份", "2份", "201份")]), "closure_notices"
+    )
+    assert set(grades(table)) == {("beside", ("effort",))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "grade", "reason"),
+    [
+        ({"stage": "小学"}, {"stage": "初中"}, "apart", "other_stage"),
+        ({"scope": "市本级"}, {}, "apart", "other_scope"),
+        ({"year": 2018}, {"year": 2021}, "apart", "years_apart"),
+        ({"year": 2019}, {"year": 2021}, "beside", "other_year"),
+        ({"status": "estimate"}, {}, "beside", "estimate"),
+        ({"status": "planned"}, {}, "apart", "not_achieved"),
+        ({"text": "0.9", "kind": "coefficient"}, {}, "apart", "other_kind"),
+        ({"text": "90%", "bound": ">="}, {}, "beside", "bound"),
+        ({"scope": ""}, {"scope": "全域"}, "ranked", None),
+    ],
+)
+def test_grade_of_two_figures_that_differ_in_one_thing(one, other, grade, reason):
+    base = {"text": "90%", "year": 2021}
+    table = compare(three(RATE, base | one, base | other), RATE)
+    assert table.grade[:2].tolist() == [grade, grade]
+    assert reason is None or reason in table.reasons[0]
+
+
+def test_a_single_figure_has_nothing_to_be_compared_with():
+    assert grades(compare(three(RATE, {"text": "90%"}), RATE)) == [("", ("only_figure",)), ("", ()), ("", ())]
+
+
+PREFERENCES = [
+    # (figures of one report of 2022, what fills the cell)
+    ([{"text": "90%", "year": 2021}, {"text": "91%", "year": 2022}], ["91%"]),
+    ([{"text": "90%", "year": 2020}, {"text": "89%", "year": 2019}], ["90%"]),
+    ([{"text": "90%", "scope": "市本级"}, {"text": "91%", "scope": "全域"}], ["91%"]),
+    ([{"text": "90%", "status": "estimate"}, {"text": "91%"}], ["91%"]),
+    ([{"text": "90%", "year": 2021}, {"text": "91%", "status": "estimate"}], ["91%"]),  # the year weighs more
+    ([{"text": "95%", "status": "planned"}, {"text": "91%", "year": 2020}], ["91%"]),
+    ([{"text": "42%", "part": "问题"}, {"text": "91%", "year": 2020}], ["91%"]),
+    ([{"text": "42%", "part": "问题"}], ["42%"]),  # nothing else, and actual
+    ([{"text": "95%", "part": "措施", "status": "planned"}], []),
+    ([{"text": "90%", "stage": "小学"}, {"text": "91%", "stage": "初中"}], ["90%", "91%"]),
+    ([{"text": "90%"}, {"text": "92%"}], ["90%", "92%"]),  # two that disagree are both shown
+    ([{"text": "90%"}, {"text": "90%"}], ["90%"]),
+    ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["100%"]),
+    ([{"text": "2.5个百分点", "change": "increase"}, {"text": "91%", "year": 2020}], ["91%"]),
+]
+
+
+@pytest.mark.parametrize(("figures", "expected"), PREFERENCES)
+def test_choice_of_the_figures_that_fill_a_cell(figures, expected):
+    rows = [
+        said("county", f"【{f['text']}】", {"indicator": RATE, "year": 2022} | f, at=40 * i)
+        for i, f in enumerate(figures)
+    ]
+    row = compare(corpus(facts(*rows), county=CARDS["county"]), RATE).iloc[0]
+    texts = {f"county-{40 * i}": f["text"] for i, f in enumerate(figures)}
+    assert [texts[i] for i in row.fact_ids] == expected
+    assert {*row.fact_ids, *row.others} == set(texts)
+    assert row.text == (expected[0] if expected else "")
+
+
+def test_disagreement_is_named_and_stages_are_not_a_disagreement():
+    other = said("city", "【95%】", indicator=RATE, year=2022)
+    twice = [said("county", f"【{t}】", indicator=RATE, year=2022, at=9 * i) for i, t in enumerate(("90%", "92%"))]
+    source = corpus(facts(*twice, other), county=CARDS["county"], city=CARDS["city"])
+    assert compare(source, RATE).reasons.tolist() == [("figures_disagree",), ()]
+
+
+def test_awards_of_nested_levels_stand_side_by_side():
+    sentence = "建成省级平安校园【9 所】、市级平安校园【50 所】、县级平安校园【79 所】。"
+    scopes = [{"scope": s} for s in ("省级", "市级", "县级")]
+    row = compare(
+        facts(said("city", sentence, *scopes, indicator="safe_campus_schools", year=2021)), "safe_campus_schools"
+    )
+    assert len(row.fact_ids[0]) == 3
+
+
+def test_the_five_states_are_kept_apart():
+    table = facts(
+        said("a", "【90%】", indicator=RATE),
+        said("b", "【100%】", indicator=RATE, disclosure="asserted"),
+        said("c", "【**％】", indicator=RATE),
+    )
+    cards = {name: {"level": "county", "year": 2022} for name in "abcde"}
+    source = corpus(table, [("d", 5, 9, "毛入园率", RATE)], **cards)
+    cells = compare(source, RATE)
+    assert cells.state.tolist() == ["stated", "asserted", "masked", "mentioned", "none"]
+    assert cells.mention_start.tolist()[3] == 5
+    matrix = state_matrix(source)
+    assert state_counts(matrix).iloc[:, 1:].to_numpy().sum() == 5
+    assert state_counts(matrix, ["topic"]).iloc[0].tolist() == ["access", 1, 1, 1, 1, 1]
+
+
+def test_the_matrix_has_every_indicator_reported_and_can_be_cut_by_topic():
+    table = facts(
+        said("a", "【90%】", indicator=RATE), said("a", "【3起】", indicator="administrative_penalties", at=9)
+    )
+    assert state_matrix(table).indicator.unique().tolist() == ["administrative_penalties", RATE]
+    assert state_matrix(table, "access").indicator.unique().tolist() == [RATE]
+
+
+def test_mask_shares_count_a_mention_once_and_no_assertion():
+    three_rates = [
+        said("a", "三个【*%】", indicator=i) for i in ("security_guard_rate", "closed_campus_rate", "alarm_rate")
+    ]
+    other = said("a", "【3起】", at=50)
+    words = said("a", "【100%】", at=90, disclosure="asserted")
+    row = mask_shares(corpus(facts(*three_rates, other, words), a={}, b={})).set_index("report_id")
+    assert row.loc["a"].tolist() == [1, 1, 50.0]
+    assert row.loc["b", "stated"] == 0
+
+
+def test_every_denominator_rule_matches_its_example_and_not_its_counter_example():
+    for rule in read_toml("comparability.toml")["denominator"]:
+        assert rule["indicator"] in catalogue()
+        assert re.search(rule["pattern"], rule["example"])
+        assert not re.search(rule["pattern"], rule["counter_example"])
+
+
+def test_a_share_of_wages_is_not_a_share_of_operating_funds():
+    rows = said("a", "按工资收入的【1.5%】足额预算", indicator="teacher_training_share")
+    assert denominator(figures_of(facts(rows))[0]) == "wages"
+
+
+def test_a_misspelt_indicator_is_an_error_that_names_the_nearest():
+    with pytest.raises(ParameterError, match="did you mean security_guard_rate"):
+        compare(facts(), "security_gard_rate")
+
+
+def test_an_empty_corpus_gives_an_empty_table_with_all_columns():
+    assert tuple(compare(facts(), RATE).columns) == COLUMNS
+    assert state_matrix(facts()).empty
+
+
+@given(st.permutations(range(5)))
+def test_grades_do_not_depend_on_the_order_of_the_reports(order):
+    figures = [("90%", 2021), ("91%", 2021), ("92%", 2021), ("93%", 2022), ("94%", 2015)]
+    rows = [said(f"r{i}", f"【{figures[i][0]}】", indicator=RATE, year=figures[i][1]) for i in order]
+    by_report = compare(facts(*rows), RATE).set_index("report_id").grade
+    assert by_report.sort_index().tolist() == ["ranked", "ranked", "ranked", "beside", "apart"]
+
+
+def test_a_figure_reads_missing_numbers_as_none():
+    figure = figures_of(facts(said("a", "【**％】", indicator=RATE)))[0]
+    assert isinstance(figure, Figure)
+    assert (figure.value, figure.year, figure.low) == (None, None, None)

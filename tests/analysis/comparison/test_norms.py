@@ -1,0 +1,184 @@
+"""Norms: the worked checks of the five reports, and what never gets a pass or a fail."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from helpers.analysis.comparison.norms import COLUMNS, VERDICTS, norms
+from helpers.extraction.collection import open_corpus
+from helpers.foundation.reference import read_toml
+
+from ...analysis_tables import corpus, facts, said
+
+COUNTY = {"level": "county", "year": 2022}
+PROVINCE = {"level": "province", "year": 2021}
+CV = "coefficient_of_variation_"
+OPERATING = {"indicator": "per_student_operating_funds_standard", "status": "standard"}
+INCREASE = {"indicator": "public_budget_education_funding_growth", "change": "increase"}
+
+
+def judged(marked, *known, card=COUNTY, **shared):
+    """The verdicts of one report that consists of one sentence, without the norms it says nothing on."""
+    table = norms(corpus(facts(said("r", marked, *known, **({"year": card["year"]} | shared))), r=card))
+    return table[table.verdict != "none"].set_index("norm_id")
+
+
+WORKED = [
+    # 潼南 2022: a district is a county
+    (
+        "毛入园率【93.6%】",
+        {"indicator": "preschool_gross_enrolment_rate", "stage": "学前"},
+        COUNTY,
+        {"PRE-1": "reached"},
+    ),
+    ("覆盖率【99.3%】", {"indicator": "inclusive_preschool_coverage"}, COUNTY, {"PRE-2": "reached"}),
+    ("公办占比【57.34%】", {"indicator": "public_preschool_share"}, COUNTY, {"PRE-3": "reached"}),
+    ("增长【1.01%】", INCREASE, COUNTY, {"GROW-1": "met"}),
+    # 高平 2021
+    ("小学【0.56】", {"indicator": CV + "basic", "stage": "小学", "year": 2020}, COUNTY, {"BB-P": "reached"}),
+    ("初中【0.43】", {"indicator": CV + "basic", "stage": "初中", "year": 2020}, COUNTY, {"BB-J": "reached"}),
+    ("小学【0.69】", {"indicator": CV + "quality", "stage": "小学", "year": 2020}, COUNTY, {"QB-CV-P": "not_reached"}),
+    ("初中【0.51】", {"indicator": CV + "quality", "stage": "初中", "year": 2020}, COUNTY, {"QB-CV-J": "not_reached"}),
+    ("小学【930元/生·年】", OPERATING | {"stage": "小学", "year": 2021}, COUNTY, {"OP-P-2020": "met"}),
+    ("初中【1180元/生·年】", OPERATING | {"stage": "初中", "year": 2021}, COUNTY, {"OP-J-2020": "met"}),
+    ("特教【6000元/生·年】", OPERATING | {"stage": "特教", "year": 2021}, COUNTY, {"OP-S-2016": "met"}),
+    ("公办率【92.75%】", {"indicator": "public_kindergarten_share"}, COUNTY, {"PRE-3": "different_denominator"}),
+    ("不低于【公务员】", {"text": "1", "kind": "ratio", "disclosure": "asserted"}, COUNTY, {"PAY-1": "asserted"}),
+    # 重庆 2021: county thresholds are a reference only, its own limit is judged
+    ("毛入园率【91.01%】", {"indicator": "preschool_gross_enrolment_rate"}, PROVINCE, {"PRE-1": "reference_only"}),
+    ("公办占比【54.45%】", {"indicator": "public_preschool_share"}, PROVINCE, {"PRE-3": "reference_only"}),
+    (
+        "民办占比【3.32%】",
+        {"indicator": "private_compulsory_share"},
+        PROVINCE,
+        {"PRIV-1": "met"},
+    ),
+    # the masked reports
+    (
+        "配备率达到【100％】",
+        {"indicator": "security_guard_rate"},
+        {"level": "prefecture", "year": 2022},
+        {"SAFE-1": "met"},
+    ),
+    ("增长【*%】", INCREASE, COUNTY, {"GROW-1": "met_direction"}),
+    ("覆盖率达【**％】", {"indicator": "inclusive_preschool_coverage"}, COUNTY, {"PRE-2": "masked"}),
+]
+
+
+@pytest.mark.parametrize(("marked", "known", "card", "expected"), WORKED)
+def test_worked_checks_of_the_five_reports(marked, known, card, expected):
+    if known.get("disclosure") == "asserted":
+        marked, known = "不低于【1】", known | {"indicator": "teacher_pay_ratio"}
+    assert judged(marked, known, card=card).verdict.to_dict() == expected
+
+
+def test_teachers_pay_is_held_against_civil_servants_of_the_same_report():
+    pay = ({"indicator": "civil_servant_average_pay"}, {"indicator": "teacher_average_pay", "stage": "义务教育"})
+    row = judged("公务员平均工资【15.14万元】，教师平均工资【17.02万元】", *pay).loc["PAY-1"]
+    assert (row.verdict, round(row.value, 3), len(row.fact_ids)) == ("met", 1.124, 2)
+
+
+def test_required_operating_funds_allocated_in_full():
+    known = (
+        {"indicator": "operating_funds_required", "status": "standard"},
+        {"indicator": "operating_funds_allocated"},
+    )
+    assert judged("应配套【1545.9万元】，实配套【1545.9万元】", *known).loc["OP-FULL", "verdict"] == "met"
+    assert judged("应配套【1545.9万元】，实配套【1245.9万元】", *known).loc["OP-FULL", "verdict"] == "not_met"
+
+
+def test_a_share_of_wages_is_not_held_against_a_share_of_operating_funds():
+    row = judged("按教职工工资收入的【1.5%】足额预算", {"indicator": "teacher_training_share"}).loc["QB-T"]
+    assert (row.verdict, row.reasons) == ("different_denominator", ("wages",))
+
+
+def test_a_self_declared_shortfall_counts_even_if_its_figures_are_masked():
+    known = ({"indicator": "public_preschool_share"}, {"indicator": "public_preschool_share", "status": "standard"})
+    marked = "公办园幼儿占比例为【*%】，对比国家要求公园幼儿占比【*%】的标准，存在差距较大"
+    row = judged(marked, *known, part="问题").loc["PRE-3"]
+    assert (row.verdict, row.reasons) == ("self_declared_not_reached", ("masked",))
+
+
+@pytest.mark.parametrize(
+    ("marked", "known", "verdict", "reason"),
+    [
+        ("【85%】", {}, "reached", "on_threshold"),
+        ("【84.99%】", {}, "not_reached", None),
+        ("【80%】", {"bound": ">=", "low": 80, "high": 90}, "undecided", "bound"),  # 80余%
+        ("【85%】", {"bound": ">=", "low": 85, "high": None}, "reached", None),
+        ("【93.6%】", {"year": 2021}, "reached", "other_year"),
+        ("【93.6%】", {"status": "estimate"}, "reached", "estimate"),
+        ("【42%】", {"part": "问题"}, "not_reached", None),
+        ("【93.6%】", {"part": "问题"}, "reference_only", "not_an_achievement"),
+    ],
+)
+def test_verdicts_at_the_threshold(marked, known, verdict, reason):
+    row = judged(marked, {"indicator": "preschool_gross_enrolment_rate"} | known).loc["PRE-1"]
+    assert row.verdict == verdict
+    assert reason is None or reason in row.reasons
+
+
+def test_plans_and_requirements_are_no_achievement():
+    plan = {"indicator": "preschool_gross_enrolment_rate", "status": "planned"}
+    assert judged("力争达到【95%】", plan).empty
+
+
+def test_a_norm_of_low_confidence_never_passes_or_fails():
+    row = judged("小学【600元/生·年】", OPERATING | {"stage": "小学"}, card=COUNTY | {"year": 2023}).loc["OP-P-2023"]
+    assert row.verdict == "reference_only"
+    assert "low_confidence" in row.reasons
+
+
+def test_a_place_can_tighten_a_norm():
+    rate = {"indicator": "preschool_gross_enrolment_rate"}
+    assert judged("【88%】", rate, card=COUNTY | {"province": "河南省"}).verdict.to_dict() == {
+        "PRE-1-HA": "not_reached"
+    }
+    assert judged("【88%】", rate, card=COUNTY | {"province": "山西省"}).verdict.to_dict() == {"PRE-1": "reached"}
+
+
+def test_a_facts_table_alone_is_judged_only_by_norms_that_bind_everyone():
+    table = norms(facts(said("r", "【93.6%】", indicator="preschool_gross_enrolment_rate", year=2022)))
+    row = table.set_index("norm_id").loc["PRE-1"]
+    assert (row.verdict, row.reasons) == ("reference_only", ("level_unknown",))
+    grown = norms(facts(said("r", "增长【1.01%】", INCREASE, year=2022)))
+    assert grown.set_index("norm_id").loc["GROW-1", "verdict"] == "met"
+
+
+def test_a_binding_norm_without_a_figure_says_none_and_whether_it_is_mentioned():
+    mention = [("r", 5, 9, "毛入园率", "preschool_gross_enrolment_rate")]
+    table = norms(corpus(facts(said("r", "【3起】")), mention, r=COUNTY)).set_index("norm_id")
+    assert (table.loc["PRE-1", "verdict"], table.loc["PRE-1", "reasons"]) == ("none", ("mentioned",))
+    assert (table.loc["PRE-2", "verdict"], table.loc["PRE-2", "reasons"]) == ("none", ())
+    assert set(table.verdict) <= set(VERDICTS)
+
+
+def test_shortfall_patterns_match_their_examples_only():
+    rule = read_toml("audit.toml")["shortfall"]
+    for text, expected in [(t, True) for t in rule["examples"]] + [(t, False) for t in rule["counter_examples"]]:
+        assert any(re.search(p, text) for p in rule["patterns"]) is expected
+
+
+def test_no_reports_no_rows():
+    assert tuple(norms(facts()).columns) == COLUMNS
+
+
+FIVE = {
+    "tongnan-2022": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "reached", "GROW-1": "met", "GROW-2": "met",
+                     "PAY-1": "met", "QB-T": "different_denominator"},
+    "gaoping-2021": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "different_denominator", "BB-P": "reached",
+                     "BB-J": "reached", "QB-CV-P": "not_reached", "QB-CV-J": "not_reached", "GROW-1": "met",
+                     "GROW-2": "met", "OP-P-2020": "met", "OP-J-2020": "met", "OP-S-2016": "met", "OP-FULL": "met",
+                     "PAY-1": "asserted"},
+    "chongqing-2021": {"PRE-1": "reference_only", "PRE-2": "reference_only", "PRE-3": "reference_only",
+                       "GROW-1": "met", "GROW-2": "asserted", "PRIV-1": "met"},
+    "anon-prefecture-2022": {"PRE-2": "reference_only", "OP-S-2016": "masked", "SAFE-1": "met"},
+    "anon-county-city-2022": {"PRE-3": "self_declared_not_reached", "GROW-1": "met_direction"},
+}  # fmt: skip
+
+
+def test_verdicts_on_the_five_reports():
+    found = norms(open_corpus()).set_index(["report_id", "norm_id"]).verdict.groupby(level=[0, 1]).first()
+    assert {r: {n: found.get((r, n)) for n in expected} for r, expected in FIVE.items()} == FIVE

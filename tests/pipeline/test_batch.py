@@ -1,0 +1,157 @@
+"""Many pages at once: outcomes, resuming, failures that stay alone, the index and the fact files."""
+
+import re
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.foundation.errors import ParameterError
+from helpers.foundation.paths import PROJECT_ROOT
+from helpers.pipeline import batch, plan
+from helpers.pipeline.render import Outcome
+
+NOTEBOOKS = plan.find_notebooks(PROJECT_ROOT / "tests" / "fixtures" / "notebooks")
+REPORT = """甲县人民政府2022年履行教育职责自评报告
+
+一、基本情况
+2022年全县一般公共预算教育经费3.2亿元，比上年增长2.1%。全县有学校21所。
+"""
+
+
+@pytest.fixture(scope="module")
+def corpus_dir(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reports")
+    (folder / "jia-2022.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    return folder
+
+
+def run(corpus_dir, out, only=("plain",), given=(), **options):
+    request = plan.read_request(NOTEBOOKS, [("corpus_dir", str(corpus_dir)), *given], only)
+    return batch.render_batch(request, out, workers=2, **options)
+
+
+@pytest.fixture(scope="module")
+def first(corpus_dir, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out") / "briefings"
+    return run(corpus_dir, out, only=()), out
+
+
+def test_every_page_has_an_outcome_and_failures_stay_alone(first):
+    result, _ = first
+    assert [(outcome.name, outcome.state) for outcome in result.outcomes] == [
+        ("plain", "rendered"), ("fails", "failed"), ("dies", "failed"), ("kills", "failed"),
+    ]  # fmt: skip
+    reasons = {outcome.name: outcome.reason for outcome in result.outcomes}
+    assert reasons["fails"].startswith("某.txt: ")
+    assert "worker process was killed" in reasons["kills"]
+    assert not result.is_complete
+
+
+def test_a_report_that_cannot_be_read_is_named_and_costs_nothing_else(first):
+    result, out = first
+    assert len(result.problems) == 1
+    assert "empty.txt: the file is empty" in result.problems[0]
+    assert set(pd.read_parquet(out / "facts.parquet")["report_id"]) == {"jia-2022"}
+
+
+def test_the_index_leads_to_pages_errors_and_facts_and_to_nothing_else(first):
+    result, out = first
+    assert result.index == out / "index.html"
+    links = re.findall(r'href="([^"#]+)', result.index.read_text(encoding="utf-8"))
+    assert set(links) == {
+        "plain.html", "fails.error.html", "dies.error.html", "kills.error.html", *batch.FACT_FILES,
+    }  # fmt: skip
+    assert all((out / link).is_file() for link in links)
+
+
+def test_the_three_fact_files_hold_the_same_rows(first):
+    _, out = first
+    tables = [
+        pd.read_parquet(out / "facts.parquet"),
+        pd.read_csv(out / "facts.csv", encoding="utf-8-sig", keep_default_na=False),
+        pd.read_excel(out / "facts.xlsx", keep_default_na=False),
+    ]
+    assert "3.2亿元" in list(tables[0]["text"])
+    assert all(list(table["text"]) == list(tables[0]["text"]) for table in tables)
+    assert all(list(table.columns) == list(tables[0].columns) for table in tables)
+
+
+def test_the_table_says_which_and_why(first):
+    printed = batch.table_of(first[0])
+    assert re.search(r"^plain\s+rendered\s+\d+\.\d s$", printed, re.MULTILINE)
+    assert re.search(r"^fails\s+failed.*某\.txt: ", printed, re.MULTILINE)
+    assert re.search(r"^not read: .*empty\.txt", printed, re.MULTILINE)
+    assert printed.endswith("1 rendered, 0 skipped, 3 failed")
+
+
+def test_nothing_is_left_lying_about(first):
+    _, out = first
+    assert [path.name for path in out.rglob(".draft-*")] == []
+
+
+def test_a_second_run_does_only_what_changed(corpus_dir, tmp_path):
+    def times():
+        return {path.name: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.is_file()}
+
+    assert [outcome.state for outcome in run(corpus_dir, tmp_path).outcomes] == ["rendered"]
+    before = times()
+    started = time.perf_counter()
+    assert [outcome.state for outcome in run(corpus_dir, tmp_path).outcomes] == ["skipped"]
+    assert time.perf_counter() - started < 1.5, "a run without work starts no kernel"
+    assert {name for name, when in times().items() if when != before[name]} <= {"index.html"}
+    assert [outcome.state for outcome in run(corpus_dir, tmp_path, given=[("word", "丁")]).outcomes] == ["rendered"]
+    assert [outcome.state for outcome in run(corpus_dir, tmp_path, given=[("word", "丁")]).outcomes] == ["skipped"]
+
+
+def test_force_renders_again_to_the_same_bytes(corpus_dir, tmp_path):
+    run(corpus_dir, tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert [outcome.state for outcome in run(corpus_dir, tmp_path, force=True).outcomes] == ["rendered"]
+    assert {path for path, content in before.items() if path.read_bytes() != content} == set()
+
+
+def test_a_changed_report_makes_its_pages_due(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "jia-2022.txt").write_text(REPORT, encoding="utf-8")
+    run(folder, tmp_path / "out")
+    (folder / "jia-2022.txt").write_text(REPORT.replace("21所", "22所"), encoding="utf-8")
+    assert [outcome.state for outcome in run(folder, tmp_path / "out").outcomes] == ["rendered"]
+    assert "22所" in list(pd.read_parquet(tmp_path / "out" / "facts.parquet")["text"])
+
+
+def test_an_unknown_report_is_refused_before_anything_runs(corpus_dir, tmp_path):
+    with pytest.raises(ParameterError, match=r"report_ids 'jia-2021'.*did you mean 'jia-2022'"):
+        run(corpus_dir, tmp_path / "out", given=[("report_ids", "jia-2021")])
+    assert not (tmp_path / "out").exists()
+
+
+def test_pages_know_their_neighbours_by_title(corpus_dir):
+    from helpers.extraction.collection import open_corpus
+
+    request = plan.read_request(plan.find_notebooks(), [("corpus_dir", str(corpus_dir)), ("language", "en")])
+    corpus = open_corpus(corpus_dir, language="en")
+    jobs = {job.name: job for job in batch.entitled(plan.every_job(request, list(corpus.reports)), corpus)}
+    files = [file for file, _ in jobs["briefing.en"].neighbours]
+    assert files == [f"{name}.html" for name in jobs if name not in ("briefing.en", "report-jia-2022.en")]
+    titles = [job.title for job in jobs.values()]
+    assert len(set(titles)) == len(titles)
+    assert not any("<" in title or title in jobs for title in titles)
+
+
+def test_an_unread_report_makes_a_batch_incomplete():
+    whole = batch.Batch((Outcome("a", "rendered"), Outcome("b", "skipped")), (), Path("index.html"))
+    assert whole.is_complete
+    assert not batch.Batch(whole.outcomes, ("x.txt: empty",), whole.index).is_complete
+    assert not batch.Batch((Outcome("a", "failed", "why"),), (), whole.index).is_complete
+
+
+def test_the_real_pages_come_out_the_same_whoever_renders_them(briefings, workbook, tmp_path):
+    names = ["briefing", "themes", "topic-funding"]
+    run = workbook("render", "--only", *names, "--jobs", "1", "--out", tmp_path)
+    assert run.status == 0, run.stdout
+    files = [f"{name}.html" for name in names] + [f"notebooks/{name}.ipynb" for name in names] + list(batch.FACT_FILES)
+    assert [name for name in files if (tmp_path / name).read_bytes() != (briefings.out / name).read_bytes()] == []

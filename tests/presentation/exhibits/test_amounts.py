@@ -1,0 +1,38 @@
+"""Amounts: corpus order, no bars, bounds as bounds, the words around a count."""
+
+from helpers.presentation.exhibits import amounts
+
+from ...made_corpus import corpus, many
+
+
+def test_enforcement_has_a_column_per_acting_report_and_names_the_silent_ones():
+    html = amounts.enforcement(corpus("open", "falling", "silent")).html
+    assert html.count('scope="col"') == 3
+    assert "253所" in html
+    assert "其余1份报告未见" in html
+    assert '<svg class="c' not in html, "lengths would rank efforts"
+
+
+def test_many_acting_reports_become_rows():
+    html = amounts.enforcement(many(30)).html
+    assert html.count('scope="col"') == 2
+    assert html.count('<th scope="row">') == 30
+
+
+def test_a_bound_is_marked():
+    assert "#m-bound" in amounts.enforcement(corpus("open")).html
+
+
+def test_a_count_stands_with_the_clause_it_comes_from():
+    html = amounts.counts(corpus("open"), "safety").html
+    assert "“配备专职保安483名”" in html
+    masked = amounts.counts(corpus("masked"), "safety").html
+    assert '“配备专职保安<i class="hatch"' in masked
+
+
+def test_many_counts_of_one_indicator_are_cut_and_counted():
+    assert "另有18份报告给出" in amounts.counts(many(30), "safety").html
+
+
+def test_nothing_apart_is_said_in_words():
+    assert amounts.apart(corpus("open"), "public_budget_education_funding_growth").kind == "prose"

@@ -1,0 +1,60 @@
+"""Charts: one function per question; a chart of one comparable value becomes a sentence; words for the blind."""
+
+import pytest
+
+from helpers.presentation.exhibits import charts
+
+from ...made_corpus import corpus, many
+
+FUNDING, GROWTH = "public_budget_education_funding", "public_budget_education_funding_growth"
+
+
+def test_growth_is_drawn_beside_the_national_value_and_the_mask_keeps_its_direction():
+    exhibit = charts.growth(corpus("open", "masked", "falling"), GROWTH)
+    assert exhibit.kind == "chart"
+    assert "全国2022年 +4.79%" in exhibit.alt
+    assert "数值遮盖，只知增长" in exhibit.alt
+    assert "不表示投入够不够" in exhibit.caption
+
+
+def test_one_comparable_growth_is_a_sentence_with_the_national_value():
+    exhibit = charts.growth(corpus("open"), GROWTH)
+    assert exhibit.kind == "prose"
+    assert "<svg" not in exhibit.html
+    assert "1.01%" in exhibit.html
+    assert "#ref-gpb-growth-2022" in exhibit.html
+
+
+def test_levels_make_one_card_per_report_and_a_mask_has_no_length():
+    exhibit = charts.level_pairs(corpus("open", "masked"), FUNDING)
+    assert exhibit.html.count("<figcaption>") == 2
+    assert "条长无意义" in exhibit.html
+    assert "*" not in exhibit.html
+
+
+def test_rates_without_a_partner_are_words_and_totals_never_meet_the_nation():
+    exhibit = charts.rates(corpus("open"), "safety")
+    assert "全国2021年12月 95.74%" in exhibit.alt
+    assert "37463" not in charts.level_pairs(corpus("open", "masked"), FUNDING).html
+
+
+@pytest.mark.parametrize("make", [
+    lambda c: charts.level_pairs(c, FUNDING), lambda c: charts.growth(c, GROWTH),
+    lambda c: charts.rates(c, "safety"), lambda c: charts.rates(c, "funding"),
+    lambda c: charts.share(c, "public_budget_education_share"), charts.disclosure_heatmap,
+    lambda c: charts.report_profile(c, next(iter(c.reports))),
+])  # fmt: skip
+@pytest.mark.parametrize("held", [("silent",), ("open",), ("masked", "silent"), ("open", "falling")])
+def test_every_chart_has_words_for_every_corpus(make, held):
+    for language in ("zh", "en"):
+        exhibit = make(corpus(*held, language=language))
+        assert exhibit.title
+        assert exhibit.alt
+        assert set(exhibit.fact_ids) <= set(corpus(*held).facts["fact_id"])
+
+
+def test_sixty_reports_stay_readable():
+    held = many(60)
+    assert charts.level_pairs(held, FUNDING).html.count("<figcaption>") == charts.MOST_CARDS
+    assert "另有48份报告" in charts.level_pairs(held, FUNDING).html
+    assert len(charts.growth(held, GROWTH).data) == 60

@@ -1,0 +1,40 @@
+"""Norms: grouped, threshold and value on one line, the verdict a word first."""
+
+import pytest
+
+from helpers.presentation.exhibits.norm_table import limit, norms
+
+from ...made_corpus import corpus, many
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"direction": ">=", "threshold": 85.0, "unit": "%"}, "≥ 85%"),
+        ({"direction": "<=", "threshold": 0.5, "unit": ""}, "≤ 0.50"),
+        ({"direction": ">=", "threshold": 6000.0, "unit": "元"}, "≥ 6000元"),
+        ({"direction": ">=", "threshold": 1.0, "unit": "比"}, "≥ 1"),
+    ],
+)
+def test_a_threshold_in_print(row, text):
+    assert limit(row) == text
+
+
+def test_verdicts_are_words_and_a_figure_below_the_threshold_is_not_yet_there():
+    html = norms(corpus("open", "falling")).html
+    assert "已达到" in html
+    assert "尚未达到" in html
+    assert "教督〔2020〕1号" in html
+    assert "#ref-PRE-1" in html
+
+
+def test_a_mask_is_not_judged():
+    assert "遮盖，不判断" in norms(corpus("masked")).html
+
+
+def test_norms_that_meet_no_figure_are_named_below():
+    assert "没有报告给出可对照的数" in norms(corpus("open")).html
+
+
+def test_many_reports_are_cut_with_their_verdicts_counted():
+    assert "另有18份报告" in norms(many(30)).html

@@ -1,0 +1,34 @@
+"""Findings: numbered, linked, in both languages, and silent where there is nothing to say."""
+
+import re
+
+import pytest
+
+from helpers.presentation.findings import findings
+
+from ...made_corpus import corpus
+
+ADJECTIVES = re.compile("优于|落后|领先|排名第|最好|最差|显著|大幅|明显")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_finding_is_a_claim_with_links(language):
+    held = corpus("open", "masked", "falling", language=language)
+    for exhibit in (findings.briefing(held), findings.topic(held, "funding"), findings.report(held, "0-open")):
+        items = re.findall("<li>(.*?)</li>", exhibit.html)
+        assert items
+        assert all(item.startswith("<b>") for item in items)
+        assert set(exhibit.fact_ids) <= set(held.facts["fact_id"])
+        assert not ADJECTIVES.search(exhibit.html)
+
+
+def test_a_report_is_not_set_against_others():
+    held = corpus("open", "falling")
+    ids = findings.report(held, "0-open").fact_ids
+    assert {fact_id.rsplit("-", 1)[0] for fact_id in ids} == {"0-open"}
+
+
+def test_without_material_it_says_so():
+    exhibit = findings.topic(corpus("silent"), "funding")
+    assert exhibit.kind == "prose"
+    assert exhibit.alt == "没有可说的。"

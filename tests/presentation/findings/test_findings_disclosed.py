@@ -1,0 +1,51 @@
+"""Sentences on disclosure and money: the claim follows from the table, and changes with it."""
+
+import pytest
+
+from helpers.presentation.findings import findings_disclosed as disclosed
+
+from ...made_corpus import corpus, many
+
+
+@pytest.mark.parametrize(
+    ("held", "claim"),
+    [
+        (("open",), "报出的经费增长率低于全国同年数。"),
+        (("falling",), "报出的经费增长率高于全国同年数。"),
+        (("open", "falling"), "经费都说增长，与全国同年数相比有高有低。"),
+    ],
+)
+def test_the_claim_on_growth_is_chosen_by_the_figures(held, claim):
+    found = disclosed.growth(corpus(*held))
+    assert f"<b>{claim}</b>" in found
+    assert "#ref-gpb-growth-2022" in found
+
+
+def test_without_material_there_is_no_finding():
+    silent = corpus("silent")
+    assert disclosed.growth(silent) is None
+    assert disclosed.results_and_efforts(silent) is None
+    assert disclosed.ways_of_saying(silent) is None
+    assert disclosed.growth(corpus("masked")) is None, "a mask is no growth"
+
+
+def test_masked_figures_are_counted_and_states_that_do_not_occur_are_not_named():
+    found = disclosed.disclosure(corpus("open", "masked")).striptags()
+    assert "处被遮盖" in found
+    assert ">0<" not in disclosed.disclosure(corpus("open", "masked"))
+
+
+def test_efforts_are_said_to_be_no_results():
+    assert "不说明结果，也不排名" in disclosed.results_and_efforts(corpus("open", "falling"))
+
+
+def test_ways_of_saying_are_as_many_as_the_states():
+    assert "2种说法" in disclosed.ways_of_saying(corpus("open", "masked", "silent"))
+    assert "只有一种说法" in disclosed.ways_of_saying(corpus("open", "silent"))
+
+
+def test_of_many_reports_a_sentence_counts():
+    found = disclosed.growth(many(30)).striptags()
+    assert found.startswith("经费都说增长")
+    assert "30份报告给出同一口径的增长率" in found
+    assert len(found) < 120

@@ -1,0 +1,43 @@
+"""Sentences on verdicts: reached, not yet reached, inconsistent; each with figure, threshold and limit."""
+
+from helpers.presentation.findings import findings_judged as verdicts
+
+from ...made_corpus import corpus, many
+
+PRESCHOOL = ["preschool_gross_enrolment_rate", "inclusive_preschool_coverage", "public_preschool_share"]
+
+
+def test_thresholds_reached_and_not_reached_are_told_apart():
+    all_reached = verdicts.thresholds(corpus("open"), PRESCHOOL, "preschool")
+    assert "都过线" in all_reached
+    assert "尚未达到" not in all_reached
+    some = verdicts.thresholds(corpus("open", "falling"), PRESCHOOL, "preschool")
+    assert "1个尚未达到" in some
+    assert "#ref-PRE-1" in some
+
+
+def test_of_many_governments_the_verdicts_are_counted():
+    assert "30个政府的数字中" in verdicts.thresholds(many(30), PRESCHOOL, "preschool").striptags()
+
+
+def test_a_claim_that_does_not_follow_is_named_with_what_is_allowed_and_why():
+    found = verdicts.audit(corpus("open", "falling"))
+    assert "有1项与报告自己的数字不一致" in found
+    assert "口径可能调整过" in found
+    agreeing = verdicts.audit(corpus("open"))
+    assert "没有不一致" in agreeing
+    assert "0.98%至1.11%" in agreeing
+
+
+def test_duties_name_what_fails_first():
+    found = verdicts.duties(corpus("open", "falling"), "access")
+    assert "尚未达到或不符合标准" in found
+    assert "81.3%" in found
+
+
+def test_without_material_there_is_no_finding():
+    silent = corpus("silent")
+    assert verdicts.audit(silent) is None
+    assert verdicts.balance(silent) is None
+    assert verdicts.duties(silent, "funding") is None
+    assert verdicts.implied(silent, "0-silent") is None

@@ -1,0 +1,43 @@
+"""The inventory: cards, disclosure, all figures once, digits that are none."""
+
+from helpers.presentation.page import inventory
+
+from ...made_corpus import corpus
+
+
+def test_disclosure_counts_masks_per_report_and_in_total():
+    exhibit = inventory.disclosure(corpus("open", "masked"))
+    masked = exhibit.data.set_index("report_id")["figures_masked"]
+    assert masked["0-open"] == 0
+    assert f"{masked['1-masked']}（" in exhibit.html
+    assert "合计" in exhibit.html
+
+
+def test_every_mention_is_one_row_with_all_its_indicators():
+    held = corpus("open")
+    exhibit = inventory.figures(held)
+    rows = exhibit.html.count('<th scope="row">')
+    assert rows == len(held.facts.drop_duplicates(["start", "end"]))
+    assert set(exhibit.fact_ids) <= set(held.facts["fact_id"])
+
+
+def test_figures_can_be_narrowed_to_topic_and_report():
+    held = corpus("open", "masked")
+    assert set(inventory.figures(held, report_id="1-masked").data["report_id"]) == {"1-masked"}
+    topics = inventory.figures(held, "safety").data
+    assert {"security_guards"} <= set(topics["indicator"])
+    assert "public_budget_education_funding" not in set(topics["indicator"])
+
+
+def test_a_card_that_is_provisional_says_so():
+    assert "临时卡片" in inventory.cards(corpus("open")).html
+
+
+def test_digits_set_aside_are_named_with_their_reason():
+    exhibit = inventory.rejected(corpus("open"))
+    assert "日期" in exhibit.html
+    assert len(exhibit.data) == len(corpus("open").rejected)
+
+
+def test_without_corrections_it_says_so():
+    assert inventory.corrections(corpus("open")).alt == "没有更正。"

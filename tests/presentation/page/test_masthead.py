@@ -1,0 +1,69 @@
+"""The masthead says who is on the page; the stamp says what the page was made of, and nothing of when or where."""
+
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from helpers.corpus.cards import Card
+from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
+
+
+def corpus(count=2, language="zh", masked=3):
+    reports = {}
+    for number in range(count):
+        card = Card(
+            f"r{number}", f"r{number}.txt", "", "", f"政府{number}<", f"Place {number}", "", "county", "", "", None,
+            2021 + number % 2, "", False, "", provisional=number == 1,
+        )  # fmt: skip
+        reports[card.report_id] = SimpleNamespace(card=card)
+    rows = [("r0", start, start + 1, "masked") for start in range(masked)]
+    rows += [("r0", 50, 51, "stated"), ("r0", 50, 51, "stated"), ("r0", 60, 61, "asserted")]
+    facts = pd.DataFrame(rows, columns=["report_id", "start", "end", "disclosure"])
+    return SimpleNamespace(reports=reports, facts=facts, language=language, fingerprint="abc123")
+
+
+def test_each_government_has_level_year_figures_and_masks():
+    head = masthead(corpus(), "briefing", {})
+    assert head.count("<h1>") == 1
+    assert "政府0&lt;" in head
+    # one mention with two indicators is one figure; an assertion is none
+    assert "数字4处" in head
+    assert "遮盖3处" in head
+    assert "暂定卡片" in head
+    assert "2021—2022" in head
+
+
+def test_a_report_page_shows_its_own_government_only():
+    head = masthead(corpus(), "report", {"report_id": "r1"})
+    assert "政府1&lt;履行教育职责自评报告" in head
+    assert "政府0" not in head
+    assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+
+
+def test_a_topic_page_is_named_after_its_topic():
+    assert title(corpus(1, "en"), "topic", {"topic": "safety"}) == "Campus safety: 1 report compared"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["briefing", "corpus", "figures", "themes"])
+def test_every_page_has_its_words(kind, language):
+    assert title(corpus(language=language), kind, {})
+
+
+def test_many_governments_fold():
+    assert "<details" not in masthead(corpus(SHOWN_OPEN), "briefing", {})
+    assert "<details" in masthead(corpus(SHOWN_OPEN + 1), "briefing", {})
+
+
+def test_an_empty_corpus_still_has_a_head():
+    assert "<h1>" in masthead(corpus(0, masked=0), "briefing", {})
+
+
+def test_the_stamp_names_texts_code_packages_and_parameters_only():
+    made = stamp(corpus(), {"page": "topic", "topic": "safety"})
+    assert "abc123" in made
+    assert "topic = safety" in made
+    assert "pandas" in made
+    assert "/" not in made.striptags()
+    assert made == stamp(corpus(), {"page": "topic", "topic": "safety"})
