@@ -22,10 +22,18 @@ _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
 _PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
-_ONLY_OF = re.compile(r"\)?(?:里|中|里面|之中)?(?:的)?\Z")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
-_DEALT = re.compile(r"分别|依次|各为|分别为")
-_LIST = re.compile(r"[、和及与]")
+_OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
+_JOINS = re.compile(r"[，；。:、()\t\n和及与]")
+
+
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_TELLING = frozenset("家所起件份张条处场节路册轮次")
+
+
+def text_ends(unit: str) -> bool:
+    """Return whether a classifier says enough of what it counts: 家, 所, 份 do, 个, 名, 项 do not."""
+    return unit[:1] in _TELLING
 
 
 class Zone(NamedTuple):
@@ -43,6 +51,8 @@ class Clause(NamedTuple):
     ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
+    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头…); ``of_previous``
+    says that it is a share of the figure right before it (占公用经费4000万元的5.8%).
     """
 
     left: Zone
@@ -52,6 +62,8 @@ class Clause(NamedTuple):
     gap: str
     bare: int
     part: bool
+    behind: int = 0
+    of_previous: bool = False
 
 
 class Sentence:
@@ -96,12 +108,22 @@ class Sentence:
         left = self.zone(left_start, figure.start)
         right = self._right(figure.end, limit, last=index + 1 == len(figures), silent=not left.mask & _heavy())
         left, whole = self._share(left, figure)
-        if index and not whole and _WHOLE_BEFORE.match(gap) and (figure.kind == "percent"):
-            before = self._clause_words(figures, index - 1)
-            whole = before
+        of_previous = bool(index) and not whole and figure.kind == "percent" and _WHOLE_BEFORE.match(gap) is not None
+        if of_previous:
+            whole = self._clause_words(figures, index - 1)
+            left = left._replace(mask=left.mask | concepts().bits["share"])
         zones = self._before(handed, left_start)
-        bare = self._bare(left) if left.end > left.start else self._bare(right)
-        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None)
+        bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
+        behind = self.zone(right.end, min(limit, right.end + 40)).mask if right.end < limit else 0
+        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None, behind, of_previous)
+
+    def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
+        """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""
+        if figure.kind != "count" or text_ends(figure.unit):
+            return 0
+        first = right.hits[0].start if right.hits else max(right.end, figure.end)
+        words = _NOUN.match(self.text, figure.end, min(limit, first, figure.end + 8))
+        return len(words[0]) if words is not None and words[0][0] not in "的余多以左" else 0
 
     def _clause_words(self, figures: Sequence[Quantity], index: int) -> int:
         """Return the words of the figure before, behind 占 if that is how it is introduced (占A的B%)."""
@@ -141,22 +163,29 @@ class Sentence:
     def _right(self, end: int, limit: int, *, last: bool, silent: bool) -> Zone:
         """Return the words behind a figure that are its own: up to the first mark, and past 、 if no figure follows."""
         window = self.text[end : min(limit, end + 60)]
-        mark = (_STRONG if last else _MARK).search(window)
+        mark = (_STRONG if last else _JOINS).search(window)
         stop = end + mark.start() if mark is not None else min(limit, end + 60)
         if mark is not None and mark[0] == "(":
             closed = next((b for a, b in self.brackets if a == stop), None)
             if closed is not None and closed < limit:
                 return self._right(closed, limit, last=last, silent=silent)
-        if mark is None and not last and not silent:  # shared with the next figure, which stands nearer
-            return Zone(end, end, 0, ())
+        if mark is None and not last:  # shared with the next figure, which stands nearer
+            return self._counted(end, stop) if silent else Zone(end, end, 0, ())
         return self.zone(end, max(stop, end))
+
+    def _counted(self, end: int, stop: int) -> Zone:
+        """Return the noun right behind a figure, up to the verb that leads to the next one: 137所中小学|聘用保安612名."""
+        zone = self.zone(end, stop)
+        acts = concepts().acts
+        at = next((i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits))
+        return _zone(zone._replace(end=zone.hits[at].start if at < len(zone.hits) else stop), zone.hits[:at])
 
     def _share(self, left: Zone, figure: Quantity) -> tuple[Zone, int]:
         """Part the words before a figure into what it is of (占…的) and the rest."""
         if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
             return left, 0
         share = concepts().bits["share"]
-        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self.text[left.hits[i].start] == "占" and left.hits[i].mask & share), None)
+        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
         if at is None:
             of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
             subjects = concepts().subjects
@@ -174,8 +203,13 @@ class Sentence:
             return _zone(left, left.hits[: at + 1]), whole
         return _zone(left, left.hits[at + 1 :]), 0
 
+    def _says_of(self, hit: Hit) -> bool:
+        """Return whether a word leads in what a figure is a share of: 占, 约占, but not 占比."""
+        return bool(hit.mask & concepts().bits["share"]) and _OF.fullmatch(self.text, hit.start, hit.end) is not None
+
     def _before(self, start: int, end: int) -> tuple[Zone, ...]:
         """Return the clauses between ``start`` and ``end``, nearest first."""
+        start = max(start, self.text.rfind("；", start, end) + 1, self.text.rfind("。", start, end) + 1)
         if end <= start:
             return ()
         edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]

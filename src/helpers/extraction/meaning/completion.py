@@ -15,11 +15,12 @@ from helpers.extraction.meaning.concepts import concepts
 from helpers.extraction.numbers.measures import Quantity
 
 _EACH = re.compile(
-    r"每(?P<who>名在校学生|名学生|名教师|人|生|名|校|班|课时|节课|节)?(?:每|/)?(?P<often>年|月|学期|学年|天|日|次|课时|节)?"
+    r"每(?P<who>名在校学生|名学生|名教师|人|生|名|校|班|课时|节课|节|平方米)?(?:每|/)?(?P<often>年|月|学期|学年|天|日|次|课时|节)?"
     r"[\u4e00-\u9fff]{0,8}\Z"
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
+_MOST_EACH = 200_000  # 生均拨款1.2万元 is a pupil's, 生均公用经费1859.26万元 a county's
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
@@ -65,7 +66,8 @@ def per_student_unit(
         return quantity._replace(unit=previous.unit)
     if any(name in _PER_STUDENT for name in indicators) and not said & bits["standard"]:
         return quantity._replace(unit="元/生")
-    if said & bits["per_student"] and not text[quantity.start : quantity.end].endswith(("万元", "亿元")):
+    scaled = text[quantity.start : quantity.end].endswith(("万元", "亿元"))
+    if said & bits["per_student"] and (not scaled or (quantity.value or _MOST_EACH) < _MOST_EACH):
         return quantity._replace(unit="元/生")
     if any(name == "per_student_operating_funds_standard" for name in indicators) and previous is not None:
         return quantity._replace(unit=previous.unit) if previous.unit.startswith("元/") else quantity

@@ -56,7 +56,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             apart = over_time & bits["apart"]
             if over_time & bits["last_year"] and not apart:
                 return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
-            return "level", bool(apart) or kind in ("percentage_point", "percent")
+            return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
         changed = dict(hit.sets).get("change")
         if changed is not None:
             return changed, False

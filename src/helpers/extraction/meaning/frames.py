@@ -28,6 +28,7 @@ _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近�
 _DEALT = re.compile(r"分别|依次")
 _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
+_ENDS_LIST = re.compile(r"[；。]")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
@@ -77,12 +78,18 @@ class _Bound(NamedTuple):
 
 
 def read_sentence(
-    sentence: Sentence, figures: Sequence[Quantity], setting: Setting, before: Frame | None, offset: int
+    sentence: Sentence, quantities: Sequence[Quantity], setting: Setting, before: Sequence[Frame], offset: int
 ) -> Iterator[Frame | Quantity]:
     """Yield a frame of each figure of the sentence, in order; a quantity that proves to be none is yielded bare.
 
-    ``before`` is the last frame of the same block, ``offset`` the number of frames read so far in the report.
+    ``before`` are the frames of the sentence before in the same block, ``offset`` the number of frames read so far.
     """
+    figures = []
+    for one in quantities:
+        if one.kind or one.masked or "." in (printed := sentence.text[one.start : one.end]) or printed[-1] in "万亿上右":
+            figures.append(one)
+        else:  # 与110平台联网率98.8%: a bare number is no figure and parts no words
+            yield one
     clauses = sentence.clauses(figures)
     dealt = _dealt(sentence, figures, clauses)
     made: list[Frame] = []
@@ -121,7 +128,7 @@ def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: list
 
 
 def frame_of(
-    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Frame | None,
+    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Sequence[Frame],
     offset: int, is_dealt: bool,
 ) -> Frame:  # fmt: skip
     text = sentence.text
@@ -131,8 +138,8 @@ def frame_of(
     change, apart = context.change_of(clause, quantity.start, quantity.kind, previous.clause if previous else None, inherited)
     if quantity.unit == "倍" and text[quantity.start : quantity.end].startswith("翻"):
         change = "increase"
-    carried = previous or before
-    part_of = _part_of(quantity, clause, made, listed, offset)
+    carried = previous or (before[-1] if before else None)
+    part_of = _part_of(quantity, clause, [*before, *made], offset - len(made) - len(before))
     bound = _Bound((), "", 0) if apart else _bind(sentence, quantity, clause, setting, made, before, change, listed, part_of)
     if change == "level" and quantity.kind != "percent" and (clause.left.mask & _bits()["reduce_stock"]) and bound.indicators:
         if context.set_by(clause.left.hits, "change") == "decrease":
@@ -141,8 +148,8 @@ def frame_of(
     said = _said(own, bound, carried, clause)
     stage = _stage(clause, setting, made, carried, listed, bound)
     status, named = _status(clause, quantity, setting, previous, listed, change, text)
-    if status == "standard":  # 至少开展一次: a duty is no count of what was done
-        bound = bound._replace(indicators=tuple(n for n in bound.indicators if catalogue()[n].direction != "effort"))
+    if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
+        quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
     basis = _basis(clause, quantity, bound.indicators, carried)
     scope = _scope(clause, setting, previous, listed, part_of is not None, bound)
@@ -157,65 +164,92 @@ def frame_of(
 
 # ---------------------------------------------------------------- what it measures
 def _bind(
-    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Frame | None,
+    sentence: Sentence, quantity: Quantity, clause: Clause, setting: Setting, made: list[Frame], before: Sequence[Frame],
     change: str, listed: bool, part_of: int | None,
 ) -> _Bound:  # fmt: skip
-    own = clause.left.mask | clause.right.mask
+    bits = _bits()
+    own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
     near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title)
     words = Words(own, clause.whole, 0, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
-    silent = not own & _bits()["speaks"] and clause.bare <= _UNKNOWN_ALLOWED
+    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED
+    if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
+        return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
         return _Bound(taken, "list", previous.said)
-    if part_of is not None and (taken := _of_whole(made, quantity, clause, words)):
-        return taken
-    if (found := _chosen(said_by(words), clause, quantity, near)) :
+    if found := _chosen(said_by(words), clause, quantity):
         return _Bound(found, "own", 0)
-    if silent and previous is not None and (taken := _goes_on(made, quantity, words, clause)):
-        return _Bound(taken, "before", previous.said)
-    for more, way in _taken_over(clause, setting, made, before):
-        if clause.bare > _UNKNOWN_ALLOWED and way != "before":
+    if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
+        return taken
+    between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
+    goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None
+    so_far = made or (before if goes_on or clause.left.mask & bits["stages"] else [])
+    if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
+        if taken := _goes_on(so_far, quantity, words):
+            return _Bound(taken, "before", so_far[-1].said)
+    left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
+    for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
+        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0):
             break
-        if clause.bare > _UNKNOWN_ALLOWED + 2:
-            break
-        found = _chosen(said_by(words._replace(more=more), strict=True), clause, quantity, near)
+        asked = words._replace(more=more, own=left)
+        found = said_by(asked, strict=True)
+        if weak and not clause.whole and not left & _hint(quantity.kind):
+            here = left | functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, 0)
+            found = [one for one in found if one.heads & here]
+        found = _chosen(found, clause, quantity)
         if found:
             return _Bound(found, way, more)
     return _Bound((), "", 0)
 
 
+def _of_unit(unit: str) -> int:
+    """Return what a unit says by itself: 元/生 is money per pupil, 元/生·年 a rate per pupil."""
+    if "/生" not in unit:
+        return 0
+    return _bits()["per_student"] | (_bits()["per_head"] if "·" in unit else 0)
+
+
+def _hint(kind: str) -> int:
+    """Return the words that show a figure to go on with a subject, though they name none: 拨付, 覆盖率, 实有."""
+    return _bits()["paid"] if kind == "money" else _bits()["rated"] if kind == "percent" else _bits()["in_all"]
+
+
 def _taken_over(
-    clause: Clause, setting: Setting, made: list[Frame], before: Frame | None
-) -> Iterator[tuple[int, str]]:
-    """Yield the words a figure without a full subject may take over, the nearest first, each with the way it is found."""
-    known = concepts()
+    clause: Clause, setting: Setting, made: list[Frame], before: Sequence[Frame], *, silent: bool
+) -> Iterator[tuple[int, str, bool]]:
+    """Yield what a figure without a full subject may take over, the nearest first: the words, the way, and whether it
+    must say something of the indicator itself."""
+    lasting = concepts().subjects | concepts().measures | _bits()["light"]
     more = 0
     for zone in clause.before:
         more |= zone.mask
-        yield zone.mask, "before"
+        yield zone.mask, "before", False
     if made:
-        lasting = made[-1].said & (known.subjects | known.measures | _bits()["light"])
-        yield lasting, "before"
-        yield made[-1].said, "before"
+        last = made[-2] if clause.of_previous and len(made) > 1 else made[-1]
+        yield last.said & lasting, "before", True
+        if silent:
+            yield last.said, "before", True
         if more:
-            yield more | made[-1].said, "before"
-    elif before is not None:
-        yield before.said & (known.subjects | known.measures | _bits()["light"]), "before"
+            yield more | last.said, "before", True
+    if clause.behind:
+        yield clause.behind | more, "before", True
+    if not made and before:
+        yield before[-1].said & lasting, "before", True
         if more:
-            yield more | before.said, "before"
+            yield more | before[-1].said, "before", True
     if setting.lead is not None:
-        yield setting.lead.mask | more, "lead_in"
+        yield setting.lead.mask | more, "lead_in", False
     chain = 0
     for zone in setting.chain:
-        if zone.mask:
-            yield zone.mask | more, "heading"
-            chain |= zone.mask
+        if mask := zone.mask & ~_bits()["allocated"]:
+            yield mask | more, "heading", not silent
+            chain |= mask
     if chain:
-        yield chain | more, "heading"
+        yield chain | more, "heading", not silent
     if setting.title:
-        yield setting.title | chain | more | (setting.lead.mask if setting.lead else 0), "heading"
+        yield setting.title & ~_bits()["allocated"] | chain | more | (setting.lead.mask if setting.lead else 0), "heading", True
 
 
 def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
@@ -230,27 +264,29 @@ def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     return ()
 
 
-def _goes_on(made: list[Frame], quantity: Quantity, words: Words, clause: Clause) -> tuple[str, ...]:
+def _goes_on(made: list[Frame], quantity: Quantity, words: Words) -> tuple[str, ...]:
     """Return the indicators of the subject that goes on: 上年为…, 比上年增加…, 合计…, 增幅…"""
-    for earlier in reversed(made[-4:]):
-        if not earlier.indicators:
+    for earlier in reversed(made):
+        if not earlier.indicators or earlier.part_of is not None and made[-1].part_of != earlier.part_of:
             continue
+        if earlier.part_of is not None and words.own & _bits()["changes"]:
+            continue  # what was split into parts is the subject again
         first = catalogue()[earlier.indicators[0]]
-        same = earlier.quantity.kind == quantity.kind and _alike(earlier.quantity.unit, quantity.unit)
         if words.change != "level" and quantity.kind == "percent":
             if first.growth_of or first.change:
                 return earlier.indicators
             growth = growth_indicator(earlier.indicators)
-            if growth or quantity.kind not in first.kinds:
-                return growth
-            return earlier.indicators
-        if quantity.kind == "percentage_point" and quantity.kind in _with_points(first.kinds):
-            return earlier.indicators
-        if same and not (first.change and words.change == "level") and not words.own & compositions()[first.id].never:
-            return earlier.indicators
+            return growth or (earlier.indicators if "percent" in first.kinds and first.comparable in ("rate", "share") else ())
+        if quantity.kind == "percentage_point":
+            if quantity.kind in _with_points(first.kinds) and first.comparable in ("rate", "share"):
+                return earlier.indicators
+            continue
         if quantity.kind != earlier.quantity.kind:
             continue
-        break
+        grows = first.change and words.change == "level"
+        if grows or words.own & compositions()[first.id].never or not _alike(earlier.quantity.unit, quantity.unit):
+            return ()
+        return earlier.indicators
     return ()
 
 
@@ -262,26 +298,24 @@ def _alike(one: str, other: str) -> bool:
     return one == other or one.split("/")[0] == other.split("/")[0] or {one, other} <= {"人", "名", "位"}
 
 
-def _of_whole(made: list[Frame], quantity: Quantity, clause: Clause, words: Words) -> _Bound | None:
-    """Return the whole's indicators for a part whose own words only say which part it is."""
+def _of_whole(made: list[Frame], quantity: Quantity, words: Words, *, closely: bool) -> _Bound | None:
+    """Return the whole's indicators for a part: ``closely`` where its own words only say which part it is."""
     for earlier in reversed(made):
         if earlier.part_of is not None or not earlier.indicators or earlier.quantity.kind != quantity.kind:
+            continue
+        if earlier.change != "level" or not _alike(earlier.quantity.unit, quantity.unit) or words.change != "level":
             continue
         vocabulary = 0
         for name in earlier.indicators:
             vocabulary |= compositions()[name].vocabulary
-        own_subjects = words.own & concepts().subjects
-        if own_subjects & ~vocabulary or words.own & compositions()[earlier.indicators[0]].never:
-            return None
-        if not _alike(earlier.quantity.unit, quantity.unit) or words.change != "level":
+        foreign = words.own & concepts().subjects & ~vocabulary
+        if closely and (foreign or words.own & compositions()[earlier.indicators[0]].never):
             return None
         return _Bound(earlier.indicators, "list", earlier.said)
     return None
 
 
-def _chosen(
-    found: Sequence[Composition], clause: Clause, quantity: Quantity, near: Sequence[int]
-) -> tuple[str, ...]:
+def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) -> tuple[str, ...]:
     """Return the indicator whose words stand nearest to the figure, then the most specific; a group stays together."""
     if not found:
         return ()
@@ -377,27 +411,27 @@ def _is_list_gap(clause: Clause, previous: Frame) -> bool:
     if len(gap) > _TAIL:
         return False
     bits = _bits()
-    if clause.left.mask & bits["speaks"]:
+    if clause.left.mask & bits["speaks"] or any(zone.mask & bits["speaks"] for zone in clause.before):
         return False
     bare = _YEARS_AND_STAGES.sub("", gap)
     return clause.bare <= 1 and (_ENUMERATES.match(gap) is not None or _LIST_GAP.match(bare) is not None)
 
 
-def _part_of(quantity: Quantity, clause: Clause, made: list[Frame], listed: bool, offset: int) -> int | None:
-    """Return the index of the whole that words present a figure as a part of, or None."""
+def _part_of(quantity: Quantity, clause: Clause, made: Sequence[Frame], first: int) -> int | None:
+    """Return the index of the whole that words present a figure as a part of, or None; ``made`` begins at ``first``."""
     if not made:
         return None
     previous = made[-1]
-    first = offset - len(made)
     if clause.part:
         for position in range(len(made) - 1, -1, -1):
-            if made[position].quantity.kind == quantity.kind and made[position].part_of is None:
+            one = made[position]
+            if one.quantity.kind == quantity.kind and one.part_of is None and one.change == "level":
                 return first + position
         return None
-    goes_on = clause.gap[:1] in "、和及与，" and "；" not in clause.gap and "。" not in clause.gap
-    if previous.part_of is not None and goes_on and previous.quantity.kind == quantity.kind and clause.left.mask & _bits()["changes"] == 0:
-        return previous.part_of
-    return None
+    silent = not clause.left.mask & _bits()["speaks"]
+    goes_on = clause.gap[:1] in ("、", "和", "及", "与") or clause.gap[:1] == "，" and silent
+    goes_on = goes_on and not _ENDS_LIST.search(clause.gap) and clause.left.mask & _bits()["changes"] == 0
+    return previous.part_of if goes_on and previous.quantity.kind == quantity.kind else None
 
 
 # ---------------------------------------------------------------- what its words set
@@ -509,11 +543,24 @@ def _bits() -> dict[str, int]:
     light = known.mask(c.id for c in known.by_id.values() if c.kind == "thing" and c.light)
     changes = known.mask(("increase", "decrease", "reached", "last_year", "before_now"))
     stages = known.mask(c.id for c in known.by_id.values() if c.sets and c.sets[0] == "stage")
-    neutral = known.mask(("stage_schools", "kindergartens", "per_head", "share", "rate", "average", "cumulative", "head_count"))
+    neutral = known.mask(
+        ("stage_schools", "kindergartens", "per_head", "share", "rate", "average", "cumulative", "head_count", "part_time")
+    )
+    paid = known.mask(("allocated", "money", "seek", "owed", "department_total"))
+    rated = known.mask(("rate", "coverage", "equip", "completion_rate", "share", "rectification_rate", "settle_rate", "time_compliance"))
     return {
         "light": light,
         "speaks": (known.subjects | known.acts | known.measures) & ~changes & ~stages & ~neutral,
         "changes": changes,
+        "stages": stages,
+        "goes_on": changes | known.mask(("in_all", "same_basis")),
+        "same_basis": known.bits["same_basis"],
+        "paid": paid,
+        "rated": rated,
+        "in_all": known.bits["in_all"],
+        "allocated": known.bits["allocated"],
+        "per_student": known.bits["per_student"],
+        "per_head": known.bits["per_head"],
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,
         "own_money": 0,

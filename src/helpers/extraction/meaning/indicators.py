@@ -109,7 +109,14 @@ def compositions() -> dict[str, Composition]:
 
 @functools.cache
 def _by_kind(kind: str) -> tuple[Composition, ...]:
-    return tuple(made for made in compositions().values() if kind in made.indicator.kinds)
+    """Return what a figure of ``kind`` may be; percentage points are a change of any rate or share."""
+    rates = ("rate", "share")
+    return tuple(
+        made
+        for made in compositions().values()
+        if kind in made.indicator.kinds
+        or (kind == "percentage_point" and "percent" in made.indicator.kinds and made.indicator.comparable in rates)
+    )
 
 
 def topics() -> tuple[str, ...]:
@@ -124,13 +131,16 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
+    per_student = concepts().bits["per_student"]
     found = []
     for made in _by_kind(words.kind):
         if not made.heads & said or made.never & said or not fits(made.indicator, words):
             continue
+        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary:
+            continue
         if strict and words.own & concepts().subjects & ~made.vocabulary:
             continue
-        if made.of and not made.of & words.whole and not (words.whole == 0 and concepts().bits["share"] & words.own):
+        if made.of and not _is_of(made, words):
             continue
         if not any(all(group & said for group in way) for way in made.ways):
             continue
@@ -140,9 +150,21 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     return found
 
 
+def _is_of(made: Composition, words: Words) -> bool:
+    """Return whether a share is one of what the indicator is a share of; where that is left out, by its other words."""
+    if words.whole:
+        return made.of & words.whole != 0
+    share = concepts().bits["share"]
+    if not share & words.own:
+        return False
+    return ((made.of | made.heads) & ~share & (words.own | words.more)) != 0
+
+
 def fits(item: Indicator, words: Words) -> bool:
     """Return whether kind, unit, change and size of a figure allow ``item``."""
-    if words.kind not in item.kinds or (item.change and words.change not in item.change):
+    if item.change and words.change not in item.change:
+        return False
+    if item.comparable == "total" and words.kind == "money" and "/" in words.unit:
         return False
     if words.kind == "percent" and words.change != "level" and not item.change and item.comparable not in ("rate", "share"):
         return False

@@ -57,7 +57,7 @@ class Passages:
     def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
         """Yield the frames of all figures in order, and those quantities that prove to be none."""
         offset = 0
-        before: Frame | None = None
+        before: list[Frame] = []
         last_block: Block | None = None
         above: dict[int, Frame] = {}
         for span, group in groupby(quantities, key=lambda one: span_at(self.copy.sentences, one.start)):
@@ -67,7 +67,7 @@ class Passages:
                 yield from figures
                 continue
             if block is not last_block:
-                before = None
+                before = []
                 if block.table is None or last_block is None or last_block.table is not block.table:
                     above = {} if block.kind != "row" else above
             last_block = block
@@ -77,11 +77,13 @@ class Passages:
                 read = read_row(Sentence(self.text, (block.start, block.end), self.hits, self._starts), figures, setting, above, offset)
             else:
                 read = read_sentence(sentence, figures, setting, before, offset)
+            made = []
             for item in read:
                 if isinstance(item, Frame):
-                    before = item
+                    made.append(item)
                     offset += 1
                 yield item
+            before = made or before
 
     def around(self, span: tuple[int, int], start: int, indicator: Indicator) -> tuple[Years, str, str]:
         """Return year, stage and basis of a place without a figure (an assertion)."""

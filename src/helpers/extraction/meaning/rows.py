@@ -50,18 +50,19 @@ def read_row(
         left = Zone(cell.start, figure.start, row.mask | heading.mask | inside.mask, hits)
         part = row_text.startswith("其中")
         clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part)
-        quantity = _in_table(figure, row, row_text, column, table, sentence.text)
+        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column))
         if not quantity.kind:
             yield quantity
             continue
         before = above.get(cell.column)
-        frame = frame_of(sentence, quantity, clause, setting, [], before, offset, False)
+        frame = frame_of(sentence, quantity, clause, setting, [], [before] if before is not None else [], offset, False)
         frame = frame._replace(
             found_by="table" if frame.indicators else "",
             years=_year(column, frame, setting),
             subject=(label.start, label.end) if label is not None else frame.subject,
         )
-        if part and before is not None and before.indicators and not frame.indicators:
+        alone = part or not row.mask & concepts().subjects & ~_stage_bits()
+        if alone and before is not None and before.indicators and not frame.indicators and _same_kind(before, quantity):
             frame = frame._replace(indicators=before.indicators, found_by="table", topic=before.topic)
         above[cell.column] = frame
         made.append(frame)
@@ -69,7 +70,18 @@ def read_row(
         yield frame
 
 
-def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, text: str) -> Quantity:
+def _same_kind(before: Frame, quantity: Quantity) -> bool:
+    return before.quantity.kind == quantity.kind and before.quantity.unit == quantity.unit
+
+
+@functools.cache
+def _stage_bits() -> int:
+    return sum(concepts().bits[c.id] for c in concepts().by_id.values() if c.sets and c.sets[0] == "stage")
+
+
+def _in_table(
+    figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None
+) -> Quantity:
     """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun."""
     if figure.kind:
         return figure
@@ -85,6 +97,8 @@ def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Ta
         for name, unit in _COUNTED_IN.items():
             if hit.mask & concepts().bits[name]:
                 return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
+    if above is not None and above.quantity.kind == "count":
+        return figure._replace(kind="count", unit=above.quantity.unit, low=figure.value, high=figure.value)
     if column and not named:
         return figure._replace(kind="count", unit="", low=figure.value, high=figure.value)
     return figure

@@ -14,7 +14,7 @@ from helpers.extraction.meaning.concepts import concepts
 from helpers.extraction.meaning.indicators import compositions
 from helpers.foundation.reference import read_toml
 
-_BACK = 80
+_BACK, _NEAR = 80, 8
 
 
 def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
@@ -24,9 +24,14 @@ def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]
     if match is None or not any(mask & context for mask in near):
         return ()
     expected = rates["四" if match["count"] in "四4" else "三"]
-    around = sentence.zone(max(sentence.start, start - _BACK), min(sentence.end, start + _BACK)).mask
-    named = tuple(name for name in rates["四"] if compositions()[name].heads & around)
-    return named if len(named) >= 3 else expected
+    before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
+    bracket = next(((a, b) for a, b in sentence.brackets if 0 <= a - start < _NEAR), (start, start))
+    for first, last in ((before, start), bracket):
+        around = sentence.zone(first + 1 if first == bracket[0] else first, last).mask
+        named = tuple(name for name in rates["四"] if compositions()[name].heads & around)
+        if len(named) >= 3:
+            return named
+    return expected
 
 
 @functools.cache
