@@ -69,9 +69,11 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             blocks.append(Block("row", start, end, None, table))
             continue
         kind = _kind(line)
+        after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
+        led = lead if kind == "item" or kind == "paragraph" and after else None
         if kind != "item":
             lead = (start, end) if _LEADS.search(line[-6:]) else None
-        blocks.append(Block(kind, start, end, lead if kind == "item" else None))
+        blocks.append(Block(kind, start, end, led))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
             table = None  # prose ends a table, the name of a section inside it does not
     return tuple(blocks)

@@ -23,6 +23,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
 _PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
+_PLACE = re.compile(r"\A(?:其中，?)?[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
 _JOINS = re.compile(r"[，；。:、()\t\n和及与]")
 
@@ -150,7 +151,7 @@ class Sentence:
         for a, b in closed:  # what a bracket explains ends no clause
             plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
         marks = list(_STRONG.finditer(plain))
-        if inside is not None and not first and not marks:
+        if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
         handed = previous_end if first else previous_end
         if not first:
@@ -199,6 +200,7 @@ class Sentence:
         whole = 0
         for hit in left.hits[at + 1 :]:
             whole |= hit.mask
+        whole &= ~concepts().bits["glue"]
         if figure.kind in ("percent", "percentage_point"):
             return _zone(left, left.hits[: at + 1]), whole
         return _zone(left, left.hits[at + 1 :]), 0
@@ -218,7 +220,7 @@ class Sentence:
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
-        words = _YEARS.sub("", self.text[zone.start : zone.end])
+        words = _PLACE.sub("", _YEARS.sub("", self.text[zone.start : zone.end]))
         for a, b in self.brackets:
             if zone.start <= a and b <= zone.end:
                 words = words.replace(self.text[a:b], "", 1)

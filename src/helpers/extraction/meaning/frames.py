@@ -33,7 +33,8 @@ _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|�
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
-_SCOPES = frozenset({"市本级", "区本级", "县级", "省级", "全国", "国家标准", "省定标准", "城区"})
+_OWN = frozenset({"市本级", "区本级", "县级", "省级"})
+_PLACE_BEFORE = re.compile(r"(?:[、和，；]|其中，?|\A)([\u4e00-\u9fff]{1,5}(?:市|县|区|旗|州|盟))\(\Z")
 
 
 class Setting(NamedTuple):
@@ -75,6 +76,7 @@ class _Bound(NamedTuple):
     indicators: tuple[str, ...]
     found_by: str
     more: int
+    source: Frame | None = None
 
 
 def read_sentence(
@@ -146,14 +148,15 @@ def frame_of(
             change = "decrease"
     own = clause.left.mask | context.noun_behind(clause.right).mask
     said = _said(own, bound, carried, clause)
-    stage = _stage(clause, setting, made, carried, listed, bound)
+    stage = _stage(clause, setting, made, listed, bound, part=part_of is not None)
     status, named = _status(clause, quantity, setting, previous, listed, change, text)
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
     basis = _basis(clause, quantity, bound.indicators, carried)
-    scope = _scope(clause, setting, previous, listed, part_of is not None, bound)
-    years = years_of(text[sentence.start : quantity.start], clause.gap, change, status, setting.known)
+    scope = setting.scope if apart else _scope(clause, setting, previous, bound, status, text, quantity.start)
+    dated = "actual" if setting.planned and status == "planned" and not named else status
+    years = years_of(text[sentence.start : quantity.start], clause.gap, change, dated, setting.known)
     topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
     return Frame(
         quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
@@ -188,7 +191,7 @@ def _bind(
     so_far = made or (before if goes_on or clause.left.mask & bits["stages"] else [])
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
         if taken := _goes_on(so_far, quantity, words):
-            return _Bound(taken, "before", so_far[-1].said)
+            return taken
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
         if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0):
@@ -206,6 +209,8 @@ def _bind(
 
 def _of_unit(unit: str) -> int:
     """Return what a unit says by itself: 元/生 is money per pupil, 元/生·年 a rate per pupil."""
+    if unit in ("人次", "人·次"):
+        return _bits()["head_count"]
     if "/生" not in unit:
         return 0
     return _bits()["per_student"] | (_bits()["per_head"] if "·" in unit else 0)
@@ -264,7 +269,7 @@ def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     return ()
 
 
-def _goes_on(made: list[Frame], quantity: Quantity, words: Words) -> tuple[str, ...]:
+def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words) -> _Bound | None:
     """Return the indicators of the subject that goes on: 上年为…, 比上年增加…, 合计…, 增幅…"""
     for earlier in reversed(made):
         if not earlier.indicators or earlier.part_of is not None and made[-1].part_of != earlier.part_of:
@@ -274,20 +279,20 @@ def _goes_on(made: list[Frame], quantity: Quantity, words: Words) -> tuple[str, 
         first = catalogue()[earlier.indicators[0]]
         if words.change != "level" and quantity.kind == "percent":
             if first.growth_of or first.change:
-                return earlier.indicators
-            growth = growth_indicator(earlier.indicators)
-            return growth or (earlier.indicators if "percent" in first.kinds and first.comparable in ("rate", "share") else ())
+                return _Bound(earlier.indicators, "before", earlier.said, earlier)
+            rate = earlier.indicators if "percent" in first.kinds and first.comparable in ("rate", "share") else ()
+            return _Bound(growth_indicator(earlier.indicators) or rate, "before", earlier.said, earlier)
         if quantity.kind == "percentage_point":
             if quantity.kind in _with_points(first.kinds) and first.comparable in ("rate", "share"):
-                return earlier.indicators
+                return _Bound(earlier.indicators, "before", earlier.said, earlier)
             continue
         if quantity.kind != earlier.quantity.kind:
             continue
         grows = first.change and words.change == "level"
         if grows or words.own & compositions()[first.id].never or not _alike(earlier.quantity.unit, quantity.unit):
-            return ()
-        return earlier.indicators
-    return ()
+            return None
+        return _Bound(earlier.indicators, "before", earlier.said, earlier)
+    return None
 
 
 def _with_points(kinds: frozenset[str]) -> frozenset[str]:
@@ -347,37 +352,65 @@ def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[fl
 
 # ---------------------------------------------------------------- lists
 def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause]) -> dict[int, Clause]:
-    """Return the clauses of figures that a 分别 deals the parts of a list to: A、B、C分别为1、2、3."""
+    """Return the clauses of figures to which the items of a list are dealt out: A、B、C分别为1、2、3.
+
+    小学、初中分别为X、Y deals out stages; what was dealt once is dealt again to a later list as long (分别增长a、b), and
+    to one whose words name no item at all.
+    """
     dealt: dict[int, Clause] = {}
     parts: list[Zone] = []
     index = 0
     while index < len(figures):
         clause = clauses[index]
+        run = _run(figures, clauses, index)
+        if run < 2:
+            staged = _staged(figures, clauses, index)
+            if len(staged) > 1:
+                parts = staged
+                index += len(staged)
+            else:
+                index += 1
+            continue
         head = sentence.text[clause.left.start : figures[index].start]
         word = _DEALT.search(head)
-        run = _run(figures, clauses, index)
-        if word is None or run < 2:
-            index += 1
-            continue
-        own = _parts(sentence, clause, word.start(), run)
+        own = _parts(sentence, clause, word.start() if word is not None else len(head), run)
+        if own and word is None and not all(context.stage_in(part) for part in own):
+            own = []
         if own:
             parts = own
-        elif len(parts) != run or clause.left.mask & concepts().subjects:
+        elif len(parts) != run or clause.left.mask & concepts().subjects or context.stage_in(clause.left) is not None:
             index += run
             continue
-        rest = sentence.zone(clause.left.start + word.start(), figures[index].start)
-        last = parts[-1]
+        rest = sentence.zone(clause.left.start + (word.start() if word is not None else 0), figures[index].start)
         for position in range(run):
             one = parts[position]
-            hits = one.hits + rest.hits
+            hits = one.hits + (rest.hits if word is not None or not own else ())
             if own and position < run - 1 and not one.mask & concepts().subjects:
-                hits = tuple(h for h in last.hits if not any(c == "stage" for c, _ in h.sets)) + one.hits + rest.hits
-            before = clause.before if position == 0 else clauses[index].before
-            own_clause = clauses[index + position]
+                hits = tuple(h for h in parts[-1].hits if not _sets_stage(h)) + hits
+            if not own:
+                hits = tuple(h for h in one.hits if _sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, _mask(hits), hits)
-            dealt[index + position] = own_clause._replace(left=zone, before=before, bare=0)
+            dealt[index + position] = clauses[index + position]._replace(left=zone, before=clause.before, bare=0)
         index += run
     return dealt
+
+
+def _sets_stage(hit: Hit) -> bool:
+    return any(column == "stage" for column, _ in hit.sets)
+
+
+def _staged(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> list[Zone]:
+    """Return the stages of a list that names one with each figure: 小学720元、初中940元."""
+    found: list[Zone] = []
+    for position in range(index, len(figures)):
+        clause, figure = clauses[position], figures[position]
+        stage = context.stage_in(clause.left)
+        if not stage or figure.kind != figures[index].kind or found and clause.gap[:1] not in ("、", "和", "，", "与"):
+            break
+        if found and clause.left.mask & concepts().subjects:
+            break
+        found.append(clause.left)
+    return found
 
 
 def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> int:
@@ -450,7 +483,7 @@ def _said(own: int, bound: _Bound, carried: Frame | None, clause: Clause) -> int
 
 
 def _stage(
-    clause: Clause, setting: Setting, made: list[Frame], carried: Frame | None, listed: bool, bound: _Bound
+    clause: Clause, setting: Setting, made: list[Frame], listed: bool, bound: _Bound, *, part: bool
 ) -> str:
     stage = context.stage_in(clause.left)
     if stage is None:
@@ -460,8 +493,10 @@ def _stage(
             stage = context.stage_in(zone)
             if stage is not None:
                 break
+    if stage is None and bound.source is not None:
+        stage = bound.source.stage
     if stage is None and made and "；" not in clause.gap:
-        stage = made[-1].stage
+        stage = _source_of_stage(clause, made, part).stage
         if clause.left.mask & _bits()["new_subject"] and not listed:
             stage = None
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
@@ -474,6 +509,15 @@ def _stage(
             if stage is not None:
                 break
     return stage or ""
+
+
+def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame:
+    """Return the figure whose stage goes on: the one before, or the whole again behind its parts."""
+    if clause.of_previous and len(made) > 1:
+        return made[-2]
+    if made[-1].part_of is not None and not part:
+        return next((one for one in reversed(made) if one.part_of is None), made[-1])
+    return made[-1]
 
 
 def _status(
@@ -516,15 +560,21 @@ def _basis(clause: Clause, quantity: Quantity, indicators: Sequence[str], carrie
     return carried.basis if carried is not None else ""
 
 
-def _scope(clause: Clause, setting: Setting, previous: Frame | None, listed: bool, part: bool, bound: _Bound) -> str:
-    """Return whose figure it is: whose budget, or who gives an award, its clause names; else the document's."""
+def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str, text: str, start: int) -> str:
+    """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
+    place = _PLACE_BEFORE.search(text, max(0, start - 10), start)
+    if place is not None:  # 佛山市(-3.13%)
+        return place[1]
+    if status == "standard" and clause.left.mask & _bits()["state"]:
+        return "国家标准"
     named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
-    award = any(catalogue()[name].award for name in bound.indicators)
-    if not named:
-        return previous.scope if previous is not None and listed and not part and previous.scope in _SCOPES else setting.scope
-    if award:
-        return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
-    return setting.scope if part and named[-1] in ("区本级", "县级") and not _bits()["own_money"] else named[-1]
+    if named:
+        if any(catalogue()[name].award for name in bound.indicators):
+            return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
+        return named[-1]
+    if previous is not None and clause.gap[:1] == "、" and previous.scope in _OWN:
+        return previous.scope
+    return setting.scope
 
 
 def _topic(
@@ -561,6 +611,8 @@ def _bits() -> dict[str, int]:
         "allocated": known.bits["allocated"],
         "per_student": known.bits["per_student"],
         "per_head": known.bits["per_head"],
+        "head_count": known.bits["head_count"],
+        "state": known.bits["state"],
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,
         "own_money": 0,

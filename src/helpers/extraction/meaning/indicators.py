@@ -23,6 +23,7 @@ _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction"
 _RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
 _CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "asserts")
 _NOWHERE = 9
+MOST_EACH = 200_000  # yuan: no pupil costs more a year, no county spends so little
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     for made in _by_kind(words.kind):
         if not made.heads & said or made.never & said or not fits(made.indicator, words):
             continue
-        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary:
+        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary and _for_one(words):
             continue
         if strict and words.own & concepts().subjects & ~made.vocabulary:
             continue
@@ -148,6 +149,11 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
             continue
         found.append(made)
     return found
+
+
+def _for_one(words: Words) -> bool:
+    """Return whether money is said per pupil: 生均拨款1.2万元 is, 安排生均公用经费2507万元 is a total."""
+    return words.kind == "money" and words.value is not None and abs(words.value) < MOST_EACH
 
 
 def _is_of(made: Composition, words: Words) -> bool:
