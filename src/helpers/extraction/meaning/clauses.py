@@ -21,9 +21,11 @@ _STRONG = re.compile(r"[，；。:\t\n!?！？]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
-_PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
 _PLACE = re.compile(r"\A(?:其中，?)?[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)")
+_PLACE_BEFORE = re.compile(r"(?:[、和，；区县市]|其中，?|\A)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
 _JOINS = re.compile(r"[，；。:、()\t\n和及与]")
 
@@ -53,7 +55,8 @@ class Clause(NamedTuple):
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
     ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头…); ``of_previous``
-    says that it is a share of the figure right before it (占公用经费4000万元的5.8%).
+    says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
+    of a place leads it in (佛山市(-3.13%)).
     """
 
     left: Zone
@@ -65,6 +68,7 @@ class Clause(NamedTuple):
     part: bool
     behind: int = 0
     of_previous: bool = False
+    place: str = ""
 
 
 class Sentence:
@@ -116,7 +120,11 @@ class Sentence:
         zones = self._before(handed, left_start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self.zone(right.end, min(limit, right.end + 40)).mask if right.end < limit else 0
-        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None, behind, of_previous)
+        part = _PART.search(gap) is not None or "由" in gap and _MADE_UP.match(self.text, figure.end) is not None
+        place = _PLACE_BEFORE.search(self.text, max(self.start, figure.start - 10), figure.start)
+        if place is not None:
+            bare, part = 0, False
+        return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place[1] if place else "")
 
     def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
         """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""

@@ -34,7 +34,6 @@ _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
-_PLACE_BEFORE = re.compile(r"(?:[、和，；]|其中，?|\A)([\u4e00-\u9fff]{1,5}(?:市|县|区|旗|州|盟))\(\Z")
 
 
 class Setting(NamedTuple):
@@ -136,7 +135,9 @@ def frame_of(
     text = sentence.text
     previous = made[-1] if made else None
     listed = previous is not None and (is_dealt or _is_list_gap(clause, previous))
-    inherited = previous.change if listed and previous else "level"
+    near = previous or (before[-1] if before else None)
+    alike = near is not None and clause.place and near.quantity.kind == quantity.kind
+    inherited = near.change if near is not None and (listed and previous or alike) else "level"
     change, apart = context.change_of(clause, quantity.start, quantity.kind, previous.clause if previous else None, inherited)
     if quantity.unit == "倍" and text[quantity.start : quantity.end].startswith("翻"):
         change = "increase"
@@ -154,7 +155,7 @@ def frame_of(
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
     basis = _basis(clause, quantity, bound.indicators, carried)
-    scope = setting.scope if apart else _scope(clause, setting, previous, bound, status, text, quantity.start)
+    scope = setting.scope if apart else _scope(clause, setting, previous, bound, status)
     dated = "actual" if setting.planned and status == "planned" and not named else status
     years = years_of(text[sentence.start : quantity.start], clause.gap, change, dated, setting.known)
     topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
@@ -187,7 +188,7 @@ def _bind(
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
         return taken
     between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
-    goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None
+    goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None or clause.place != ""
     so_far = made or (before if goes_on or clause.left.mask & bits["stages"] else [])
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
         if taken := _goes_on(so_far, quantity, words):
@@ -560,11 +561,10 @@ def _basis(clause: Clause, quantity: Quantity, indicators: Sequence[str], carrie
     return carried.basis if carried is not None else ""
 
 
-def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str, text: str, start: int) -> str:
+def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str) -> str:
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
-    place = _PLACE_BEFORE.search(text, max(0, start - 10), start)
-    if place is not None:  # 佛山市(-3.13%)
-        return place[1]
+    if clause.place:
+        return clause.place
     if status == "standard" and clause.left.mask & _bits()["state"]:
         return "国家标准"
     named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
