@@ -28,6 +28,7 @@ _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近�
 _DEALT = re.compile(r"分别|依次")
 _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
+_MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 _ENDS_LIST = re.compile(r"[；。]")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
@@ -135,9 +136,10 @@ def frame_of(
     text = sentence.text
     previous = made[-1] if made else None
     listed = previous is not None and (is_dealt or _is_list_gap(clause, previous))
-    near = previous or (before[-1] if before else None)
-    alike = near is not None and clause.place and near.quantity.kind == quantity.kind
-    inherited = near.change if near is not None and (listed and previous or alike) else "level"
+    inherited = previous.change if listed and previous else "level"
+    if clause.place:  # 佛山市(-3.13%): what was said of the whole is said of each place
+        same = [one for one in (*before, *made) if one.quantity.kind == quantity.kind]
+        inherited = same[-1].change if same else inherited
     change, apart = context.change_of(clause, quantity.start, quantity.kind, previous.clause if previous else None, inherited)
     if quantity.unit == "倍" and text[quantity.start : quantity.end].startswith("翻"):
         change = "increase"
@@ -149,7 +151,7 @@ def frame_of(
             change = "decrease"
     own = clause.left.mask | context.noun_behind(clause.right).mask
     said = _said(own, bound, carried, clause)
-    stage = _stage(clause, setting, made, listed, bound, part=part_of is not None)
+    stage = _stage(clause, setting, made, before, listed, bound, part=part_of is not None)
     status, named = _status(clause, quantity, setting, previous, listed, change, text)
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
@@ -191,7 +193,7 @@ def _bind(
     goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None or clause.place != ""
     so_far = made or (before if goes_on or clause.left.mask & bits["stages"] else [])
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
-        if taken := _goes_on(so_far, quantity, words):
+        if taken := _goes_on(so_far, quantity, words, clause.gap):
             return taken
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
@@ -199,7 +201,7 @@ def _bind(
             break
         asked = words._replace(more=more, own=left)
         found = said_by(asked, strict=True)
-        if weak and not clause.whole and not left & _hint(quantity.kind):
+        if weak and not clause.whole and ("；" in clause.gap or not left & _hint(quantity.kind)):
             here = left | functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, 0)
             found = [one for one in found if one.heads & here]
         found = _chosen(found, clause, quantity)
@@ -235,7 +237,7 @@ def _taken_over(
     if made:
         last = made[-2] if clause.of_previous and len(made) > 1 else made[-1]
         yield last.said & lasting, "before", True
-        if silent:
+        if silent and "；" not in clause.gap:
             yield last.said, "before", True
         if more:
             yield more | last.said, "before", True
@@ -270,13 +272,14 @@ def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     return ()
 
 
-def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words) -> _Bound | None:
+def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) -> _Bound | None:
     """Return the indicators of the subject that goes on: 上年为…, 比上年增加…, 合计…, 增幅…"""
+    closed = _MADE_UP.search(gap) is not None
     for earlier in reversed(made):
-        if not earlier.indicators or earlier.part_of is not None and made[-1].part_of != earlier.part_of:
+        if not earlier.indicators:
             continue
-        if earlier.part_of is not None and words.own & _bits()["changes"]:
-            continue  # what was split into parts is the subject again
+        if earlier.part_of is not None and closed:
+            continue  # what was made up of parts is the subject again
         first = catalogue()[earlier.indicators[0]]
         if words.change != "level" and quantity.kind == "percent":
             if first.growth_of or first.change:
@@ -330,9 +333,14 @@ def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) ->
         best = ranked[0]
     else:
         best = found[0]
+    if best.indicator.id in _BOTH and clause.left.mask & _bits()["find_and_rectify"]:
+        return _BOTH
     if best.indicator.group:
         return tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group) if best.indicator.group != "after_school" else (best.indicator.id,)
     return (best.indicator.id,)
+
+
+_BOTH = ("hazards_found", "hazards_rectified")
 
 
 def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[float, float, float]:
@@ -377,11 +385,13 @@ def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause
         own = _parts(sentence, clause, word.start() if word is not None else len(head), run)
         if own and word is None and not all(context.stage_in(part) for part in own):
             own = []
+        own = own or _parts_before(sentence, clause, run)
         if own:
             parts = own
-        elif len(parts) != run or clause.left.mask & concepts().subjects or context.stage_in(clause.left) is not None:
+        elif len(parts) != run or context.stage_in(clause.left) is not None or word is None and clause.left.mask & concepts().subjects:
             index += run
             continue
+        changed = context.set_by(clause.left.hits, "change") or ""
         rest = sentence.zone(clause.left.start + (word.start() if word is not None else 0), figures[index].start)
         for position in range(run):
             one = parts[position]
@@ -391,7 +401,7 @@ def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause
             if not own:
                 hits = tuple(h for h in one.hits if _sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, _mask(hits), hits)
-            dealt[index + position] = clauses[index + position]._replace(left=zone, before=clause.before, bare=0)
+            dealt[index + position] = clauses[index + position]._replace(left=zone, before=clause.before, bare=0, dealt_change=changed)
         index += run
     return dealt
 
@@ -433,6 +443,21 @@ def _parts(sentence: Sentence, clause: Clause, stop: int, run: int) -> list[Zone
     if len(spans) < run:
         return []
     return [sentence.zone(a, b) for a, b in spans[-run:]]
+
+
+def _parts_before(sentence: Sentence, clause: Clause, run: int) -> list[Zone]:
+    """Return the stages that the clause before names, one for each figure: 小学、初中生均支出均有增长，增幅为a、b."""
+    for zone in clause.before[:1]:
+        cuts = [zone.start, *(zone.start + m.end() for m in _SPLIT.finditer(sentence.text[zone.start : zone.end])), zone.end]
+        parts = [sentence.zone(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 1]
+        staged = [part for part in parts if context.stage_in(part)]
+        if len(staged) == run:
+            return [_zone_of(tuple(hit for hit in part.hits if _sets_stage(hit)), part) for part in staged]
+    return []
+
+
+def _zone_of(hits: tuple[Hit, ...], zone: Zone) -> Zone:
+    return Zone(zone.start, zone.end, _mask(hits), hits)
 
 
 def _mask(hits: Sequence[Hit]) -> int:
@@ -484,7 +509,7 @@ def _said(own: int, bound: _Bound, carried: Frame | None, clause: Clause) -> int
 
 
 def _stage(
-    clause: Clause, setting: Setting, made: list[Frame], listed: bool, bound: _Bound, *, part: bool
+    clause: Clause, setting: Setting, made: list[Frame], before: Sequence[Frame], listed: bool, bound: _Bound, *, part: bool
 ) -> str:
     stage = context.stage_in(clause.left)
     if stage is None:
@@ -500,13 +525,15 @@ def _stage(
         stage = _source_of_stage(clause, made, part).stage
         if clause.left.mask & _bits()["new_subject"] and not listed:
             stage = None
+    if stage is None and not made and before and bound.found_by in ("before", "list"):
+        stage = before[-1].stage
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     if stage is None and setting.lead is not None:
-        stage = context.stage_in(setting.lead)
+        stage = context.one_stage_in(setting.lead)
     if stage is None:
         for zone in setting.chain:
-            stage = context.stage_in(zone)
+            stage = context.one_stage_in(zone)
             if stage is not None:
                 break
     return stage or ""
@@ -565,6 +592,8 @@ def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bou
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
     if clause.place:
         return clause.place
+    if clause.left.mask & _bits()["rural"] and any(catalogue()[name].comparable == "per_student" for name in bound.indicators):
+        return "农村"
     if status == "standard" and clause.left.mask & _bits()["state"]:
         return "国家标准"
     named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
@@ -613,6 +642,8 @@ def _bits() -> dict[str, int]:
         "per_head": known.bits["per_head"],
         "head_count": known.bits["head_count"],
         "state": known.bits["state"],
+        "find_and_rectify": known.bits["find_and_rectify"],
+        "rural": known.bits["rural"],
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,
         "own_money": 0,
