@@ -151,6 +151,8 @@ def frame_of(
             change = "decrease"
     own = clause.left.mask | context.noun_behind(clause.right).mask
     said = _said(own, bound, carried, clause)
+    if carried is not None and clause.gap[:1] in "、，；" and clause.gap:
+        said |= carried.said & _bits()["stock"]
     stage = _stage(clause, setting, made, before, listed, bound, part=part_of is not None)
     status, named = _status(clause, quantity, setting, previous, listed, change, text)
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
@@ -176,11 +178,13 @@ def _bind(
     bits = _bits()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
     near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title)
-    words = Words(own, clause.whole, 0, near, quantity.kind, quantity.unit, quantity.value, change)
+    carried = _carried(clause, setting, made) if not own & bits["stages"] else 0
+    words = Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
-    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED
+    counts_schools = quantity.unit == "所" and own & bits["schools"]
+    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -219,6 +223,14 @@ def _of_unit(unit: str) -> int:
     return _bits()["per_student"] | (_bits()["per_head"] if "·" in unit else 0)
 
 
+def _carried(clause: Clause, setting: Setting, made: Sequence[Frame]) -> int:
+    """Return the subject that goes on without being said again: the figure's before, else that of lead and headings."""
+    if made and "；" not in clause.gap:
+        return made[-1].said
+    over = setting.lead.mask if setting.lead is not None else 0
+    return functools.reduce(lambda mask, zone: mask | zone.mask, setting.chain[:1], over)
+
+
 def _hint(kind: str) -> int:
     """Return the words that show a figure to go on with a subject, though they name none: 拨付, 覆盖率, 实有."""
     return _bits()["paid"] if kind == "money" else _bits()["rated"] if kind == "percent" else _bits()["in_all"]
@@ -229,7 +241,7 @@ def _taken_over(
 ) -> Iterator[tuple[int, str, bool]]:
     """Yield what a figure without a full subject may take over, the nearest first: the words, the way, and whether it
     must say something of the indicator itself."""
-    lasting = concepts().subjects | concepts().measures | _bits()["light"]
+    lasting = concepts().subjects | concepts().measures | _bits()["light"] | _bits()["stock"]
     more = 0
     for zone in clause.before:
         more |= zone.mask
@@ -396,8 +408,8 @@ def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause
         for position in range(run):
             one = parts[position]
             hits = one.hits + (rest.hits if word is not None or not own else ())
-            if own and position < run - 1 and not one.mask & concepts().subjects:
-                hits = tuple(h for h in parts[-1].hits if not _sets_stage(h)) + hits
+            if own and position < run - 1 and not one.mask & (concepts().subjects | _bits()["named"]):
+                hits = tuple(h._replace(sets=()) if _sets_stage(h) else h for h in parts[-1].hits) + hits
             if not own:
                 hits = tuple(h for h in one.hits if _sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, _mask(hits), hits)
@@ -644,6 +656,9 @@ def _bits() -> dict[str, int]:
         "state": known.bits["state"],
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
+        "stock": known.bits["stock"],
+        "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
+        "named": known.measures & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,
         "own_money": 0,
