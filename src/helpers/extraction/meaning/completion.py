@@ -20,12 +20,16 @@ _EACH = re.compile(
     r"[\u4e00-\u9fff]{0,8}\Z"
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
+_YUAN = re.compile(r"\d{3,6}(?:,\d{3})?\.\d{1,2}")
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
-def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: str) -> Quantity:
-    """Return the quantity with kind and unit; both stay empty where nothing gives them."""
+def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above: int, text: str) -> Quantity:
+    """Return the quantity with kind and unit; both stay empty where nothing gives them.
+
+    ``above`` are the words of the line that leads in and of the heading: money per pupil may be said there alone.
+    """
     if figure.kind == "money" and figure.unit == "元" and not text[figure.start : figure.end].endswith(("万元", "亿元")):
         unit = _each_before(text, figure.start)
         return figure._replace(unit=unit) if unit else figure
@@ -50,6 +54,9 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: 
     if previous is not None and compared and previous.kind in ("money", "percent") and "." in printed:
         if not text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿")):
             return _as(figure, previous.kind, previous.unit)
+    per_student = above & bits["per_student"] and above & bits["money"]
+    if per_student and _YUAN.fullmatch(printed) and clause.left.mask & (bits["compared"] | bits["stages"]):
+        return _as(figure, "money", "元/生")
     return figure
 
 
@@ -113,4 +120,5 @@ def _bits() -> dict[str, int]:
         "compared": known.mask(("last_year", "before_now")),
         "per_student": known.bits["per_student"],
         "standard": known.mask(("standard_measure",)),
+        "stages": known.mask(c.id for c in known.by_id.values() if c.sets and c.sets[0] == "stage"),
     }
