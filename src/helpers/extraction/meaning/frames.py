@@ -31,6 +31,7 @@ _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 _ENDS_LIST = re.compile(r"[；。]")
+_HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
@@ -53,6 +54,7 @@ class Setting(NamedTuple):
     planned: bool
     known: Known
     paragraph: int
+    one_stage: str | None
 
 
 class Frame(NamedTuple):
@@ -543,7 +545,8 @@ def _stage(
                 break
     if stage is None and bound.source is not None:
         stage = bound.source.stage
-    if stage is None and made and "；" not in clause.gap:
+    goes_on = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
+    if stage is None and made and goes_on and not _closes_stages(clause, made, listed):
         stage = _source_of_stage(clause, made, part).stage
         if clause.left.mask & _bits()["new_subject"] & ~_bits()["attributes"] and not listed and not part:
             stage = None
@@ -560,7 +563,16 @@ def _stage(
             stage = context.one_stage_in(zone)
             if stage is not None:
                 break
+    if stage is None and not clause.left.mask & _bits()["new_subject"] & ~_bits()["attributes"]:
+        stage = setting.one_stage
     return stage or ""
+
+
+def _closes_stages(clause: Clause, made: Sequence[Frame], listed: bool) -> bool:
+    """Return whether a list of stages ends before a figure of something else: 小学720元、初中940元，应拨3862.4万元."""
+    if listed or len(made) < 2 or not clause.left.mask & _bits()["speaks"] or context.stage_in(clause.left) is not None:
+        return False
+    return made[-1].stage != made[-2].stage and bool(made[-2].stage) and made[-1].clause.gap[:1] in ("、", "，", "和")
 
 
 def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame:

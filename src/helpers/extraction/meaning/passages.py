@@ -112,9 +112,10 @@ class Passages:
         lead = self._zone(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
+        paragraph = self._zone(block.start, block.end)
         return Setting(
             block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
-            self.planned, Known(self.report.card.year, self._written, opened), self._zone(block.start, block.end).mask,
+            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, context.stage_throughout(paragraph),
         )  # fmt: skip
 
     def _words_above(self, block: Block) -> tuple[Zone, ...]:
