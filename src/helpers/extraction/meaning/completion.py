@@ -37,6 +37,8 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
         return figure
     bits = _bits()
     own = clause.left.mask | clause.right.mask
+    if previous is not None and previous.kind in ("money", "count") and clause.gap == "、" and _scaled(text, figure) and _scaled(text, previous):
+        return _as(figure, previous.kind, previous.unit)
     if text[figure.end - 1 : figure.end] in ("万", "亿") or text[figure.end - 3 : figure.end] in ("以上", "左右"):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
             return _as(figure, "count", "人")
@@ -58,6 +60,10 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
     if per_student and _YUAN.fullmatch(printed) and clause.left.mask & (bits["compared"] | bits["stages"]):
         return _as(figure, "money", "元/生")
     return figure
+
+
+def _scaled(text: str, figure: Quantity) -> bool:
+    return text[figure.end - 1 : figure.end] in ("万", "亿")
 
 
 def per_student_unit(
@@ -110,7 +116,8 @@ def _bits() -> dict[str, int]:
     money = (
         "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money", "aid", "superior",
         "bond", "wages", "allowance", "teacher_training", "education_operations", "donated", "loan", "average", "security_money",
-        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed",
+        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed", "fiscal_revenue",
+        "public_budget_spending",
     )  # fmt: skip
     people = ("pupils", "pupil", "teachers", "staff", "full_time_teachers", "territory", "head_count", "intake", "take_part", "migrant")
     return {

@@ -67,6 +67,11 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
+            index = clause.left.hits.index(hit)
+            before = clause.left.hits[index - 1] if index else None
+            grown = before is not None and before.end == hit.start and start - hit.end < 2 and kind == "count"
+            if grown and before is not None and dict(before.sets).get("change") in ("increase", "decrease"):
+                return dict(before.sets)["change"], False  # 增加编制4.2万个
             break
         at = hit.start
     if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":

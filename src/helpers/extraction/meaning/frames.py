@@ -32,6 +32,7 @@ _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 _ENDS_LIST = re.compile(r"[；。]")
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
+_RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
@@ -191,7 +192,7 @@ def _bind(
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
     counts_schools = quantity.unit == "所" and own & bits["schools"]
-    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
+    silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -219,6 +220,13 @@ def _bind(
         if found:
             return _Bound(found, way, more)
     return _Bound((), "", 0)
+
+
+def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
+    if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
+        return False
+    return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
 
 
 def _of_unit(unit: str) -> int:

@@ -15,6 +15,7 @@ from helpers.extraction.meaning.indicators import Words, said_by
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8
+_ALL = re.compile(r"(?:全部|均|都)(?:为|达到?|实现|是)?\Z")
 _ITEM = re.compile(r"[、和及与]")
 
 
@@ -23,7 +24,7 @@ def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]
     pattern, context, rates = _statement()
     match = pattern.search(text, max(sentence.start, start - 6), start)
     if match is None:
-        return ()
+        return _all_alike(text, start, sentence, near)
     before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
     bracket = next(((a, b) for a, b in sentence.brackets if 0 <= a - start < _NEAR), (start, start))
     for first, last in ((before, start), (bracket[0] + 1, bracket[1])):
@@ -31,6 +32,16 @@ def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]
         if len(named) > 1:
             return named
     return rates["四" if match["count"] in "四4" else "三"] if any(mask & context for mask in near) else ()
+
+
+def _all_alike(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates of a list of which one figure says that all have it: A、B和C比例全部达100%."""
+    said = _ALL.search(text, max(sentence.start, start - 6), start)
+    if said is None:
+        return ()
+    before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
+    named = _named(text, before, start, sentence, near)
+    return named if len(named) > 1 else ()
 
 
 def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:

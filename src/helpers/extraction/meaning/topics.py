@@ -21,13 +21,17 @@ def topic_of(
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     weights: dict[str, float] = {}
+    light = _light()
+    own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
     _weigh(weights, clause.left.hits, _LEFT)
     _weigh(weights, clause.right.hits, _RIGHT)
+    if kind == "money":  # whose money it is says nothing of what it is for
+        weights.pop("access", None)
     if inherited and inherited != "other" and not weights:
         return inherited
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
-    if not weights:
+    if all(hit.mask & light for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
     *headings, title = chain
     for zone in headings:

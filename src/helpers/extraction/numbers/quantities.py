@@ -140,7 +140,9 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     printed = match["number"] or ""
     if (dated := _DATE.match(text, start)) is not None:
         return Rejected(start, dated.end(), "date")
-    if (headed := _HEADED_YEAR.match(text, start)) is not None and opens_line(text, start):
+    if (headed := _HEADED_YEAR.match(text, start)) is not None and (
+        opens_line(text, start) or text[start - 1] in "：:。；、"
+    ):
         return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
