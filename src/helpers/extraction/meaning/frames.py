@@ -193,6 +193,8 @@ def _bind(
     previous = made[-1] if made else None
     counts_schools = quantity.unit == "所" and own & bits["schools"]
     silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
+    if previous is not None and previous.part_of is not None and listed and silent and (taken := _as(previous, quantity, words)):
+        return _Bound(taken, "list", previous.said)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -209,7 +211,7 @@ def _bind(
             return taken
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
-        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0):
+        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0) or _names_rate(sentence.text, clause, quantity):
             break
         asked = words._replace(more=more, own=left)
         found = said_by(asked, strict=True)

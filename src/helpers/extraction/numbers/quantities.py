@@ -19,7 +19,6 @@ from helpers.extraction.numbers.nonfigures import (
     Rejected,
     default_reason,
     formula_behind,
-    opens_line,
     reason_before,
     reason_behind,
 )
@@ -140,9 +139,7 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     printed = match["number"] or ""
     if (dated := _DATE.match(text, start)) is not None:
         return Rejected(start, dated.end(), "date")
-    if (headed := _HEADED_YEAR.match(text, start)) is not None and (
-        opens_line(text, start) or text[start - 1] in "：:。；、"
-    ):
+    if (headed := _HEADED_YEAR.match(text, start)) is not None:
         return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
