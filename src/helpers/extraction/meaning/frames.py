@@ -162,7 +162,9 @@ def frame_of(
     if carried is not None and clause.gap[:1] in "、，；" and clause.gap:
         said |= carried.said & _bits()["stock"]
     stage = _stage(clause, setting, made, before, listed, bound, part=part_of is not None)
-    status, named = _status(clause, quantity, setting, previous, listed, change, text)
+    status, named = _status(clause, quantity, setting, previous, listed, bound.indicators, text)
+    if apart and status != "planned":
+        status, named = "actual", False  # 高出标准1377元: how far off is a fact
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
@@ -595,12 +597,15 @@ def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame
 
 
 def _status(
-    clause: Clause, quantity: Quantity, setting: Setting, previous: Frame | None, listed: bool, change: str, text: str
+    clause: Clause, quantity: Quantity, setting: Setting, previous: Frame | None, listed: bool, indicators: Sequence[str],
+    text: str,
 ) -> tuple[str, bool]:
     """Return the status of a figure and whether its sentence names it: own words, a list, what was announced before."""
-    said = context.status_of(clause)
-    if said is None and quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+    said = context.status_of(clause, counted=quantity.kind in ("count", "area") and not quantity.bound)
+    if said in (None, "planned") and _is_norm(quantity, text):
         said = "standard"
+    if said is None and indicators and catalogue()[indicators[0]].status:
+        said = catalogue()[indicators[0]].status
     if said is not None:
         return said, True
     if previous is not None and previous.named_status and not _REALLY.search(clause.gap):
@@ -617,6 +622,21 @@ def _status(
     return "actual", False
 
 
+def _is_norm(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure bounds a kind of things or is what others are reckoned by, not one of its own.
+
+    不少于300人次; 56人及以上的大班, 不足100人的小规模学校; 按1:5配备, 按7000元/生拨付.
+    """
+    if quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+        return True
+    if quantity.bound and quantity.kind in ("count", "money", "score") and _SIZE_CLASS.match(text, quantity.end):
+        return True
+    return _RECKONED.match(text, quantity.end) is not None and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
+
+
+_SIZE_CLASS = re.compile(r"(?:\(含\))?(?:的(?:小|大|超|学校|设备|项目|班|\s?\d)|超?大班)")
+_RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
+_BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
 _NOT_PLANNED = re.compile(r"现有|目前|已|庞大|截至|原有|管好")
 

@@ -51,6 +51,7 @@ class Indicator:
     national: str = ""
     group: str = ""
     stage: str = ""
+    status: str = ""
     award: bool = False
     needs: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
