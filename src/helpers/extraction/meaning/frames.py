@@ -165,6 +165,8 @@ def frame_of(
     status, named = _status(clause, quantity, setting, previous, listed, bound.indicators, text)
     if apart and status != "planned":
         status, named = "actual", False  # 高出标准1377元: how far off is a fact
+    if status == "standard" and named:
+        bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
@@ -631,9 +633,12 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
         return True
     if quantity.bound and quantity.kind in ("count", "money", "score") and _SIZE_CLASS.match(text, quantity.end):
         return True
+    if _OUGHT.search(text, max(0, quantity.start - 30), quantity.start):
+        return True
     return _RECKONED.match(text, quantity.end) is not None and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
 
 
+_OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
 _SIZE_CLASS = re.compile(r"(?:\(含\))?(?:的(?:小|大|超|学校|设备|项目|班|\s?\d)|超?大班)")
 _RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
