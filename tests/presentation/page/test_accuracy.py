@@ -68,7 +68,7 @@ def test_what_is_measured_on_unseen_texts_comes_first():
     ("measure", "expected"),
     [
         ("mention_f1", ("1.000", "7 of 7", "0.785–1.000", "0.985")),
-        ("mask_values_invented", ("0", "0 wrong of 2", "0–1.3", "0")),
+        ("mask_values_invented", ("0", "0 wrong of 2", "0.0–1.3", "0")),
         ("scope_recall", ("1.000", "2 of 2", "0.342–1.000", "0.750")),
         ("change_accuracy", ("1.000", "7 of 7", "0.646–1.000", "")),  # nothing is promised
     ],

@@ -129,7 +129,7 @@ def _own(text: str) -> Markup | None:
 
 def _interval(result: Result) -> str:
     if measures()[result.measure]["as"] == "count":
-        return f"{result.low:.0f}–{result.high:.1f}"
+        return f"{result.low:.1f}–{result.high:.1f}"
     return f"{result.low:.3f}–{result.high:.3f}"
 
 
