@@ -195,6 +195,12 @@ def _bind(
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
+    so_far = previous or (before[-1] if before else None)
+    if so_far is not None and so_far.said & bits["stock"] and quantity.kind == "count":
+        words = words._replace(own=own | bits["stock"])  # 全区有小学6所；学生5667人
+    if previous is not None and listed and own & bits["kinds_of_school"] and previous.said & bits["stock"]:
+        if found := _chosen(said_by(words), clause, quantity):
+            return _Bound(found, "own", 0)
     counts_schools = quantity.unit == "所" and own & bits["schools"]
     silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if previous is not None and previous.part_of is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -300,7 +306,7 @@ def _taken_over(
 
 def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     """Return what a figure of a list takes over from the one before it: the same measure, or its growth."""
-    if not previous.indicators:
+    if not previous.indicators or words.own & compositions()[previous.indicators[0]].never:
         return ()
     if previous.quantity.kind == quantity.kind:
         first = catalogue()[previous.indicators[0]]
@@ -328,6 +334,10 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
             if quantity.kind in _with_points(first.kinds) and first.comparable in ("rate", "share"):
                 return _Bound(earlier.indicators, "before", earlier.said, earlier)
             continue
+        if quantity.kind == "money" and first.comparable == "growth" and words.change == "level" and words.own & _bits()["reached"]:
+            asked = words._replace(more=earlier.said & ~concepts().bits["average_growth"])
+            if found := said_by(asked, strict=True):
+                return _Bound((found[0].indicator.id,), "before", earlier.said, earlier)
         if quantity.kind != earlier.quantity.kind:
             continue
         grows = first.change and words.change == "level"
@@ -604,7 +614,8 @@ def _status(
 ) -> tuple[str, bool]:
     """Return the status of a figure and whether its sentence names it: own words, a list, what was announced before."""
     said = context.status_of(clause, counted=quantity.kind in ("count", "area") and not quantity.bound)
-    if said in (None, "planned") and _is_norm(quantity, text):
+    by_size = previous is not None and previous.status == "standard" and "；" not in clause.gap and _is_size(previous.quantity, text)
+    if said in (None, "planned") and (_is_norm(quantity, text) or by_size):
         said = "standard"
     if said is None and indicators and catalogue()[indicators[0]].status:
         said = catalogue()[indicators[0]].status
@@ -630,16 +641,22 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
     不少于300人次; 56人及以上的大班, 不足100人的小规模学校; 按1:5配备, 按7000元/生拨付.
     """
     if quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
-        return True
-    if quantity.bound and quantity.kind in ("count", "money", "score") and _SIZE_CLASS.match(text, quantity.end):
+        return _KEPT.search(text, max(0, quantity.start - 6), quantity.start) is None
+    if _is_size(quantity, text):
         return True
     if _OUGHT.search(text, max(0, quantity.start - 30), quantity.start):
         return True
     return _RECKONED.match(text, quantity.end) is not None and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
 
 
+def _is_size(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure only says which schools, classes or projects are meant: 500人以下的学校."""
+    return quantity.bound != "" and quantity.kind in ("count", "money", "score") and _SIZE_CLASS.match(text, quantity.end) is not None
+
+
+_KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
-_SIZE_CLASS = re.compile(r"(?:\(含\))?(?:的(?:小|大|超|学校|设备|项目|班|\s?\d)|超?大班)")
+_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
 _RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
@@ -734,10 +751,12 @@ def _bits() -> dict[str, int]:
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
         "share": known.bits["share"],
+        "reached": known.bits["reached"],
         "attributes": known.mask(_ATTRIBUTES),
         "compared": known.mask(("more", "fewer", "share", "before_now")),
         "stock": known.bits["stock"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
+        "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
         "named": known.measures & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,

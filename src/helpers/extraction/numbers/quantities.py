@@ -187,6 +187,9 @@ def _measured(text: str, start: int, end: int, number: Number | None) -> Quantit
         tail = units().after_digits.match(text, half.end() if half[0].startswith("个") else end)
         if tail is not None:
             return from_tail(text, start, end, number._replace(value=number.value + 0.5), tail)
+    if number is not None and number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
+        effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
+        return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
     if number is not None and (slashed := _SLASHED.match(text, end)) is not None and number.step == 1.0:
         lower = float(slashed["lower"])
         if 1 < lower and number.value < lower:
