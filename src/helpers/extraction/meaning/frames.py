@@ -198,17 +198,17 @@ def _bind(
     so_far = previous or (before[-1] if before else None)
     if so_far is not None and so_far.said & bits["stock"] and quantity.kind == "count":
         words = words._replace(own=own | bits["stock"])  # 全区有小学6所；学生5667人
-    if previous is not None and listed and own & bits["kinds_of_school"] and previous.said & bits["stock"]:
+    if previous is not None and listed and quantity.unit == "所" and own & bits["kinds_of_school"] and previous.said & bits["stock"]:
         if found := _chosen(said_by(words), clause, quantity):
             return _Bound(found, "own", 0)
     counts_schools = quantity.unit == "所" and own & bits["schools"]
     silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if previous is not None and previous.part_of is not None and listed and silent and (taken := _as(previous, quantity, words)):
-        return _Bound(taken, "list", previous.said)
+        return _Bound(taken, "list", previous.said, previous)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
-        return _Bound(taken, "list", previous.said)
+        return _Bound(taken, "list", previous.said, previous)
     if found := _chosen(said_by(words), clause, quantity):
         return _Bound(found, "own", 0)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
