@@ -37,6 +37,7 @@ _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|�
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
+_ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
 # what schools have: 普通高中12所，在校生2万人，专任教师1500人 speaks of one stage throughout
 _ATTRIBUTES = ("staff", "full_time_teachers", "teachers", "pupils", "intake", "building", "book", "equipment_value", "qualification")
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
@@ -194,6 +195,7 @@ def _bind(
     words = Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
+    counts = _counted_group(clause, quantity)
     previous = made[-1] if made else None
     so_far = previous or (before[-1] if before else None)
     if so_far is not None and so_far.said & bits["stock"] and quantity.kind == "count":
@@ -209,8 +211,10 @@ def _bind(
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
         return _Bound(taken, "list", previous.said, previous)
-    if found := _chosen(said_by(words), clause, quantity):
+    if found := _chosen([made for made in said_by(words) if counts & made.vocabulary or not counts], clause, quantity):
         return _Bound(found, "own", 0)
+    if counts:
+        return _Bound((), "", 0)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
         return taken
     between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
@@ -219,9 +223,10 @@ def _bind(
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
         if taken := _goes_on(so_far, quantity, words, clause.gap):
             return taken
+    anchored = _is_anchored(clause, quantity)
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
-        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0) or _names_rate(sentence.text, clause, quantity):
+        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else _ANCHORED if anchored else 0) or _names_rate(sentence.text, clause, quantity):
             break
         asked = words._replace(more=more, own=left)
         found = said_by(asked, strict=True)
@@ -234,11 +239,29 @@ def _bind(
     return _Bound((), "", 0)
 
 
+def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
+    stages = [hit for hit in clause.left.hits if _sets_stage(hit)]
+    return bool(stages) and quantity.start - stages[-1].end <= 2
+
+
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
     if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
         return False
     return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+
+
+def _counted_group(clause: Clause, quantity: Quantity) -> int:
+    """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
+    if quantity.kind != "count":
+        return 0
+    end, last = quantity.end, 0
+    for hit in clause.right.hits:
+        if hit.start > end + (end == quantity.end):
+            break
+        end, last = hit.end, last | hit.mask & _bits()["groups"]
+    return last
 
 
 def _of_unit(unit: str) -> int:
@@ -321,6 +344,8 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
     closed = _MADE_UP.search(gap) is not None
     for earlier in reversed(made):
         if not earlier.indicators:
+            if _is_level_of(earlier, quantity, words):
+                return None  # 财政经常性收入134亿元，比上年的128亿元增加5%: of what is no indicator
             continue
         if earlier.part_of is not None and closed:
             continue  # what was made up of parts is the subject again
@@ -345,6 +370,12 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
             return None
         return _Bound(earlier.indicators, "before", earlier.said, earlier)
     return None
+
+
+def _is_level_of(earlier: Frame, quantity: Quantity, words: Words) -> bool:
+    """Return whether a figure is compared with, or the growth of, the one before it."""
+    compared = words.own & _bits()["last_year"] and earlier.quantity.kind == quantity.kind
+    return bool(compared) or words.change != "level" and earlier.quantity.kind == "money" and earlier.change == "level"
 
 
 def _with_points(kinds: frozenset[str]) -> frozenset[str]:
@@ -751,6 +782,8 @@ def _bits() -> dict[str, int]:
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
         "share": known.bits["share"],
+        "groups": known.mask(("work_group", "territory")),
+        "last_year": known.bits["last_year"],
         "reached": known.bits["reached"],
         "attributes": known.mask(_ATTRIBUTES),
         "compared": known.mask(("more", "fewer", "share", "before_now")),
