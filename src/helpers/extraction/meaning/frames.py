@@ -57,6 +57,7 @@ class Setting(NamedTuple):
     known: Known
     paragraph: int
     one_stage: str | None
+    announced: int = 0
 
 
 class Frame(NamedTuple):
@@ -314,6 +315,8 @@ def _taken_over(
             yield more | before[-1].said, "before", True
     if made and clause.left.mask & _bits()["share"] and "；" not in clause.gap:
         return  # 已有686家登记为非营利性，占比63.17%: a share is one of what the sentence speaks of
+    if setting.announced and (silent or not made):
+        yield setting.announced | more, "before", not silent
     if setting.lead is not None:
         yield setting.lead.mask | more, "lead_in", False
     chain = 0

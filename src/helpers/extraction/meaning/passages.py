@@ -65,6 +65,7 @@ class Passages:
         offset = 0
         before: list[Frame] = []
         last_block: Block | None = None
+        last_span = (0, 0)
         above: dict[int, Frame] = {}
         for span, group in groupby(quantities, key=lambda one: span_at(self.copy.sentences, one.start)):
             figures = list(group)
@@ -77,7 +78,8 @@ class Passages:
                 if block.table is None or last_block is None or last_block.table is not block.table:
                     above = {} if block.kind != "row" else above
             last_block = block
-            setting = self._setting(block, span)
+            setting = self._setting(block, span)._replace(announced=self._announced(block, span, last_span))
+            last_span = span
             sentence = Sentence(self.text, span, self.hits, self._starts)
             if block.kind == "row":
                 read = read_row(Sentence(self.text, (block.start, block.end), self.hits, self._starts), figures, setting, above, offset)
@@ -117,6 +119,14 @@ class Passages:
             block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
             self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, context.stage_throughout(paragraph),
         )  # fmt: skip
+
+    def _announced(self, block: Block, span: tuple[int, int], last: tuple[int, int]) -> int:
+        """Return the words of the sentence right before, in the same block, if it has no figure of its own."""
+        at = bisect_left(self.copy.sentences, span)
+        before = self.copy.sentences[at - 1] if at else None
+        if before is None or before == last or before[0] < block.start or span[0] == block.start:
+            return 0
+        return self._zone(*before).mask
 
     def _words_above(self, block: Block) -> tuple[Zone, ...]:
         title = block.table.title if block.table is not None else ""
