@@ -21,7 +21,7 @@ from helpers.extraction.meaning.concepts import Hit, concepts
 from helpers.extraction.meaning.indicators import Composition, Words, catalogue, compositions, growth_indicator, said_by
 from helpers.extraction.meaning.scopes import Scopes
 from helpers.extraction.meaning.statements import several_rates
-from helpers.extraction.meaning.topics import topic_of
+from helpers.extraction.meaning.topics import topic_at_stage, topic_of
 from helpers.extraction.meaning.years import Known, Years, respectively_years, years_of
 from helpers.extraction.numbers.measures import Quantity
 
@@ -176,7 +176,10 @@ def frame_of(
     scope = setting.scope if apart else _scope(clause, setting, previous if listed else None, bound, status, quantity)
     dated = "actual" if setting.planned and status == "planned" and not named else status
     years = years_of(text[sentence.start : quantity.start], clause.gap, change, dated, setting.known)
-    topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
+    topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity, change)
+    listed_schools = part_of is not None or clause.gap[:1] == "、"
+    if stage and not listed_schools and _is_about(stage, setting):
+        topic = topic_at_stage(topic, stage)
     return Frame(
         quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
         bound.indicators, bound.found_by, change, stage, status, topic, basis, scope, years, clause, said, part_of,
@@ -748,12 +751,17 @@ def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
 
 def _topic(
     indicators: Sequence[str], clause: Clause, sentence: Sentence, setting: Setting, carried: Frame | None, listed: bool,
-    quantity: Quantity,
+    quantity: Quantity, change: str,
 ) -> str:  # fmt: skip
     if indicators:
         return catalogue()[indicators[0]].topic
-    inherited = carried.topic if carried is not None and (listed or not clause.left.mask & _bits()["speaks"]) else ""
-    return topic_of(clause, sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind, quantity.unit, inherited)
+    inherited = carried.topic if carried is not None and (listed or quantity.kind == "rank" or not clause.left.mask & _bits()["speaks"]) else ""
+    return topic_of(clause, sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind, quantity.unit, inherited, grown=quantity.kind == "percent" and change != "level")
+
+
+def _is_about(stage: str, setting: Setting) -> bool:
+    """Return whether a paragraph or its heading is about one stage: 特殊教育规模扩大。2014年有特殊教育学校29所…"""
+    return stage == setting.one_stage or any(context.one_stage_in(zone) == stage for zone in setting.chain[:1])
 
 
 @functools.cache
