@@ -761,7 +761,8 @@ def _topic(
 
 def _is_about(stage: str, setting: Setting) -> bool:
     """Return whether a paragraph or its heading is about one stage: 特殊教育规模扩大。2014年有特殊教育学校29所…"""
-    return stage == setting.one_stage or any(context.one_stage_in(zone) == stage for zone in setting.chain[:1])
+    whole = stage == setting.one_stage and setting.block.kind != "row"
+    return whole or any(context.one_stage_in(zone) == stage for zone in setting.chain[:1])
 
 
 @functools.cache
