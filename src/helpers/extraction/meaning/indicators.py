@@ -137,23 +137,31 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
-    per_student = concepts().bits["per_student"]
+    known = concepts()
+    per_student = known.bits["per_student"] & said
+    own_subjects = words.own & known.subjects if strict else 0
     found = []
-    for made in _by_kind(words.kind):
-        if not made.heads & said or made.never & said or made.not_of & words.carried or not fits(made.indicator, words):
+    for made in _spoken(words.kind, said):
+        if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
-        if made.indicator.comparable == "total" and per_student & said & ~made.vocabulary and _for_one(words):
-            continue
-        if strict and words.own & concepts().subjects & ~made.vocabulary:
+        if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
             continue
         if made.of and not _is_of(made, words):
-            continue
-        if not any(all(group & said for group in way) for way in made.ways):
             continue
         if made.context and not _in_context(made, words.near):
             continue
         found.append(made)
     return found
+
+
+@functools.lru_cache(maxsize=65_536)
+def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
+    """Return what figures of ``kind`` may be by the words said alone; texts say the same things again and again."""
+    return tuple(
+        made
+        for made in _by_kind(kind)
+        if made.heads & said and not made.never & said and any(all(group & said for group in way) for way in made.ways)
+    )
 
 
 def _for_one(words: Words) -> bool:
