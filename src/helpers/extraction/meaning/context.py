@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import takewhile
 
 from helpers.extraction.meaning.clauses import Clause, Zone
 from helpers.extraction.meaning.concepts import Hit, concepts
@@ -104,8 +105,8 @@ def one_stage_in(zone: Zone) -> str | None:
 
 def stage_throughout(zone: Zone) -> str | None:
     """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
-    opening = next((hit for hit in zone.hits for column, value in hit.sets if column == "stage" and value), None)
-    if opening is None or opening.start - zone.start > _OPENING:
+    opening = takewhile(lambda hit: hit.start - zone.start <= _OPENING, zone.hits)
+    if not any(column == "stage" and value for hit in opening for column, value in hit.sets):
         return None
     return one_stage_in(zone)
 

@@ -43,6 +43,7 @@ class Passages:
         self.text = in_arabic(self.copy.text)
         self.hits = find(self.copy.text)
         self._starts = [hit.start for hit in self.hits]
+        self._stages: dict[tuple[int, int], str | None] = {}
         self._zones: dict[tuple[int, int], Zone] = {}
         self._written = self._year_written()
         self._years = self._years_set()
@@ -117,8 +118,13 @@ class Passages:
         paragraph = self._zone(block.start, block.end)
         return Setting(
             block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
-            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, context.stage_throughout(paragraph),
+            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, self._throughout(paragraph),
         )  # fmt: skip
+
+    def _throughout(self, paragraph: Zone) -> str | None:
+        if (paragraph.start, paragraph.end) not in self._stages:
+            self._stages[paragraph.start, paragraph.end] = context.stage_throughout(paragraph)
+        return self._stages[paragraph.start, paragraph.end]
 
     def _announced(self, block: Block, span: tuple[int, int], last: tuple[int, int]) -> int:
         """Return the words of the sentence right before, in the same block, if it has no figure of its own."""
