@@ -30,6 +30,7 @@ _PLACE = re.compile(
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[、和，；区县市是为有]|其中，?|\A)(?!全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
+    r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
     r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
 )
 _STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
@@ -144,7 +145,7 @@ class Sentence:
         window = max(self.start, figure.start - 20)
         place = _PLACE_BEFORE.search(self.text, window, figure.start)
         if place is not None:
-            return place[1] or place[2]
+            return place[1] or place[2] or place[3]
         short = _STEM_BEFORE.search(self.text, window, figure.start)
         return county_named(short[1]) if short is not None else ""
 

@@ -58,6 +58,7 @@ class Setting(NamedTuple):
     paragraph: int
     one_stage: str | None
     announced: int = 0
+    genre_topic: tuple[str, float] = ("", 0.0)
 
 
 class Frame(NamedTuple):
@@ -380,7 +381,7 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
 
 def _is_level_of(earlier: Frame, quantity: Quantity, words: Words) -> bool:
     """Return whether a figure is compared with, or the growth of, the one before it."""
-    compared = words.own & _bits()["last_year"] and earlier.quantity.kind == quantity.kind
+    compared = words.change == "level" and words.own & _bits()["last_year"] and earlier.quantity.kind == quantity.kind
     return bool(compared) or words.change != "level" and earlier.quantity.kind == "money" and earlier.change == "level"
 
 
@@ -756,7 +757,7 @@ def _topic(
     if indicators:
         return catalogue()[indicators[0]].topic
     inherited = carried.topic if carried is not None and (listed or quantity.kind == "rank" or not clause.left.mask & _bits()["speaks"]) else ""
-    return topic_of(clause, sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind, quantity.unit, inherited, grown=quantity.kind == "percent" and change != "level")
+    return topic_of(clause, sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind, quantity.unit, inherited, setting.genre_topic, grown=quantity.kind == "percent" and change != "level")
 
 
 def _is_about(stage: str, setting: Setting) -> bool:

@@ -23,6 +23,7 @@ from helpers.extraction.meaning.frames import Frame, Setting, read_sentence
 from helpers.extraction.meaning.indicators import Indicator
 from helpers.extraction.meaning.rows import read_row
 from helpers.extraction.meaning.scopes import Scopes
+from helpers.extraction.meaning.topics import topic_throughout
 from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year, years_of
 from helpers.extraction.numbers.measures import Quantity
 
@@ -49,6 +50,7 @@ class Passages:
         self._years = self._years_set()
         title = self._zone(0, self._title_end())
         self.title = title
+        self._topic = topic_throughout(self.hits)
         head = self.copy.text[: self._title_end() + 200]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
@@ -79,7 +81,9 @@ class Passages:
                 if block.table is None or last_block is None or last_block.table is not block.table:
                     above = {} if block.kind != "row" else above
             last_block = block
-            setting = self._setting(block, span)._replace(announced=self._announced(block, span, last_span))
+            setting = self._setting(block, span)._replace(
+                announced=self._announced(block, span, last_span), genre_topic=self._topic
+            )
             last_span = span
             sentence = Sentence(self.text, span, self.hits, self._starts)
             if block.kind == "row":

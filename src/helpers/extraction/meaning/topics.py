@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 
 from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
@@ -11,6 +12,7 @@ from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
 _COUNTED = frozenset({"所", "人", "名", "位", ""})
+_THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
 _LIGHT = 0.5
 _OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
 _GENERAL = frozenset({"access", "teachers", "infrastructure"})
@@ -18,7 +20,8 @@ _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
 
 def topic_of(
-    clause: Clause, sentence: Sentence, chain: Sequence[Zone], dimension: str, kind: str, unit: str, inherited: str, *, grown: bool
+    clause: Clause, sentence: Sentence, chain: Sequence[Zone], dimension: str, kind: str, unit: str, inherited: str,
+    throughout: tuple[str, float], *, grown: bool,
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     weights: dict[str, float] = {}
@@ -30,12 +33,15 @@ def topic_of(
     if kind == "money" or grown:  # whose money it is says nothing of what it is for
         for topic in ("access", "vocational", "higher_education"):
             weights.pop(topic, None)
-    if inherited and inherited != "other" and not weights:
+    subjects = concepts().subjects
+    if inherited and inherited != "other" and not any(hit.mask & subjects & ~light for hit in own):
         return inherited
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
     if all(hit.mask & light for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
+    if throughout[0] and all(hit.mask & light for hit in own):
+        weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
     *headings, title = chain
     for zone in headings:
         _weigh(weights, zone.hits, _HEADING)
@@ -62,6 +68,16 @@ STAGE_TOPICS = frozenset(_OF_STAGE.values())
 def topic_at_stage(topic: str, stage: str) -> str:
     """Return the topic of a figure in a passage about one stage: schools and teachers of 特教 are special education."""
     return _OF_STAGE.get(stage, topic) if topic in _GENERAL else topic
+
+
+def topic_throughout(hits: Sequence[Hit]) -> tuple[str, float]:
+    """Return the topic that most words of a text speak of, and its share of them."""
+    light = _light()
+    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not hit.mask & light)
+    if not counts:
+        return "", 0.0
+    topic, number = counts.most_common(1)[0]
+    return topic, number / counts.total()
 
 
 def topic_of_words(text: str, dimension: str) -> str:

@@ -23,6 +23,7 @@ from helpers.extraction.numbers.nonfigures import (
     reason_behind,
 )
 from helpers.extraction.numbers.numerals import (
+    FORMAL,
     HAN_NUMERAL,
     PLAIN,
     SCALES,
@@ -280,8 +281,8 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
         high = ends[1].value / ends[0].value * item.value if item.value is not None else None
         return item._replace(low=item.value, high=high, bound="", approximate=True)
     number = chinese(word)
-    if number is None:
-        return None
+    if number is None or len(word) == 1 and word in FORMAL:
+        return None  # 伍家岗区: a formal numeral alone is a name
     if number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
         effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
         return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
