@@ -205,6 +205,8 @@ def _bind(
     so_far = previous or (before[-1] if before else None)
     if so_far is not None and so_far.said & bits["stock"] and quantity.kind == "count":
         words = words._replace(own=own | bits["stock"])  # 全区有小学6所；学生5667人
+    if not made and quantity.unit == "所" and own & bits["kinds_of_school"] and not own & bits["speaks"] and clause.left.start - sentence.start < 3:
+        words = words._replace(own=own | bits["stock"])  # 普通高中471所，比上年增加3所
     if previous is not None and listed and quantity.unit == "所" and own & bits["kinds_of_school"] and previous.said & bits["stock"]:
         if found := _chosen(said_by(words), clause, quantity):
             return _Bound(found, "own", 0)
@@ -303,7 +305,7 @@ def _taken_over(
     more = 0
     for zone in clause.before:
         more |= zone.mask
-        yield zone.mask, "before", False
+        yield zone.mask, "before", not silent
     if made:
         last = made[-2] if clause.of_previous and len(made) > 1 else made[-1]
         yield last.said & lasting, "before", True

@@ -63,6 +63,7 @@ _RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
+_SPAN_OF_YEARS = re.compile(r"累计|共计|总计|合计|[内来间]|以[来内]")
 _SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _NEXT_IN_LIST = re.compile(rf"(?:[、和及，]|与)(?=-?(?:{PLAIN})|[{MASK}])")
 _QUOTED = re.compile(
@@ -343,8 +344,8 @@ def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> 
     before = text[start - 1 : start]
     if before in tuple("前后上下同这那各每第之") or before == "近" and tail["unit"] in ("年", "天", "周", "个月"):
         return False
-    if tail["unit"] == "年" and text[end : end + 2] in ("累计", "共计", "总计", "合计"):
-        return False  # 三年累计投入: the years are no figure
+    if tail["unit"] == "年" and _SPAN_OF_YEARS.match(text, end):
+        return False  # 三年累计投入, 两年内: the years are no figure
     return not formula_behind().match(text, end)
 
 
