@@ -11,15 +11,15 @@ import pandas as pd
 
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
-from helpers.extraction.meaning.assertions import REPORTING_PARTS, Assertion, read_assertions
-from helpers.extraction.meaning.frames import Frame
-from helpers.extraction.meaning.indicators import catalogue
-from helpers.extraction.meaning.passages import Passages
-from helpers.extraction.meaning.subjects import subject_of
-from helpers.extraction.meaning.topics import STAGE_TOPICS
+from helpers.extraction.clauses.topics import STAGE_TOPICS
+from helpers.extraction.frames.passages import Passages
+from helpers.extraction.frames.records import Frame
+from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (

@@ -17,7 +17,7 @@ from helpers.analysis.comparison.comparison import (
     state_matrix,
 )
 from helpers.analysis.comparison.figures import Figure, figures_of
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 

@@ -22,7 +22,7 @@ from helpers.analysis.comparison.figures import (
     figures_of,
     governments_of,
 )
-from helpers.extraction.meaning.indicators import Indicator, catalogue
+from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 

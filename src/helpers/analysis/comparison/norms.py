@@ -16,7 +16,7 @@ from helpers.analysis.comparison.comparison import choose, denominator
 from helpers.analysis.comparison.figures import Figure, Government, by_key, figures_of, governments_of
 from helpers.analysis.comparison.intervals import Interval, rounded, signed
 from helpers.analysis.comparison.references import Norm, norms_for
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (

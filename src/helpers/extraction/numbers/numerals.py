@@ -117,7 +117,11 @@ def chinese(text: str) -> Number | None:
         digits = "".join(str(_DIGITS[c]) for c in fraction)
         return Number(base.value + float(f"0.{digits}"), 10.0 ** -len(digits), 10.0 ** -len(digits))
     if all(c in _DIGITS for c in text):  # 二〇二二, and single digits
-        return arabic("".join(str(_DIGITS[c]) for c in text)) if len(text) == 1 or len(text) > 3 or _zero_in(text) else None
+        return (
+            arabic("".join(str(_DIGITS[c]) for c in text))
+            if len(text) == 1 or len(text) > 3 or _zero_in(text)
+            else None
+        )
     value = _positional(text)
     if value is None:
         return None
@@ -170,7 +174,7 @@ def _positional(text: str) -> int | None:
             unit = _LARGE_UNITS[character]
             if section + digit == 0 and not total:
                 return None
-            if section + digit == 0 or unit > last_large and last_large:  # 五万亿
+            if section + digit == 0 or (unit > last_large and last_large):  # 五万亿
                 total = (total + section + digit) * unit
             elif unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
                 total += (section + digit) * unit

@@ -13,7 +13,7 @@ from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
 from helpers.analysis.comparison.comparison import state_matrix
 from helpers.analysis.comparison.norms import norms
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar import marks
 from helpers.presentation.language.wording import has, say
 

@@ -104,7 +104,7 @@ def figures(corpus, topic: str | None = None, report_id: str | None = None) -> E
     """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given."""
     language, facts = corpus.language, corpus.facts
     if topic is not None:
-        from helpers.extraction.meaning.indicators import catalogue
+        from helpers.extraction.words.indicators import catalogue
 
         known = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
         facts = facts[(facts["topic"] == topic) | facts["indicator"].isin(known)]

@@ -6,8 +6,8 @@ import functools
 from collections import Counter
 from collections.abc import Sequence
 
-from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
-from helpers.extraction.meaning.concepts import Hit, concepts, find
+from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.words.concepts import Hit, concepts, find
 from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
@@ -20,8 +20,16 @@ _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
 
 def topic_of(
-    clause: Clause, sentence: Sentence, chain: Sequence[Zone], dimension: str, kind: str, unit: str, inherited: str,
-    throughout: tuple[str, float], *, grown: bool,
+    clause: Clause,
+    sentence: Sentence,
+    chain: Sequence[Zone],
+    dimension: str,
+    kind: str,
+    unit: str,
+    inherited: str,
+    throughout: tuple[str, float],
+    *,
+    grown: bool,
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     weights: dict[str, float] = {}
@@ -53,7 +61,11 @@ def topic_of(
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    if unit in _OF_PLACES or _first_is(clause.left.hits, "other") or kind == "count" and _first_is(clause.right.hits[:1], "other"):
+    if (
+        unit in _OF_PLACES
+        or _first_is(clause.left.hits, "other")
+        or (kind == "count" and _first_is(clause.right.hits[:1], "other"))
+    ):
         return "other"
     if len(weights) > 1:
         weights.pop("other", None)

@@ -9,9 +9,9 @@ import functools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.meaning.clauses import Sentence
-from helpers.extraction.meaning.concepts import concepts
-from helpers.extraction.meaning.indicators import Words, said_by
+from helpers.extraction.clauses.clauses import Sentence
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.indicators import Words, said_by
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8

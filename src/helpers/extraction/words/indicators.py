@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.extraction.meaning.concepts import Concepts, concepts, unknown
+from helpers.extraction.words.concepts import Concepts, concepts, unknown
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml, require
 
@@ -185,14 +185,21 @@ def fits(item: Indicator, words: Words) -> bool:
         return False
     if item.comparable == "total" and words.kind == "money" and "/" in words.unit:
         return False
-    if words.kind == "percent" and words.change != "level" and not item.change and item.comparable not in ("rate", "share"):
+    if (
+        words.kind == "percent"
+        and words.change != "level"
+        and not item.change
+        and item.comparable not in ("rate", "share")
+    ):
         return False
     if item.units and words.unit and words.unit not in item.units:
         return False
     if words.value is None:
         return True
     size = abs(words.value)
-    return (item.least is None or size >= item.least or words.change != "level") and (item.most is None or size <= item.most)
+    return (item.least is None or size >= item.least or words.change != "level") and (
+        item.most is None or size <= item.most
+    )
 
 
 def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
@@ -278,7 +285,9 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
         if kind not in KINDS:
             raise unknown(kind, KINDS, place, "kinds", FILE)
     if not any(fields.get(name) for name in ("needs", "any", "alternatives", "of")):
-        raise ReferenceDataError("no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of")
+        raise ReferenceDataError(
+            "no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of"
+        )
     fields["topics"] = tuple(dict.fromkeys((fields["topic"], *fields.get("topics", ()))))
     for name in ("kinds", "change", "units"):
         fields[name] = frozenset(fields.get(name, ()))
@@ -286,5 +295,3 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
     for name in ("examples", "counter_examples", "mentions", *_CONCEPT_LISTS):
         fields[name] = tuple(fields.get(name, ()))
     return Indicator(id=key, **fields)
-
-

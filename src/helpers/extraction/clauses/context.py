@@ -10,8 +10,8 @@ import functools
 from collections.abc import Iterable
 from itertools import takewhile
 
-from helpers.extraction.meaning.clauses import Clause, Zone
-from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.extraction.clauses.clauses import Clause, Zone
+from helpers.extraction.words.concepts import Hit, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
@@ -122,7 +122,9 @@ def noun_behind(zone: Zone) -> Zone:
 
 def _statuses(hits: Iterable[Hit], *, counted: bool) -> set[str]:
     weak = concepts().bits["norm_word"]
-    return {value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"}
+    return {
+        value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"
+    }
 
 
 def status_of(clause: Clause, *, counted: bool) -> str | None:

@@ -16,19 +16,22 @@ from helpers.corpus.blocks import Block, block_at
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
 from helpers.corpus.sentences import span_at
-from helpers.extraction.meaning import context
-from helpers.extraction.meaning.clauses import Sentence, Zone
-from helpers.extraction.meaning.concepts import Hit, find
-from helpers.extraction.meaning.frames import Frame, Setting, read_sentence
-from helpers.extraction.meaning.indicators import Indicator
-from helpers.extraction.meaning.rows import read_row
-from helpers.extraction.meaning.scopes import Scopes
-from helpers.extraction.meaning.topics import topic_throughout
-from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.clauses import context
+from helpers.extraction.clauses.clauses import Sentence, Zone
+from helpers.extraction.clauses.scopes import Scopes
+from helpers.extraction.clauses.topics import topic_throughout
+from helpers.extraction.clauses.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.frames.framing import read_sentence
+from helpers.extraction.frames.records import Frame, Setting
+from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import Hit, find
+from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
-_DEPARTMENT = re.compile(r"(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:部门预算|部门决算|决算|收支预算)|部门(?:预算|决算)")
+_DEPARTMENT = re.compile(
+    r"(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:部门预算|部门决算|决算|收支预算)|部门(?:预算|决算)"
+)
 _OFFICE = re.compile(r"[省市县区旗州](?:教育局|教体局|教育和体育局|教育体育局|教育厅)")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
@@ -87,7 +90,13 @@ class Passages:
             last_span = span
             sentence = Sentence(self.text, span, self.hits, self._starts)
             if block.kind == "row":
-                read = read_row(Sentence(self.text, (block.start, block.end), self.hits, self._starts), figures, setting, above, offset)
+                read = read_row(
+                    Sentence(self.text, (block.start, block.end), self.hits, self._starts),
+                    figures,
+                    setting,
+                    above,
+                    offset,
+                )
             else:
                 read = read_sentence(sentence, figures, setting, before, offset)
             made = []
@@ -208,5 +217,3 @@ class Passages:
             return None
         following = card.year + 1
         return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", self.text) else card.year
-
-

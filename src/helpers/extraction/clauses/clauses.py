@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers.corpus.heads.divisions import county_named
-from helpers.extraction.meaning.concepts import Hit, concepts
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import Hit, concepts
 
 Span = tuple[int, int]
 
@@ -107,7 +107,9 @@ class Sentence:
         for hit in self.hits[bisect_left(self._starts, start) :]:
             if hit.end > end:
                 break
-            if not any(a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets):
+            if not any(
+                a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets
+            ):
                 hits.append(hit)
                 mask |= hit.mask
         return Zone(start, end, mask, tuple(hits))
@@ -134,7 +136,7 @@ class Sentence:
         zones = self._before(handed, left_start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
-        part = _PART.search(gap) is not None or "由" in gap and _MADE_UP.match(self.text, figure.end) is not None
+        part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
         place = self._place(figure)
         if place:
             bare, part = 0, False
@@ -217,7 +219,9 @@ class Sentence:
         """Return the noun right behind a figure, up to the verb that leads to the next one: 137所中小学|聘用保安612名."""
         zone = self.zone(end, stop)
         acts = concepts().acts
-        at = next((i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits))
+        at = next(
+            (i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits)
+        )
         return _zone(zone._replace(end=zone.hits[at].start if at < len(zone.hits) else stop), zone.hits[:at])
 
     def _share(self, left: Zone, figure: Quantity) -> tuple[Zone, int]:

@@ -132,7 +132,7 @@ def _composed(word: str, said: Mapping[str, list[Concept]]) -> list[Concept]:
         return []
     parts: dict[int, tuple[str, ...]] = {0: ()}  # the fewest words that make up word[:end]
     for end in range(2, len(word) + 1):
-        for start in range(0, end - 1):
+        for start in range(end - 1):
             piece = word[start:end]
             if start in parts and piece != word and piece in said and said[piece][0].kind != "glue":
                 found = (*parts[start], piece)
