@@ -6,6 +6,7 @@ to the next figure is the next one's. Brackets that only explain (主要包括�
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -65,8 +66,8 @@ class Clause(NamedTuple):
     ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
-    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头…); ``of_previous``
-    says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
+    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头);
+    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
     of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
     """
 
@@ -143,7 +144,7 @@ class Sentence:
         return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
 
     def _place(self, figure: Quantity) -> str:
-        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%, 奉贤(3.49%) by the table of divisions."""
+        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%; 奉贤(3.49%) by the table."""
         window = max(self.start, figure.start - 20)
         place = _PLACE_BEFORE.search(self.text, window, figure.start)
         if place is not None:
@@ -174,7 +175,7 @@ class Sentence:
         begin, _ = self._left_start(start, figures[index].start, gap, first=index == 0)
         zone = self.zone(begin, figures[index].start)
         share = concepts().bits["share"]
-        after = [hit for hit in zone.hits]
+        after = list(zone.hits)
         for position in range(len(after) - 1, -1, -1):
             if after[position].mask & share:
                 after = after[position + 1 :]
@@ -194,7 +195,7 @@ class Sentence:
         marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
         if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
-        handed = previous_end if first else previous_end
+        handed = previous_end
         if not first:
             mark = _MARK.search(plain)
             handed = previous_end + mark.end() if mark is not None else previous_end
@@ -216,7 +217,7 @@ class Sentence:
         return self.zone(end, max(stop, end))
 
     def _counted(self, end: int, stop: int) -> Zone:
-        """Return the noun right behind a figure, up to the verb that leads to the next one: 137所中小学|聘用保安612名."""
+        """Return the noun right behind a figure, up to the verb that leads to the next: 137所中小学|聘用保安612名."""
         zone = self.zone(end, stop)
         acts = concepts().acts
         at = next(
@@ -228,7 +229,6 @@ class Sentence:
         """Part the words before a figure into what it is of (占…的) and the rest."""
         if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
             return left, 0
-        share = concepts().bits["share"]
         at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
         if at is None:
             of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
@@ -258,7 +258,7 @@ class Sentence:
         if end <= start:
             return ()
         edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
-        zones = [self.zone(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+        zones = [self.zone(a, b) for a, b in itertools.pairwise(edges) if b - a > 1]
         return tuple(reversed(zones))
 
     def _bare(self, zone: Zone) -> int:

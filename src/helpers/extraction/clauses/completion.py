@@ -65,7 +65,8 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
     compared = clause.left.mask & bits["compared"]
     printed = text[figure.start : figure.end]
     if previous is not None and compared and previous.kind in ("money", "percent") and "." in printed:
-        if not text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿")):
+        scaled = text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿"))
+        if not scaled:
             return _as(figure, previous.kind, previous.unit)
     per_student = above & bits["per_student"] and above & bits["money"]
     if per_student and _YUAN.fullmatch(printed) and clause.left.mask & (bits["compared"] | bits["stages"]):
@@ -129,10 +130,10 @@ def _each_before(text: str, start: int) -> str:
 def _bits() -> dict[str, int]:
     known = concepts()
     money = (
-        "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money", "aid", "superior",
-        "bond", "wages", "allowance", "teacher_training", "education_operations", "donated", "loan", "average", "security_money",
-        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed", "fiscal_revenue",
-        "public_budget_spending",
+        "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money",
+        "aid", "superior", "bond", "wages", "allowance", "teacher_training", "education_operations", "donated",
+        "loan", "average", "security_money", "supervision_money", "research_money", "fine", "refund",
+        "prepaid", "department_total", "owed", "fiscal_revenue", "public_budget_spending",
     )  # fmt: skip
     people = (
         "pupils",

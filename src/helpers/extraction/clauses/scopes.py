@@ -42,7 +42,7 @@ class Scopes:
 
 
 def _below(text: str, card: Card) -> list[_Named]:
-    """Return the places below the report's own; of a text without a title of its own only where it speaks of several."""
+    """Return the places below the report's own; of a text without a title only where it speaks of several."""
     titled = bool(card.place) and bool(card.title)
     if titled and card.level == "county":
         return []

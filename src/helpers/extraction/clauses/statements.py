@@ -6,6 +6,7 @@ It is expanded into the rates its clauses name, where they name most of them, el
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -50,7 +51,7 @@ def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[
     marks = (mark.end() for mark in _ITEM.finditer(text, first, last))
     cuts = [first, *(at for at in marks if not any(hit.start < at < hit.end for hit in words)), last]
     found: dict[str, None] = {}
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         said = sentence.zone(a, b).mask | concepts().bits["rate"]
         made = said_by(Words(said, 0, 0, 0, near, "percent", "%", 100.0, "level"))
         for one in made[:1] if made and not made[0].indicator.group else made:

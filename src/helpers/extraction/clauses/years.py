@@ -42,7 +42,7 @@ class Years(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Years known before a sentence is read: the report's, that of 今年, one set by an earlier sentence or a heading."""
+    """Years known before a sentence is read: the report's, that of 今年, one set by a sentence or a heading before."""
 
     report: int | None
     written: int | None

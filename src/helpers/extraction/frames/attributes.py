@@ -62,9 +62,9 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     made = around.made
     new_subject = clause.left.mask & groups()["new_subject"]
     same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
-    if made and same_clause and not _closes_stages(clause, made, listed):
-        if listed or part or not new_subject & ~groups()["attributes"]:
-            yield _source_of_stage(clause, made, part).stage
+    same_subject = listed or part or not new_subject & ~groups()["attributes"]
+    if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
+        yield _source_of_stage(clause, made, part).stage
     if not new_subject:
         yield context.stage_in(clause.behind, last=False)
     if not made and around.before and bound.found_by in ("before", "list"):
@@ -155,7 +155,8 @@ def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
 
 
 def topic_of_frame(
-    quantity: Quantity, clause: Clause, around: Around, bound: Bound, change: str, stage: str, *, listed: bool, part: bool
+    quantity: Quantity, clause: Clause, around: Around, bound: Bound, change: str, stage: str, *,
+    listed: bool, part: bool,
 ) -> str:  # fmt: skip
     """Return the topic of a figure: of its indicator, or what its words and surroundings speak of; of a stage where
     the passage is about one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -25,7 +26,7 @@ _TAIL = 40  # characters of a gap that may still only name what a list goes on w
 def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause]) -> dict[int, Clause]:
     """Return the clauses of figures to which the items of a list are dealt out: A、B、C分别为1、2、3.
 
-    小学、初中分别为X、Y deals out stages; what was dealt once is dealt again to a later list as long (分别增长a、b), and
+    小学、初中分别为X、Y deals out stages; what was dealt once is dealt again to a later list (分别增长a、b), and
     to one whose words name no item at all.
     """
     dealt: dict[int, Clause] = {}
@@ -111,7 +112,7 @@ def _parts(sentence: Sentence, clause: Clause, stop: int, run: int) -> list[Zone
     start = clause.left.start
     text = sentence.text[start : start + stop]
     cuts = [0, *(m.end() for m in _SPLIT.finditer(text)), len(text)]
-    spans = [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 1]
+    spans = [(start + a, start + b) for a, b in itertools.pairwise(cuts) if b - a > 1]
     if len(spans) < run:
         return []
     return [sentence.zone(a, b) for a, b in spans[-run:]]
@@ -125,7 +126,7 @@ def _parts_before(sentence: Sentence, clause: Clause, run: int) -> list[Zone]:
             *(zone.start + m.end() for m in _SPLIT.finditer(sentence.text[zone.start : zone.end])),
             zone.end,
         ]
-        parts = [sentence.zone(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 1]
+        parts = [sentence.zone(a, b) for a, b in itertools.pairwise(cuts) if b - a > 1]
         staged = [part for part in parts if context.stage_in(part)]
         if len(staged) == run:
             return [_zone_of(tuple(hit for hit in part.hits if sets_stage(hit)), part) for part in staged]

@@ -131,7 +131,8 @@ class Passages:
         paragraph = self._zone(block.start, block.end)
         return Setting(
             block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
-            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, self._throughout(paragraph),
+            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask,
+            self._throughout(paragraph),
         )  # fmt: skip
 
     def _throughout(self, paragraph: Zone) -> str | None:
@@ -153,7 +154,7 @@ class Passages:
         return (self._zone(at, at + len(title)),) if at >= 0 else ()
 
     def _chain(self, section: Section, span: tuple[int, int] | None = None) -> tuple[Zone, ...]:
-        """Return the words of a section's headings, its own first; one that stands in the sentence itself is left out."""
+        """Return the words of a section's headings, its own first; one that stands in the sentence is left out."""
         found = []
         current: Section | None = section
         while current is not None and current.section_id:
@@ -199,17 +200,13 @@ class Passages:
             if named:
                 return int(named[-1])
             parent = self.copy.sections[current.parent_id] if current.parent_id is not None else None
-            if parent is not None and current.start != start:
-                before = [year for begin, year in self._years.get(parent.section_id, ()) if begin < start]
-                if before and section.level > parent.level and False:
-                    return before[-1]
             current = parent
         if block.kind == "row" and block.table is not None and (named := _YEAR.findall(block.table.title)):
             return int(named[-1])
         return None
 
     def _year_written(self) -> int | None:
-        """Return the year 今年 means: of publication, else the latest year named, at most one after the report's own."""
+        """Return the year 今年 means: of publication, else the latest named, at most one after the report's own."""
         card = self.report.card
         if card.published:
             return int(card.published[:4])

@@ -14,7 +14,7 @@ from helpers.extraction.numbers.measures import Quantity
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands: its block, sections from its own outward, years known, the document's title and scope."""
+    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope."""
 
     block: Block
     section: Section

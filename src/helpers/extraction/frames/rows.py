@@ -23,9 +23,12 @@ _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所", "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人", "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人", "disabled": "人", "places": "个",
+    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
+    "tutoring": "家", "institution": "家",
+    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
+    "staff": "人", "intake": "人",
+    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人",
+    "disabled": "人", "places": "个",
     "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
 }  # fmt: skip
 

@@ -52,7 +52,8 @@ _SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])(?P<after>以上|左�
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 # 2026-01-23, 2021-09-2308:55:07 (a copy without the blank) and 2021/9/23 are dates
 _DATE = re.compile(
-    r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+    r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))"
+    r"(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
 )
 # 2.2019年: a heading number and the year behind it
 _HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")
@@ -97,7 +98,7 @@ def scan(text: str) -> Iterator[Quantity | Rejected]:
     quote = done = 0
     waiting: list[Quantity] = []  # bare numbers of a list whose unit stands once, behind the last
     for match in _candidates(text):
-        start, end = match.span()
+        start, _end = match.span()
         if start < done:
             continue
         while quote < len(quoted) and quoted[quote][1] <= start:
@@ -151,7 +152,7 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
         return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
-    if _LATIN_BEFORE.search(text, max(0, start - 2), start) and not printed == "" and text[start] not in "*":
+    if _LATIN_BEFORE.search(text, max(0, start - 2), start) and printed != "" and text[start] not in "*":
         return Rejected(start, end, "name")
     clock = _CLOCK.match(text, start)
     if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
@@ -310,7 +311,7 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
 
 
 def _vague(text: str, start: int, end: int, word: str) -> Quantity | None:
-    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest number that is meant, less than one more of its kind."""
+    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest that is meant, less than one more of its kind."""
     at = word.index("几")
     head, rest = word[:at], word[at + 1 :]
     unit = chinese("一" + rest) if rest else Number(1.0, 1.0, 1.0)

@@ -93,7 +93,7 @@ def find(text: str) -> list[Hit]:
 
 
 def compile_concepts(records: Mapping[str, object]) -> Concepts:
-    """Return concepts from records as they stand in the file; ReferenceDataError names record, key and nearest known."""
+    """Return concepts from records as they stand in the file; an error names record, key and nearest known."""
     by_id = {name: _concept(name, record) for name, record in records.items()}
     bits = {name: 1 << index for index, name in enumerate(by_id)}
     for concept in by_id.values():

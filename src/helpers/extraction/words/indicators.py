@@ -17,7 +17,8 @@ from helpers.foundation.reference import read_toml, require
 
 FILE = "indicators.toml"
 KINDS = (
-    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance", "rate",
+    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance",
+    "rate",
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
 _RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
