@@ -146,7 +146,7 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
     if line[-1] in _BEFORE_UNIT and _UNIT_OPENS.match(following):
         return True
     full = _width(line) / habits.width if habits.width else 0.0
-    listed = _NUMBERED.match(following) and not _UNIT_OPENS.match(following.lstrip("0123456789"))
+    listed = _NUMBERED.match(following) and not _UNIT_BEGINS.match(following.lstrip("0123456789"))
     if OPENING.match(following) or listed and full < _FULL and not habits.cut_at_numbers:
         return False
     if so_far.rstrip(_CLOSING)[-1:] in stops:
