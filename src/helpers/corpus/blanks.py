@@ -63,7 +63,10 @@ def _in_number(text: str, blank: int, found: list[tuple[int, int]]) -> int:
         begin += 1
     match = _PIECES.match(text, begin)
     if match is None:
-        return blank + 1
+        end = _RUN.match(text, blank).end()
+        if begin == blank:
+            found.append((blank, end))
+        return end
     joined = len(match[0]) <= _LONGEST and _is_one_number(match[0].split(), text, begin, match.end())
     for run in _RUN.finditer(text, begin, match.end()):
         start, end = run.span()

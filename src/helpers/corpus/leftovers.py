@@ -43,8 +43,9 @@ _NOTE = re.compile(
     r"\[\s?(?:注\s?)?(?P<mark>\d{1,2}(?:[,，-]\d{1,2})?)\s?\](?!\s?第?\s?\d{1,4}\s?号)"
 )
 _COUNTED = frozenset("所名人个家%万亿元次")
-_RAISED = re.compile("[\u2460-\u2473\u00b2\u00b3\u00b9\u2070\u2074-\u2079]+")  # ①, ¹
-_ORNAMENTS = re.compile("[◈✿❀❁❃❋✽✾✦✧✪✩✫✬✭✮✯★☆♥♦♣♠❤♡]{2,}")
+_RAISED = "\u2460-\u2473\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # ①, ¹
+_ORNAMENTS = "◈✿❀❁❃❋✽✾✦✧✪✩✫✬✭✮✯★☆♥♦♣♠❤♡"  # several in a row
+_SIGNS = re.compile(f"[{_RAISED}{_ORNAMENTS}]+")
 # **强化人防**。: a balanced pair around words; any other run of stars is a mask
 _STARS = re.compile(r"\*+")
 _BOLD = re.compile(
@@ -71,8 +72,7 @@ def set_aside(folded: str) -> tuple[str, list[Aside]]:
         folded = _GLOSS.sub(lambda match: INVISIBLE * len(match[0]), folded)
     if "[" in folded:
         folded = _NOTE.sub(_as_mark(aside), folded)
-    folded = _RAISED.sub(_as_mark(aside), folded)
-    folded = _ORNAMENTS.sub(lambda match: INVISIBLE * len(match[0]), folded)
+    folded = _SIGNS.sub(_as_mark(aside), folded)
     if "**" in folded:
         folded = _without_bold(folded, aside)
     return folded, aside
@@ -84,6 +84,8 @@ def _as_mark(aside: list[Aside]) -> Callable[[re.Match[str]], str]:
         before, behind = match.string[start - 1 : start], match.string[end : end + 1]
         if before == "m" or behind in _COUNTED and "\u4e00" <= before <= "\u9fff" and behind:  # m², 学校[12]所
             return match[0]
+        if match[0][0] in _ORNAMENTS:
+            return INVISIBLE * (end - start) if end - start > 1 else match[0]
         aside.append(Aside(start, end, "footnote mark"))
         return (_PARTED if before.isdigit() and behind.isdigit() else INVISIBLE) + INVISIBLE * (end - start - 1)
 

@@ -8,8 +8,9 @@ source, folded, and ``Reading.source`` leads every span back to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,38 +53,50 @@ def read_copy(source: str) -> Reading:
     ('压减率达93.6%，涉及1204所', [(4, 10), (13, 22)])
     """
     visible, aside = set_aside(fold(source))
-    codes = np.frombuffer(visible.encode(_UTF, "surrogatepass"), dtype="<u4")
-    places = np.arange(len(codes), dtype=np.int32)
+    places = np.arange(len(visible), dtype=np.int32)
     if INVISIBLE in visible:
+        codes = np.frombuffer(visible.encode(_UTF, "surrogatepass"), dtype="<u4")
         places = places[codes != ord(INVISIBLE)]
-        codes = codes[places]
-        visible = _text(codes)
-    codes, kept = _joined(visible, codes.copy())
+        visible = visible.replace(INVISIBLE, "")
+    text, kept = _joined(visible)
     places = places[kept]
-    text = _text(codes)
     spans = meaningless(text) if " " in text else []
     if spans:
-        kept = ~_inside(spans, len(text))
-        places, text = places[kept], _text(codes[kept])
+        text, kept = _without(text, spans)
+        places = places[kept]
     return Reading(text, places, tuple(sorted(aside)))
 
 
-def _joined(text: str, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the characters of ``text`` with lines joined and cells parted, and which of them were kept."""
+def _joined(text: str) -> tuple[str, np.ndarray]:
+    """Return ``text`` with its lines joined and the cells of its rows parted, and which of its characters were kept."""
+    kept = np.zeros(len(text), dtype=bool)
+    pieces: list[str] = []
     placed = _placed(text)
-    if not placed:
-        return codes[:0], np.zeros(len(codes), dtype=bool)
-    codes[codes == ord("\t")] = ord(" ")
-    for line, _, edges in placed:
-        if edges:
-            codes[list(edges)] = ord("\t")
-    spans = [(line.start, line.end + (separator != JOINED)) for line, separator, _ in placed[:-1]]
-    ends = [(line.end, ord(separator)) for line, separator, _ in placed[:-1] if separator != JOINED]
-    if ends:
-        at, signs = zip(*ends, strict=True)
-        codes[list(at)] = signs
-    kept = _inside([*spans, (placed[-1].line.start, placed[-1].line.end)], len(codes))
-    return codes[kept], kept
+    for line, separator, edges in placed:
+        kept[line.start : line.end + (separator != JOINED)] = True
+        pieces += (_with_edges(line, edges) if edges else line.text.replace("\t", " "), separator)
+    if placed:  # nothing stands behind the last line
+        kept[placed[-1].line.end :] = False
+        pieces.pop()
+    return "".join(pieces), kept
+
+
+def _with_edges(line: Line, edges: Sequence[int]) -> str:
+    bounds = [line.start - 1, *edges, line.end]
+    cells = (line.text[start + 1 - line.start : end - line.start] for start, end in pairwise(bounds))
+    return "\t".join(cell.replace("\t", " ") for cell in cells)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, np.ndarray]:
+    """Return ``text`` without ``spans``, and which of its characters were kept."""
+    kept = np.ones(len(text), dtype=bool)
+    pieces, at = [], 0
+    for start, end in spans:
+        kept[start:end] = False
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces), kept
 
 
 def _placed(text: str) -> list[Placed]:
@@ -97,16 +110,3 @@ def _placed(text: str) -> list[Placed]:
     found.append((lines[at:], []))
     habits = habits_of([line for prose, _ in found for line in prose])
     return [placed for prose, rows in found for placed in (*joined(prose, habits), *rows)]
-
-
-def _inside(spans: Iterable[tuple[int, int]], length: int) -> np.ndarray:
-    """Return which of ``length`` offsets lie inside one of the spans, which do not overlap."""
-    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    steps = np.zeros(length + 1, dtype=np.int8)
-    steps[edges[:, 0]] += 1
-    steps[edges[:, 1]] -= 1
-    return np.cumsum(steps[:-1], dtype=np.int8).astype(bool)
-
-
-def _text(codes: np.ndarray) -> str:
-    return codes.tobytes().decode(_UTF, "surrogatepass")

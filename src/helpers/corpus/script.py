@@ -39,7 +39,7 @@ def fold(text: str) -> str:
         text = text.replace("\r", "\n")
     text = _GROUPS.sub(",", text)
     table, some = _table(), _foldable()
-    if len(some.findall(text, 0, _SAMPLE)) > _MANY * min(len(text), _SAMPLE):  # traditional script: nearly every word
+    if len(text) > _SAMPLE and len(some.findall(text, 0, _SAMPLE)) > _MANY * _SAMPLE:  # traditional script
         return text.translate(table)
     return some.sub(lambda match: match[0].translate(table), text)
 

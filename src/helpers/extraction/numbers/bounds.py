@@ -16,7 +16,8 @@ from helpers.foundation.reference import read_csv
 
 _COLUMNS = ("literal", "position", "effect", "not_after", "example", "note")
 _BOUND = {"at_least": ">=", "more_than": ">=", "many": ">=", "nearly": "<=", "at_most": "<=", "less_than": "<"}
-_LONGEST, _APART = 6, 6  # of a qualifier, and of the verb between it and its number
+_LONGEST, _APART = 4, 6  # of a qualifier, and of the verb between it and its number
+_CLEAN = 9  # digits that are free of binary noise: 93.65, not 93.64999999999999
 
 
 class Limits(NamedTuple):
@@ -29,13 +30,14 @@ class Limits(NamedTuple):
 
 
 class Qualifiers(NamedTuple):
-    """The qualifiers of ``qualifiers.csv``: their effects by wording, and patterns for each position.
+    """The qualifiers of ``qualifiers.csv``: their effects by wording, and what finds those of each position.
 
-    ``ends`` are the last characters of those that stand before a number: where none of them does, no pattern is tried.
+    ``before`` holds, for each that stands before a number, its effect and the characters it may not follow; ``ends``
+    are their last characters: where none of them stands, nothing is looked up.
     """
 
     effects: Mapping[str, str]
-    before: re.Pattern[str]
+    before: Mapping[str, tuple[str, str]]
     ends: frozenset[str]
     inside: str
     after: str
@@ -47,22 +49,19 @@ class Qualifiers(NamedTuple):
 def qualifiers() -> Qualifiers:
     """Return the qualifiers, compiled once."""
     rows = read_csv("qualifiers.csv", _COLUMNS, key="literal")
-    by_position = {
-        position: sorted((r for r in rows if r["position"] == position), key=lambda r: -len(r["literal"]))
+    before, inside, after = (
+        sorted((row for row in rows if row["position"] == position), key=lambda row: -len(row["literal"]))
         for position in ("before", "inside", "after")
-    }
-    before = "|".join(
-        (f"(?<![{row['not_after']}])" if row["not_after"] else "") + row["literal"] for row in by_position["before"]
     )
-    at_least = "|".join(r["literal"] for r in by_position["before"] if r["effect"] == "at_least")
-    after = "|".join(r["literal"] for r in by_position["after"])
+    at_least = "|".join(row["literal"] for row in before if row["effect"] == "at_least")
+    behind = "|".join(row["literal"] for row in after)
     return Qualifiers(
         effects={row["literal"]: row["effect"] for row in rows},
-        before=re.compile(rf"(?:{before})\Z"),
-        ends=frozenset(row["literal"][-1] for row in by_position["before"]),
-        inside="".join(r["literal"] for r in by_position["inside"]),
-        after=after,
-        after_alone=re.compile(after),
+        before={row["literal"]: (row["effect"], row["not_after"]) for row in before},
+        ends=frozenset(row["literal"][-1] for row in before),
+        inside="".join(row["literal"] for row in inside),
+        after=behind,
+        after_alone=re.compile(behind),
         # 至少开展一次: a verb stands between, so the qualifier is outside the span but still binds
         apart=re.compile(rf"(?:{at_least})[\u4e00-\u9fff]{{1,{_APART}}}\Z"),
     )
@@ -75,20 +74,25 @@ def effect_before(text: str, start: int) -> tuple[str, int]:
     (('nearly', 2), ('', 2))
     """
     known = qualifiers()
-    if text[start - 1 : start] not in known.ends:
-        return "", start
-    match = known.before.search(text, max(0, start - _LONGEST), start)
-    return (known.effects[match[0]], match.start()) if match is not None else ("", start)
+    if text[start - 1 : start] in known.ends:
+        for length in range(min(_LONGEST, start), 0, -1):
+            found = known.before.get(text[start - length : start])
+            if found is not None and (start == length or text[start - length - 1] not in found[1]):
+                return found[0], start - length
+    return "", start
 
 
 def is_required(text: str, start: int) -> bool:
     """Return whether a number is a least number: 至少 or the like stands before it, or apart from it by a verb."""
-    if effect_before(text, start)[0] == "at_least":
-        return True
-    low = max(0, start - _LONGEST - _APART)
-    if not any(text.find(sign, low, start) >= 0 for sign in "少低小"):  # 至少, 不低于, 不小于
+    return effect_before(text, start)[0] == "at_least" or is_required_apart(text, start)
+
+
+def is_required_apart(text: str, start: int) -> bool:
+    """Return whether 至少 or the like stands before a number, parted from it by a verb: 至少开展一次."""
+    window = text[max(0, start - _LONGEST - _APART) : start]
+    if not ("少" in window or "低" in window or "小" in window):  # 至少, 不低于, 不小于
         return False
-    return qualifiers().apart.search(text, low, start) is not None
+    return qualifiers().apart.search(window) is not None
 
 
 def effect_after(text: str, end: int) -> tuple[str, int]:
@@ -105,23 +109,20 @@ def limits(number: Number, effect: str, *, exact: bool) -> Limits:
     """
     value, step, coarse = number
     if not effect:
-        half = 0.0 if exact else step / 2
-        return Limits(_clean(value - half), _clean(value + half), "", False) if half else Limits(value, value, "", False)
+        if exact or not step:
+            return Limits(value, value, "", False)
+        return Limits(round(value - step / 2, _CLEAN), round(value + step / 2, _CLEAN), "", False)
     if effect in ("more_than", "at_least"):
         return Limits(value, None, ">=", True)
     if effect == "many":  # 余, 多: up to the next unit of the last digit that is not zero
-        return Limits(value, _clean(value + coarse), ">=", True)
+        return Limits(value, round(value + coarse, _CLEAN), ">=", True)
     if effect == "nearly":
-        return Limits(_clean(value - coarse), value, "<=", True)
+        return Limits(round(value - coarse, _CLEAN), value, "<=", True)
     if effect in ("at_most", "less_than"):
         return Limits(None, value, _BOUND[effect], True)
-    return Limits(_clean(value - coarse), _clean(value + coarse), "", True)
+    return Limits(round(value - coarse, _CLEAN), round(value + coarse, _CLEAN), "", True)
 
 
 def masked_limits(effect: str) -> Limits:
     """Return the limits of a masked figure: both ends open, its qualifier kept."""
     return Limits(None, None, _BOUND.get(effect, ""), bool(effect))
-
-
-def _clean(value: float) -> float:
-    return round(value, 9)  # free of binary noise: 93.65, not 93.64999999999999

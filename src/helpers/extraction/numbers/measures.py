@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from helpers.extraction.numbers.bounds import effect_before, is_required, limits, masked_limits
+from helpers.extraction.numbers.bounds import effect_before, is_required_apart, limits, masked_limits
 from helpers.extraction.numbers.nonfigures import MASKED
 from helpers.extraction.numbers.numerals import PLAIN, Number, arabic, chinese, scale_of
 from helpers.extraction.numbers.units import Tail, Tails, tail_at, units
@@ -23,6 +23,7 @@ _CHANGED = re.compile(r"(?:升|高|加|长|降|低|少|减|落)(?:了|约|近)?\
 _SCALE_ALONE = re.compile(r"(?P<many>[余多])?(?P<scale>万亿|[十百千]?[万亿]|个[多余]?亿)(?P<many2>[余多])?(?P<after>以上|左右)?")
 _MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日\-])-|(?<=[长幅率为降达速是较比高])负|(?<=[，、(和])负)\Z")
 _BEFORE_MINUS = frozenset("长幅率为降达减增，、(\t和:余差")  # what a count below zero follows: a dash opens an item as well
+_SIGNS, _EXACT, _SCALES = frozenset("-负"), frozenset({"count", "rank"}), frozenset("十百千万亿个余多")
 _SIGNED = frozenset({"percent", "percentage_point", "money"})
 _MOBILE_GENERATIONS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})  # 5G is a name, 10G a bandwidth
 _GIGA = 1000.0
@@ -54,21 +55,21 @@ def measure(text: str, start: int, end: int, number: Number | None, tails: Tails
     ('count', 3.0, '所', 3.0, 5.0)
     """
     if text[end : end + 1] in _TO:
-        return _of_range(text, start, end, number, None, end, tails)
-    own = tail_at(text, end, tails)
-    if own is None:
-        scale = _SCALE_ALONE.match(text, end)  # 8000万至1亿元
+        return _of_range(text, start, number, None, end, tails)
+    found = tail_at(text, end, tails)
+    if found is None:
+        scale = _SCALE_ALONE.match(text, end) if text[end : end + 1] in _SCALES else None  # 8000万至1亿元
         if scale is None or text[scale.end() : scale.end() + 1] not in _TO:
             return None
-        bare = Tail(scale.end(), units().by_text["元"], "", scale["scale"], "")
-        return _of_range(text, start, end, number, bare, scale.end(), tails)
-    if own.name == "Gbps" and number is not None and number.value in _MOBILE_GENERATIONS and text[own.end - 1] == "G":
+        return _of_range(text, start, number, scale_of(scale["scale"]), scale.end(), tails)
+    own, stop = found
+    if own.unit == "Gbps" and number is not None and number.value in _MOBILE_GENERATIONS and text[stop - 1] == "G":
         return None
-    if text[own.end : own.end + 1] in _TO:
-        both = _of_range(text, start, end, number, own, own.end, tails)
+    if text[stop : stop + 1] in _TO and not _are_two(text, start):
+        both = _of_range(text, start, number, scale_of(own.scale) if own.scale else None, stop, tails, own.kind)
         if both is not None:
             return both
-    return of_tail(text, start, number, own)
+    return of_tail(text, start, stop, number, own)
 
 
 def open_quantity(text: str, start: int, end: int, number: Number | None) -> Quantity:
@@ -80,34 +81,33 @@ def open_quantity(text: str, start: int, end: int, number: Number | None) -> Qua
     return build(text, start, scale.end(), "", "", scale_of(scale["scale"]), number, "many" if many else "")
 
 
-def of_tail(text: str, start: int, number: Number | None, tail: Tail, effect: str = "") -> Quantity:
-    """Return the quantity of a number (None: a mask) with the unit behind it."""
-    kind, name, factor = tail.unit.kind, tail.name, tail.factor
-    if name == "Mbps" and number is not None and number.value * factor >= _GIGA:  # 1000M is 1G
-        name, factor = "Gbps", factor / _GIGA
-    return build(text, start, tail.end, kind, name, factor, number, effect or tail.effect)
+def of_tail(text: str, start: int, end: int, number: Number | None, tail: Tail, effect: str = "") -> Quantity:
+    """Return the quantity of a number (None: a mask) with the unit behind it, which ends at ``end``."""
+    kind, unit, _, factor, own = tail
+    if unit == "Mbps" and number is not None and number.value * factor >= _GIGA:  # 1000M is 1G
+        unit, factor = "Gbps", factor / _GIGA
+    return build(text, start, end, kind, unit, factor, number, effect or own)
 
 
 def build(
     text: str, start: int, end: int, kind: str, unit: str, factor: float, number: Number | None, effect: str
 ) -> Quantity:
     """Return the quantity: take in an adjacent qualifier and a sign before it, and compute what it allows."""
-    begin, negative = start, False
-    if start and text[start - 1] in "-负":
+    begin = start
+    if text[start - 1 : start] in _SIGNS:
         begin = _sign_before(text, start, kind)
-        negative = begin < start
+    negative = begin < start
     said, begin = effect_before(text, begin)
-    effect = effect or said
-    if not effect and is_required(text, begin):
-        effect = "at_least"
+    if not effect:
+        effect = said or ("at_least" if is_required_apart(text, begin) else "")
     if number is None:
         return Quantity(begin, end, kind, None, unit, *masked_limits(effect), True)
     if negative:
         number = number._replace(value=-number.value)
-    scaled = number.scaled(factor)
-    return Quantity(
-        begin, end, kind, scaled.value, unit, *limits(scaled, effect, exact=kind in ("count", "rank")), False
-    )
+    if factor != 1:
+        number = number.scaled(factor)
+    low, high, bound, approximate = limits(number, effect, exact=kind in _EXACT)
+    return Quantity(begin, end, kind, number.value, unit, low, high, bound, approximate, False)
 
 
 def _sign_before(text: str, start: int, kind: str) -> int:
@@ -122,28 +122,33 @@ def _sign_before(text: str, start: int, kind: str) -> int:
 
 
 def _of_range(
-    text: str, start: int, end: int, number: Number | None, own: Tail | None, at: int, tails: Tails
+    text: str, start: int, number: Number | None, scale: float | None, at: int, tails: Tails, kind: str = ""
 ) -> Quantity | None:
-    """Return 3-5所, 20%至30%, 1.2亿元至**亿元 with both ends; a range with a masked end is masked."""
+    """Return 3-5所, 20%至30%, 1.2亿元至**亿元 with both ends; a range with a masked end is masked.
+
+    ``scale`` is that of the first end where it prints one, ``kind`` what it counts in.
+    """
     second = _RANGE.match(text, at)
-    if second is None:
+    found = tail_at(text, second.end(), tails) if second is not None else None
+    if second is None or found is None or kind and found[0].kind != kind:
         return None
-    tail = tail_at(text, second.end(), tails)
-    if tail is None or (own is not None and own.name and own.unit.kind != tail.unit.kind):
-        return None
-    if own is not None and own.name and (_CHANGED.search(text, max(0, start - 4), start) or _starts_from(text, start)):
-        return None  # 上升2.1%至93.6%: a change and a level
+    tail, end = found
     printed = second["high"]
     top = arabic(printed) if printed[0].isdigit() else chinese(printed)
     if number is None or top is None:
-        return of_tail(text, start, None, tail)
-    scale = own.scale if own is not None and own.scale else tail.scale
+        return of_tail(text, start, end, None, tail)
+    if scale is None:
+        scale = scale_of(tail.scale)
     high = top.scaled(tail.factor).value
-    item = build(text, start, tail.end, tail.unit.kind, tail.name, scale_of(scale) * tail.unit.factor, number, "")
+    factor = tail.factor / scale_of(tail.scale) * scale
+    item = build(text, start, end, tail.kind, tail.unit, factor, number, "")
     if item.value is None or high < item.value:
-        return of_tail(text, start, number, own) if own is not None and own.name else None
+        return None
     return item._replace(low=item.value, high=high, bound="", approximate=True)
 
 
-def _starts_from(text: str, start: int) -> bool:
+def _are_two(text: str, start: int) -> bool:
+    """Return whether 至 or 到 leads to a figure of its own: 上升2.1%至93.6%, 从3所到5所."""
+    if _CHANGED.search(text, max(0, start - 4), start) is not None:
+        return True
     return _FROM.search(text, max(0, start - 16), start) is not None

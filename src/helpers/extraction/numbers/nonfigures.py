@@ -29,6 +29,7 @@ class Rejected(NamedTuple):
 
 
 _HEADING_BEHIND = re.compile(r"、|[.)](?!\d)|是(?!否)")
+SPAN_SIGNS = frozenset(":-./×xX*")  # what may stand behind the first number of a span that whole_span knows
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
 _CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?![\d%])")
@@ -39,6 +40,8 @@ _PARTS = re.compile(r":\d+(?:\.\d+)?(?=:\d)")  # 4:3:3
 _HOUR_BEFORE = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|傍晚|晚|早|每[天日]|小时|时|点)\Z")
 _LASTS = re.compile(r"(?:满|从教|任教|超过?|近|约|连续|达|建校|历时|历经|教龄|工龄|不少于|至少|未来|今后)\Z")
 _GOES_ON = re.compile(r"年(?:以上|左右|多|余|来|间|教龄|工龄|历史)")
+_BRACKETS = frozenset("〔[(")
+_BEFORE = _BRACKETS | frozenset("第+级时点\n") | {""}
 _LATIN = re.compile(r"[A-Za-z]")
 _COUNTS_MANY = frozenset("元人万亿")
 _PHRASE = re.compile(r"[对都均也将已共联分与和，。；]")  # 教育、财政、统计三家对…: the parts were just named
@@ -134,8 +137,11 @@ def _hour(text: str, start: int, end: int) -> tuple[str, int] | None:
 
 def reason_before(text: str, start: int, end: int) -> str:
     """Return why ``text[start:end]`` is no figure by what stands before it, or an empty string."""
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if before and before in "〔[(" and behind:
+    before = text[start - 1 : start]
+    if before not in _BEFORE:
+        return ""
+    behind = text[end : end + 1]
+    if before in _BRACKETS and behind:
         if behind in "〕])":
             return {"[]": "footnote mark", "()": "list mark"}.get(before + behind, "document number")
         if before == "(" and _CODE.match(text, start) is not None:

@@ -20,6 +20,8 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 HAN_NUMERAL = "零一二两三四五六七八九十百千万亿〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
 # A printed number: plain, or grouped by commas or apostrophes. ，groups only where a fraction or a short first group
 # shows that it does: 2，318，640.50 and 1，260 are one number, 240，360，480 are three.
+_PLAINEST = re.compile(r"\d++(?:\.\d++)?")
+_GROUPING = frozenset(",'’，")
 PLAIN = re.compile(
     r"\d{1,3}(?:[,'’]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:，\d{3})+\.\d+(?!\d)|(?<!\d，)\d{1,2}(?:，\d{3})+(?![\d.]|，\d)"
@@ -29,6 +31,16 @@ PLAIN = re.compile(
 _MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?)+")
 _PART = re.compile(r"(?P<zero>零?)(?P<digits>\d[\d.,]*)(?P<small>[十百千]?)(?P<large>万亿|[万亿]?)")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])")
+
+
+def printed_number(text: str, start: int) -> int:
+    """Return the end of the number that begins with a digit at ``start``.
+
+    >>> [printed_number(text, 0) for text in ("93.6%", "1,260万", "240，360，480个")]
+    [4, 5, 3]
+    """
+    end = _PLAINEST.match(text, start).end()
+    return PLAIN.match(text, start).end() if text[end : end + 1] in _GROUPING else end
 
 
 class Number(NamedTuple):
@@ -46,9 +58,10 @@ class Number(NamedTuple):
         """
         if factor == 1:
             return self
-        return Number(round(self.value * factor, 6), round(self.step * factor, 6), round(self.coarse * factor, 6))
+        return Number(round(self.value * factor, 6), self.step * factor, self.coarse * factor)
 
 
+@functools.lru_cache(maxsize=4096)  # 100, 2022 and 1 are most of a report's numbers
 def arabic(text: str) -> Number:
     """Return the number printed in Arabic digits, grouped or plain.
 

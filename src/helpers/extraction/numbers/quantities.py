@@ -7,7 +7,6 @@ A number is read whole or not at all: see ``wholeness``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from helpers.extraction.numbers.bounds import effect_after, limits, masked_limits
@@ -17,13 +16,14 @@ from helpers.extraction.numbers.nonfigures import (
     HALF_MASKED,
     MASK,
     MASKED,
+    SPAN_SIGNS,
     Rejected,
     default_reason,
     reason_before,
     reason_behind,
     whole_span,
 )
-from helpers.extraction.numbers.numerals import HAN_NUMERAL, PLAIN, SCALES, Number, arabic, compound
+from helpers.extraction.numbers.numerals import HAN_NUMERAL, SCALES, Number, arabic, compound, printed_number
 from helpers.extraction.numbers.spelled import (
     fraction,
     half_more,
@@ -36,12 +36,12 @@ from helpers.extraction.numbers.spelled import (
     read_vague,
 )
 from helpers.extraction.numbers.units import tail_at, units
-from helpers.extraction.numbers.wholeness import GLUED, MOST_GLUED, is_damaged
+from helpers.extraction.numbers.wholeness import BESIDE, GLUED, MOST_GLUED, is_damaged
 
 Item = Quantity | Rejected
 Step = tuple[Item | None, int]  # what was read, and where to look on
 
-_WORTH_A_LOOK = re.compile(rf"[\d{MASK}{BLOTS}{HAN_NUMERAL}几数半翻略]")
+_WORTH_A_LOOK = re.compile(rf"[0-9{MASK}{BLOTS}{HAN_NUMERAL}几数半翻略]")
 _MASKED, _HALF_MASKED = re.compile(MASKED), re.compile(HALF_MASKED)
 _RATIO = re.compile(rf"(?::|(?<=\d)比(?=\d))(?P<second>\d{{1,15}}+(?:\.\d{{1,15}}+)?|{MASKED})")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|比例)[^，。；\d]{0,6}\Z")
@@ -64,22 +64,22 @@ _MAX_DIGITS = 15
 
 
 class _Quotes:
-    """The quoted spans of a text, asked for the one that holds an offset; a book title's numbers are names."""
+    """The quoted spans of a text, asked in order for the one that holds an offset."""
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _QUOTED.finditer(text)]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._spans = [match.span() for match in _QUOTED.finditer(text)]
+        self._at = 0
         self._text = text
 
-    def around(self, offset: int) -> int:
-        """Return the end of the quotation that holds ``offset``, or 0."""
-        index = bisect_right(self._starts, offset) - 1
-        return self._ends[index] if index >= 0 and offset < self._ends[index] else 0
-
-    def is_title(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._ends[index] and self._text[self._starts[index]] == "《"
+    def around(self, offset: int) -> tuple[int, bool]:
+        """Return the end of the quotation that holds ``offset`` (0: none does) and whether it is the title of a book."""
+        spans = self._spans
+        while self._at < len(spans) and spans[self._at][1] <= offset:
+            self._at += 1
+        if self._at == len(spans) or spans[self._at][0] > offset:
+            return 0, False
+        start, end = spans[self._at]
+        return end, self._text[start] == "《"
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -131,22 +131,23 @@ def _items(text: str) -> Iterator[Item]:
 
 # ---------------------------------------------------------------- Arabic digits
 def _digits(text: str, start: int, quotes: _Quotes) -> Step:
-    match = PLAIN.match(text, start)
-    printed, end = match[0], match.end()
-    if quotes.is_title(start):
+    end = printed_number(text, start)
+    quoted, is_title = quotes.around(start)
+    if is_title:
         return Rejected(start, end, "name"), end
-    span = whole_span(text, start, end)
-    if span is not None:
-        return span, span.end
-    behind = text[end : end + 1]
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if behind in SPAN_SIGNS or end - start > 4:
+        span = whole_span(text, start, end)
+        if span is not None:
+            return span, span.end
     if behind in _BESIDE_MASK and (half := _half_masked(text, start, end)) is not None:
         return _masked(text, start, half, quotes)
-    before = text[start - 1 : start]
     if before in _BEFORE_NAME and _NAME_BEFORE.search(text, max(0, start - 5), start) is not None:
         return Rejected(start, end, "name"), end
+    printed = text[start:end]
     if end - start > _MAX_DIGITS and sum(map(str.isdigit, printed)) > _MAX_DIGITS:
         return Rejected(start, end, "no unit"), end
-    if is_damaged(text, start, end):
+    if (before in BESIDE or behind in BESIDE) and is_damaged(text, start, end):
         return Rejected(start, end, "damaged number"), end
     reason = reason_before(text, start, end)
     if reason:
@@ -158,11 +159,10 @@ def _digits(text: str, start: int, quotes: _Quotes) -> Step:
     if ruled_out is not None:
         return Rejected(start, ruled_out[1], ruled_out[0]), ruled_out[1]
     item = _figure(text, start, end, arabic(printed), behind)
-    if isinstance(item, Quantity):
-        if printed[0] == "0" and end - start > 1 and printed[1] != ".":  # 05所: the front of the number is lost
-            item = Rejected(start, end, "damaged number")
-        elif item.kind in ("count", "") and item.end <= quotes.around(start):
-            item = Rejected(start, end, "slogan")
+    if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
+        item = Rejected(start, end, "slogan")
+    elif printed[0] == "0" and end - start > 1 and printed[1] != "." and isinstance(item, Quantity):
+        item = Rejected(start, end, "damaged number")  # 05所: the front of the number is lost
     return item, max(item.end, end)
 
 
@@ -184,10 +184,12 @@ def _figure(text: str, start: int, end: int, number: Number, behind: str) -> Ite
 
 def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
     """Read 12亿3600万元 and 12万5千人 as one figure, or not at all."""
-    tail = tail_at(text, end, units().after_digits)
-    if number is None or tail is not None and tail.scale:
+    found = tail_at(text, end, units().after_digits)
+    if number is None or found is not None and found[0].scale:
         return Rejected(start, end, "damaged number")
-    return of_tail(text, start, number, tail) if tail is not None else build(text, start, end, "", "", 1.0, number, "")
+    if found is None:
+        return build(text, start, end, "", "", 1.0, number, "")
+    return of_tail(text, start, found[1], number, found[0])
 
 
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:
@@ -253,7 +255,8 @@ def _half_masked(text: str, start: int, end: int) -> int | None:
 
 
 def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
-    if quotes.is_title(start):
+    quoted, is_title = quotes.around(start)
+    if is_title:
         return Rejected(start, end, "name"), end
     reason = reason_before(text, start, end)
     if reason:
@@ -270,7 +273,7 @@ def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
         is_open = behind in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
         reason = default_reason(text, start, end, masked=True)
         item = open_quantity(text, start, end, None) if is_open else Rejected(start, end, reason)
-    if isinstance(item, Quantity) and item.kind in ("count", "") and item.end <= quotes.around(start):
+    if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
         item = Rejected(start, end, "slogan")
     return item, max(item.end, end)
 
@@ -284,12 +287,12 @@ def _left_out(text: str, start: int, quotes: _Quotes) -> Step:
 
 # ---------------------------------------------------------------- Chinese numerals
 def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
-    if text.startswith("分之", start + 1) and text[start] in "百千万":
-        item, stop = (None, start + 3) if quotes.is_title(start) else read_parts(text, start)
-        return item, stop
-    if quotes.is_title(start):
+    quoted, is_title = quotes.around(start)
+    if is_title:
         return None, start + 1
-    return read_spelled(text, start, quotes.around(start) > 0)
+    if text.startswith("分之", start + 1) and text[start] in "百千万":
+        return read_parts(text, start)
+    return read_spelled(text, start, quoted > 0)
 
 
 # ---------------------------------------------------------------- lists

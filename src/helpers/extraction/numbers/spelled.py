@@ -79,10 +79,11 @@ def read_parts(text: str, start: int) -> tuple[Quantity | None, int]:
 
 def read_half(text: str, start: int) -> tuple[Quantity | None, int]:
     """Return 半小时, 半个学期 at ``start``, and where to look on."""
-    tail = tail_at(text, start + 1, units().after_digits) if _HALF.match(text, start) else None
-    if tail is None:
+    found = tail_at(text, start + 1, units().after_digits) if _HALF.match(text, start) else None
+    if found is None:
         return None, start + 1
-    return of_tail(text, start, Number(0.5, 0.0, 0.5), tail), tail.end
+    tail, end = found
+    return of_tail(text, start, end, Number(0.5, 0.0, 0.5), tail), end
 
 
 def read_fold(text: str, start: int) -> tuple[Quantity | None, int]:
@@ -119,11 +120,11 @@ def half_more(text: str, start: int, end: int, number: Number) -> Quantity | Non
     half = _HALF_BEHIND.match(text, end)
     if half is None:
         return None
-    tail = tail_at(text, half.end() if half[0][0] == "个" else end, units().after_digits)
-    if tail is None:
+    found = tail_at(text, half.end() if half[0][0] == "个" else end, units().after_digits)
+    if found is None:
         return None
-    more = Number(number.value + 0.5, 0.5, 0.5)
-    return of_tail(text, start, more, tail._replace(end=max(tail.end, half.end())))
+    tail, stop = found
+    return of_tail(text, start, max(stop, half.end()), Number(number.value + 0.5, 0.5, 0.5), tail)
 
 
 def is_ranked(text: str, start: int) -> bool:
@@ -219,10 +220,11 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
         return _tenths(text, start, word, tenths, ends)
     tails = units().after_chinese
     if ends is not None:
-        tail = tail_at(text, end, tails)
-        if tail is None or tail.unit.kind == "duration" and word == "十四五":
+        found = tail_at(text, end, tails)
+        if found is None:
             return None
-        item = of_tail(text, start, ends[0], tail)
+        tail, stop = found
+        item = of_tail(text, start, stop, ends[0], tail)
         return item._replace(low=item.value, high=ends[1].scaled(tail.factor).value, bound="", approximate=True)
     number = chinese(word)
     if number is None:
@@ -231,8 +233,8 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
     if half is not None:
         return half
     if len(word) == 1:
-        tail = tail_at(text, end, tails)
-        if tail is not None and not _counts(text, start, tail, number):
+        found = tail_at(text, end, tails)
+        if found is not None and not _counts(text, start, *found, number):
             return None
     return measure(text, start, end, number, tails)
 
@@ -271,20 +273,21 @@ def _vague(text: str, start: int, end: int, word: str) -> Quantity | None:
         number = Number(unit.value, 1.0, 9 * unit.value)
     else:
         return None
-    tail = tail_at(text, end, units().after_chinese)
-    return of_tail(text, start, number, tail, "many") if tail is not None else None
+    found = tail_at(text, end, units().after_chinese)
+    return of_tail(text, start, found[1], number, found[0], "many") if found is not None else None
 
 
 def _round(text: str, start: int, end: int, word: str) -> Quantity | None:
     """Read 近百所, 百余名, 上万人次: a bare 百, 千, 万 is a figure only with a qualifier."""
     number = chinese("一" + word)
-    tail = tail_at(text, end, units().after_chinese)
-    if number is None or tail is None:
+    found = tail_at(text, end, units().after_chinese)
+    if number is None or found is None:
         return None
+    tail, stop = found
     if tail.effect == "many" or effect_before(text, start)[0]:
-        return of_tail(text, start, number, tail)
+        return of_tail(text, start, stop, number, tail)
     if text[start - 1 : start] == "上" and text[start - 2 : start - 1] not in ("以", "之", "网", "千"):
-        return of_tail(text, start, number, tail, "at_least")._replace(start=start - 1)
+        return of_tail(text, start, stop, number, tail, "at_least")._replace(start=start - 1)
     return None
 
 
@@ -297,22 +300,24 @@ def _one(text: str, start: int, end: int) -> Quantity | None:
     half = half_more(text, start, end, one)
     if half is not None:
         return half
-    tail = tail_at(text, end, units().after_chinese)
-    if tail is None:
+    found = tail_at(text, end, units().after_chinese)
+    if found is None:
         return None
-    if tail.name == "倍":
-        twice = _TWICE_BEFORE.search(text, max(0, start - 7), start)
-        return of_tail(text, start, one, tail) if twice is not None else None
-    if tail.name == "小时":
-        return of_tail(text, start, one, tail) if effect_before(text, start)[0] else None
-    return of_tail(text, start, one, tail) if tail.name in _COUNTED_BY_ONE and is_required(text, start) else None
+    tail, stop = found
+    if tail.unit == "倍":
+        counts = _TWICE_BEFORE.search(text, max(0, start - 7), start) is not None
+    elif tail.unit == "小时":
+        counts = effect_before(text, start)[0] != ""
+    else:
+        counts = tail.unit in _COUNTED_BY_ONE and is_required(text, start)
+    return of_tail(text, start, stop, one, tail) if counts else None
 
 
-def _counts(text: str, start: int, tail: Tail, number: Number) -> bool:
+def _counts(text: str, start: int, tail: Tail, end: int, number: Number) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
     before = text[start - 1 : start]
-    if before in _EVERY or before == "近" and tail.name in _PERIODS:
+    if before in _EVERY or before == "近" and tail.unit in _PERIODS:
         return False
-    if formula_behind().match(text, tail.end) is not None:
+    if formula_behind().match(text, end) is not None:
         return False
-    return not (tail.unit.kind == "count" and names_its_parts(text, start, tail.end, int(number.value)))
+    return not (tail.kind == "count" and names_its_parts(text, start, end, int(number.value)))

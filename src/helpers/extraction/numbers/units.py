@@ -38,25 +38,22 @@ class Unit(NamedTuple):
 
 
 class Tail(NamedTuple):
-    """What stands behind a number: where it ends, its unit as printed (with the denominator of money), what scales the
-    number, and the effect of 余, 多 or 以上 in it or behind it."""
+    """What may stand behind a number: its kind, its unit (with the denominator of money), the scale as printed, what
+    the number is multiplied by, and the effect of 余, 多 or 以上 in it or behind it."""
 
-    end: int
-    unit: Unit
-    name: str
+    kind: str
+    unit: str
     scale: str
+    factor: float
     effect: str
-
-    @property
-    def factor(self) -> float:
-        return scale_of(self.scale) * self.unit.factor
 
 
 class Tails(NamedTuple):
-    """A pattern of what may follow, and the characters it may begin with."""
+    """A pattern of what may follow, the characters it may begin with, and what was read so far, by its wording."""
 
     first: frozenset[str]
     pattern: re.Pattern[str]
+    read: dict[str, Tail]
 
 
 class Units(NamedTuple):
@@ -81,35 +78,41 @@ def units() -> Units:
     )
 
 
-def tail_at(text: str, end: int, tails: Tails) -> Tail | None:
-    """Return the unit at ``end``, behind a number; None where no unit follows.
+def tail_at(text: str, end: int, tails: Tails) -> tuple[Tail, int] | None:
+    """Return the unit at ``end``, behind a number, and where it ends; None where no unit follows.
 
-    >>> tail = tail_at("2万余份材料", 1, units().after_digits)
-    >>> tail.name, tail.factor, tail.effect
-    ('份', 10000.0, 'many')
+    >>> tail_at("2万余份材料", 1, units().after_digits)
+    (Tail(kind='count', unit='份', scale='万', factor=10000.0, effect='many'), 4)
     """
     if text[end : end + 1] not in tails.first:
         return None
     match = tails.pattern.match(text, end)
     if match is None:
         return None
+    tail = tails.read.get(match[0])
+    if tail is None:
+        tail = tails.read[match[0]] = _tail(match)  # a report prints a few dozen
+    return tail, match.end()
+
+
+def _tail(match: re.Match[str]) -> Tail:
     known = units().by_text
     inside = match["many"] or match["many2"]
     if match["money"] is not None:
-        printed, unit, name = "元", known["元"], per_unit(match["per"])
+        unit, name = known["元"], per_unit(match["per"])
     else:
         printed = match["unit"]
         if printed not in known:  # 个多月
-            inside = inside or _MANY_INSIDE.search(printed)
+            inside = inside or _MANY_INSIDE.search(printed)[0]
             printed = _MANY_INSIDE.sub("", printed)
         unit = known[printed]
         name = unit.base_unit
     scale = match["scale"] or ""
-    if inside or "多" in scale or "余" in scale or match["behind"]:  # 30余件 ends before 40
+    if inside or _MANY_INSIDE.search(scale) or match["behind"]:  # 30余件 ends before 40
         effect = "about" if inside == "来" else "many"
     else:
         effect = qualifiers().effects[match["after"]] if match["after"] else ""
-    return Tail(match.end(), unit, name, scale, effect)
+    return Tail(unit.kind, name, scale, scale_of(scale) * unit.factor, effect)
 
 
 def per_unit(printed: str) -> str:
@@ -147,4 +150,4 @@ def _tails(rows: Iterable[Mapping[str, str]]) -> Tails:
         rf"(?:(?P<after>{known.after})|(?P<behind>[多余](?=[，。；、)的来]|\Z)))?"
     )
     first = {row["unit"][0] for row in named} | set("元十百千万亿") | set(known.inside)
-    return Tails(frozenset(first), re.compile(pattern))
+    return Tails(frozenset(first), re.compile(pattern), {})

@@ -10,7 +10,7 @@ import re
 
 _DIGITS, _POINTS = frozenset("0123456789"), frozenset(".,")
 # a character beside a number that may mean damage; beside any other the number is whole
-_BESIDE = frozenset(" .,'’·。\n\ufffd?？")
+BESIDE = frozenset(" .,'’·。\n\ufffd?？")
 _UNITS = frozenset("万亿%‰元")
 # 2.加强, 1幼儿园为, 2022年: a line that begins so goes on with no number; 3名 may
 _HEAD_OF_LINE = re.compile(
@@ -31,8 +31,8 @@ def is_damaged(text: str, start: int, end: int) -> bool:
     [True, True, False, False]
     """
     before, behind = text[start - 1 : start], text[end : end + 1]
-    return (before in _BESIDE and _broken_left(text, start, before)) or (
-        behind in _BESIDE and _broken_right(text, start, end, behind)
+    return (before in BESIDE and _broken_left(text, start, before)) or (
+        behind in BESIDE and _broken_right(text, start, end, behind)
     )
 
 
