@@ -102,11 +102,12 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, np.ndarr
 def _placed(text: str) -> list[Placed]:
     """Return the lines of a folded text in order, each with the separator behind it."""
     lines = lines_of(text)
+    cut = is_cut_at_numbers(lines)
     found: list[tuple[Sequence[Line], list[Placed]]] = []
     at = 0
-    for start, end, rows in find_tables(text, lines, is_cut_at_numbers(lines)):
+    for start, end, rows in find_tables(text, lines, cut):
         found.append((lines[at:start], rows))
         at = end
     found.append((lines[at:], []))
-    habits = habits_of([line for prose, _ in found for line in prose])
+    habits = habits_of([line for prose, _ in found for line in prose], cut)
     return [placed for prose, rows in found for placed in (*joined(prose, habits), *rows)]

@@ -27,6 +27,7 @@ _NUMBERED = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])")  # 1幼儿园为…: the m
 _SIGNIFICANT = re.compile(r"[\dA-Za-z*×]")
 _FIGURE_ENDS = re.compile(rf"[\d*xX×](?:{UNIT})\Z")
 
+_FRAGMENT_BEGINS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz*×_.,%+/:〔〕-")
 _LOOK_BACK = 200
 _FULL, _BRIMFUL = 0.75, 0.9  # of the width a text is wrapped at
 _ITEM_LENGTH = 60
@@ -76,49 +77,52 @@ def joined(lines: Sequence[Line], habits: Habits) -> Iterator[Placed]:
             so_far = ""
 
 
-def habits_of(lines: Sequence[Line]) -> Habits:
-    """Return how a text is laid out."""
-    if len(lines) < 2:
-        return Habits(0.0, False, False)
-    fragments = sum(_is_fragment(line.text) for line in lines)
-    cut = is_cut_at_numbers(lines)
-    if len(lines) < 4 or fragments > _FRAGMENTS * len(lines):
-        return Habits(0.0, cut, False)  # too short to tell, or broken around every number
+def habits_of(lines: Sequence[Line], cut_at_numbers: bool = False) -> Habits:
+    """Return how a text is laid out, of which ``is_cut_at_numbers`` is known."""
+    if len(lines) < 4 or sum(is_fragment(line.text) for line in lines) > _FRAGMENTS * len(lines):
+        return Habits(0.0, cut_at_numbers, False)  # too short to tell, or broken around every number
     stopped = [line.text.rstrip(_CLOSING)[-1:] in _STOPS for line in lines]
-    widths = sorted(
-        _width(line.text) for line, stop in zip(lines, stopped, strict=True) if not stop and not HEADING.match(line.text)
-    )
-    if len(widths) >= _OPEN_ENDED * len(lines):
-        middle = widths[len(widths) // 2]
-        alike = sum(0.7 * middle <= width <= 1.4 * middle for width in widths)
-        if 12 <= middle <= 75 and alike >= _ALIKE * len(widths):
-            return Habits(middle, cut, False)
+    if len(lines) - sum(stopped) >= _OPEN_ENDED * len(lines):
+        widths = sorted(
+            _width(line.text)
+            for line, stop in zip(lines, stopped, strict=True)
+            if not stop and not HEADING.match(line.text)
+        )
+        middle = widths[len(widths) // 2] if len(widths) >= _OPEN_ENDED * len(lines) else 0.0
+        if 12 <= middle <= 75 and sum(0.7 * middle <= width <= 1.4 * middle for width in widths) >= _ALIKE * len(widths):
+            return Habits(middle, cut_at_numbers, False)
     paragraphs = [stop for line, stop in zip(lines, stopped, strict=True) if len(line.text) > _PARAGRAPH]
     each = len(paragraphs) >= _LEAST_PARAGRAPHS and sum(paragraphs) >= _ONE_EACH * len(paragraphs)
-    return Habits(0.0, cut, each)
+    return Habits(0.0, cut_at_numbers, each)
 
 
 def is_cut_at_numbers(lines: Sequence[Line]) -> bool:
     """Return whether most lines that hold only a number are followed by what belongs to it: a unit, a comma, a bracket."""
-    alone = cut = prose = others = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        text = line.text
-        if _is_fragment(text):
-            alone += 1
-            cut += _CONTINUES.match(following.text) is not None or _UNIT_BEGINS.match(following.text) is not None
-        else:
-            others += 1
-            prose += INNER.search(text) is not None or text[0] in "、)》〕”" or text[-1] in "、(《〔“"
-    return alone >= _LEAST_FRAGMENTS and cut >= _CUT_OFF * alone and prose >= _CUT_OFF * others
+    alone = [index for index, line in enumerate(lines[:-1]) if is_fragment(line.text)]
+    if len(alone) < _LEAST_FRAGMENTS:
+        return False
+    behind = [lines[index + 1].text for index in alone]
+    if sum(_CONTINUES.match(text) is not None or _UNIT_BEGINS.match(text) is not None for text in behind) < (
+        _CUT_OFF * len(alone)
+    ):
+        return False
+    words = [line.text for line in lines if not is_fragment(line.text)]
+    prose = sum(INNER.search(text) is not None or text[0] in "、)》〕”" or text[-1] in "、(《〔“" for text in words)
+    return prose >= _CUT_OFF * len(words)
 
 
-def _is_fragment(line: str) -> bool:
-    return len(line) < _FRAGMENT_LENGTH and FRAGMENT.fullmatch(line) is not None
+def is_fragment(line: str) -> bool:
+    """Return whether a line holds no word: 2022, xx.x, 93.6%."""
+    return line[0] in _FRAGMENT_BEGINS and len(line) < _FRAGMENT_LENGTH and FRAGMENT.fullmatch(line) is not None
 
 
 def _width(line: str) -> float:
     wide = (len(line.encode("utf-8", "replace")) - len(line)) / 2
     return wide + (len(line) - wide) / 2
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    return opening in text and text.count(opening) > text.count(closing)
 
 
 def _is_mark(before: str, line: str, after: str) -> bool:
@@ -132,7 +136,7 @@ def _is_mark(before: str, line: str, after: str) -> bool:
 
 def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Set[str], front: bool) -> bool:
     """Return whether ``following`` goes on with the sentence, word or number that ``so_far`` ends with."""
-    number, next_number = _is_fragment(line), _is_fragment(following)
+    number, next_number = is_fragment(line), is_fragment(following)
     if _CONTINUES.match(following) or number and following[0] == "." and _MARK.fullmatch(line):
         return True
     if number and line == so_far and _MARK.fullmatch(line) and following[0].isdigit():  # 1. / 2022年: a mark, no 1.2022
@@ -146,12 +150,14 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
     if line[-1] in _BEFORE_UNIT and _UNIT_OPENS.match(following):
         return True
     full = _width(line) / habits.width if habits.width else 0.0
-    listed = _NUMBERED.match(following) and not _UNIT_BEGINS.match(following.lstrip("0123456789"))
-    if OPENING.match(following) or listed and full < _FULL and not habits.cut_at_numbers:
+    if OPENING.match(following) is not None:
         return False
+    if following[0].isdigit() and full < _FULL and not habits.cut_at_numbers and _NUMBERED.match(following) is not None:
+        if _UNIT_BEGINS.match(following.lstrip("0123456789")) is None:  # an item whose mark has lost its point
+            return False
     if so_far.rstrip(_CLOSING)[-1:] in stops:
         return habits.cut_at_numbers and next_number
-    if line[-1] in _GO_ON or any(so_far.count(opened) > so_far.count(closed) for opened, closed in ("()", "“”")):
+    if line[-1] in _GO_ON or _is_open(so_far, "(", ")") or _is_open(so_far, "“", "”"):
         return True
     if habits.cut_at_numbers and (number or next_number):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.numbers.numerals import Number
@@ -32,13 +32,12 @@ class Limits(NamedTuple):
 class Qualifiers(NamedTuple):
     """The qualifiers of ``qualifiers.csv``: their effects by wording, and what finds those of each position.
 
-    ``before`` holds, for each that stands before a number, its effect and the characters it may not follow; ``ends``
-    are their last characters: where none of them stands, nothing is looked up.
+    ``before`` holds those that stand before a number by their last character, longest first: each with its effect and
+    the characters it may not follow.
     """
 
     effects: Mapping[str, str]
-    before: Mapping[str, tuple[str, str]]
-    ends: frozenset[str]
+    before: Mapping[str, Sequence[tuple[str, str, str]]]
     inside: str
     after: str
     after_alone: re.Pattern[str]
@@ -57,8 +56,10 @@ def qualifiers() -> Qualifiers:
     behind = "|".join(row["literal"] for row in after)
     return Qualifiers(
         effects={row["literal"]: row["effect"] for row in rows},
-        before={row["literal"]: (row["effect"], row["not_after"]) for row in before},
-        ends=frozenset(row["literal"][-1] for row in before),
+        before={
+            last: [(row["literal"], row["effect"], row["not_after"]) for row in before if row["literal"][-1] == last]
+            for last in {row["literal"][-1] for row in before}
+        },
         inside="".join(row["literal"] for row in inside),
         after=behind,
         after_alone=re.compile(behind),
@@ -73,12 +74,10 @@ def effect_before(text: str, start: int) -> tuple[str, int]:
     >>> effect_before("投入近14亿元", 3), effect_before("附近5所", 2)
     (('nearly', 2), ('', 2))
     """
-    known = qualifiers()
-    if text[start - 1 : start] in known.ends:
-        for length in range(min(_LONGEST, start), 0, -1):
-            found = known.before.get(text[start - length : start])
-            if found is not None and (start == length or text[start - length - 1] not in found[1]):
-                return found[0], start - length
+    for literal, effect, not_after in qualifiers().before.get(text[start - 1 : start], ()):
+        begin = start - len(literal)
+        if text.startswith(literal, begin) and begin >= 0 and (begin == 0 or text[begin - 1] not in not_after):
+            return effect, begin
     return "", start
 
 
@@ -111,7 +110,10 @@ def limits(number: Number, effect: str, *, exact: bool) -> Limits:
     if not effect:
         if exact or not step:
             return Limits(value, value, "", False)
-        return Limits(round(value - step / 2, _CLEAN), round(value + step / 2, _CLEAN), "", False)
+        low, high = value - step / 2, value + step / 2
+        if step < 1:
+            low, high = round(low, _CLEAN), round(high, _CLEAN)
+        return Limits(low, high, "", False)
     if effect in ("more_than", "at_least"):
         return Limits(value, None, ">=", True)
     if effect == "many":  # 余, 多: up to the next unit of the last digit that is not zero
