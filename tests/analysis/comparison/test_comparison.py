@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,14 @@ PREFERENCES = [
     ([{"text": "90%"}, {"text": "90%"}], ["90%"]),
     ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["100%"]),
     ([{"text": "2.5个百分点", "change": "increase"}, {"text": "91%", "year": 2020}], ["91%"]),
+    ([{"text": "2.5个百分点", "change": "increase"}], []),  # a change is no level, even where there is none
+    ([{"text": "3%", "change": "increase"}, {"text": "*%"}], ["*%"]),
+    ([{"text": "2.5个百分点"}], []),  # 相差2.5个百分点 is none either
+    ([{"text": "90%"}, {"text": "40%", "part_of": "county-0"}], ["90%"]),
+    ([{"text": "*%"}, {"text": "40%", "part_of": "county-0"}], ["*%"]),  # not even where the whole is masked
+    ([{"text": "90%", "year": 2020}, {"text": "40%", "part_of": "county-0"}], ["90%"]),
+    ([{"text": "90%"}, {"text": "40%", "part_of": "county-0", "stage": "小学"}], ["90%"]),
+    ([{"text": "40%", "part_of": "county-900"}], ["40%"]),  # a part of something else is whole in its own
 ]
 
 
@@ -135,6 +144,30 @@ def test_choice_of_the_figures_that_fill_a_cell(figures, expected):
     assert [texts[i] for i in row.fact_ids] == expected
     assert {*row.fact_ids, *row.others} == set(texts)
     assert row.text == (expected[0] if expected else "")
+
+
+def test_a_change_alone_is_a_mention_that_leads_to_it_and_says_what_it_is():
+    rows = said("a", "增加【1204名】", indicator="security_guards", change="increase")
+    row = compare(corpus(facts(rows), a={}, b={}), "security_guards").iloc[0]
+    assert (row.state, row.reasons, row.others) == ("mentioned", ("change_not_level",), ("a-2",))
+    assert pd.isna(row.mention_start)
+
+
+def test_a_plan_alone_is_a_mention_too():
+    rows = said("a", "力争配备【1204名】", indicator="security_guards", status="planned", part="措施")
+    row = compare(facts(rows), "security_guards").iloc[0]
+    assert (row.state, row.reasons, row.others) == ("mentioned", ("not_achieved",), ("a-4",))
+
+
+def test_a_rate_of_growth_is_what_its_indicator_measures():
+    for change in ("increase", "decrease"):
+        rows = said("a", "下降【1.2%】", indicator=GROWTH["indicator"], change=change)
+        assert compare(facts(rows), GROWTH["indicator"]).state.tolist() == ["stated"]
+
+
+def test_a_part_of_another_indicator_fills_its_own_cell():
+    first, second = {"indicator": "pupils_enrolled"}, {"indicator": RATE, "part_of": "a-0"}
+    assert compare(facts(said("a", "【10万人】，其中【90%】", first, second)), RATE).text.tolist() == ["90%"]
 
 
 def test_disagreement_is_named_and_stages_are_not_a_disagreement():
@@ -153,7 +186,7 @@ def test_awards_of_nested_levels_stand_side_by_side():
     assert len(row.fact_ids[0]) == 3
 
 
-def test_the_five_states_are_kept_apart():
+def test_the_states_are_kept_apart():
     table = facts(
         said("a", "【90%】", indicator=RATE),
         said("b", "【100%】", indicator=RATE, disclosure="asserted"),
@@ -166,7 +199,39 @@ def test_the_five_states_are_kept_apart():
     assert cells.mention_start.tolist()[3] == 5
     matrix = state_matrix(source)
     assert state_counts(matrix).iloc[:, 1:].to_numpy().sum() == 5
-    assert state_counts(matrix, ["topic"]).iloc[0].tolist() == ["access", 1, 1, 1, 1, 1]
+    assert state_counts(matrix, ["topic"]).iloc[0].tolist() == ["access", 1, 1, 1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("unread", "state", "why"),
+    [
+        ({}, "none", ()),
+        ({("b", ""): "script", ("b", "access"): "script"}, "unread", ("script",)),
+        ({("b", "access"): "damage"}, "unread", ("damage",)),  # the report was read, but not what it says on access
+        ({("b", "funding"): "damage"}, "none", ()),
+        ({("a", "access"): "damage"}, "none", ()),  # another report
+    ],
+)
+def test_nothing_is_said_to_be_missing_from_what_was_not_read(unread, state, why):
+    table = facts(said("a", "【90%】", indicator=RATE))
+    cells = compare(corpus(table, unread=unread, a={}, b={}), RATE)
+    assert cells.state.tolist() == ["stated", state]  # a figure that was read is stated all the same
+    assert cells.reasons.tolist()[1] == why
+    assert cells.grade.tolist() == ["", ""]
+
+
+def test_a_wording_without_a_figure_is_no_mention_where_the_figure_could_not_be_read():
+    table = facts(said("a", "【90%】", indicator=RATE))
+    for damaged, unread in ((True, {}), (False, {("b", "access"): "damage"})):
+        source = corpus(table, [("b", 5, 9, "毛入园率", RATE, damaged)], unread, a={}, b={})
+        row = compare(source, RATE).iloc[1]
+        assert (row.state, row.reasons, row.mention_start) == ("unread", ("damage",), 5)
+
+
+def test_of_several_mentions_the_one_beside_a_damaged_number_speaks():
+    mentions = [("b", 5, 9, "毛入园率", RATE), ("b", 50, 54, "毛入园率", RATE, True), ("b", 70, 74, "毛入园率", RATE, True)]
+    row = compare(corpus(facts(said("a", "【90%】", indicator=RATE)), mentions, a={}, b={}), RATE).iloc[1]
+    assert (row.state, row.mention_start) == ("unread", 50)
 
 
 def test_the_matrix_has_every_indicator_reported_and_can_be_cut_by_topic():
