@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[\d*xX×]")
 _HAS_UNIT = re.compile(r"单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z")
 _ONLY_UNIT = re.compile(r"\(?单位:?[^\t。]{1,12}\Z")
 _ROWS_BACK = 4
+_YEAR_NAME = re.compile(r"(?:19|20)\d\d年?")
 
 
 class Table(NamedTuple):
@@ -69,9 +70,11 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             blocks.append(Block("row", start, end, None, table))
             continue
         kind = _kind(line)
+        after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
+        led = lead if kind == "item" or kind == "paragraph" and after else None
         if kind != "item":
             lead = (start, end) if _LEADS.search(line[-6:]) else None
-        blocks.append(Block(kind, start, end, lead if kind == "item" else None))
+        blocks.append(Block(kind, start, end, led))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
             table = None  # prose ends a table, the name of a section inside it does not
     return tuple(blocks)
@@ -105,11 +108,22 @@ def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -
     """Return the table a row belongs to: a row without numbers names columns, a line above it is the title."""
     title, unit = _above(text, blocks, table)
     names = tuple(cell.strip() for cell in line.strip("\t").split("\t"))
-    if not any(_NUMBER.match(name) for name in names if name):
+    if not any(_NUMBER.match(name) and not _YEAR_NAME.fullmatch(name) for name in names if name):
+        names = _spread(names)
         if table is not None and blocks[-1].kind == "row" and len(names) == len(table.head):
             names = tuple(dict.fromkeys((a, b)) and f"{a}{b}" if a != b else a for a, b in zip(table.head, names, strict=True))
         return Table(title, names, unit)
     return Table(title, table.head if table is not None else (), unit)
+
+
+def _spread(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one name a column where upper names stand before the lower ones they divide: 地区 小学 初中 2021年 2022年 …"""
+    for groups in range(2, len(names) // 2 + 1):
+        lower = names[1 + groups :]
+        period, rest = divmod(len(lower), groups)
+        if not rest and period > 1 and all(lower[i] == lower[i % period] for i in range(len(lower))):
+            return (names[0], *(f"{names[1 + i // period]}{name}" for i, name in enumerate(lower)))
+    return names
 
 
 def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str, str]:

@@ -39,6 +39,7 @@ _FIGURE_ENDS = re.compile(rf"[\d*xX×](?:{_UNIT})\Z")
 _VALUE = re.compile(
     rf"(?:约|近|超|超过|不足)?[-+]?(?:[\d*xX×][\d*xX×.,: ]*)(?:{_UNIT}|万人|人次|亩|平方米|册)?(?:/[\u4e00-\u9fff]{{1,3}})?|-{{1,3}}|/|无"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _RULE = re.compile(r"[|:\s-]+")
 # 数量, 本期占比, 2021年, 增长(%): what a column is called
 _COLUMN = re.compile(
@@ -85,7 +86,7 @@ def _lines(text: str) -> Iterator[Line]:
     at = 0
     for raw in text.split("\n"):
         bare = raw.strip(" \t\u200b")
-        if bare:
+        if bare and bare != "|":  # a cell's edge on a line of its own
             start = at + raw.index(bare)
             yield Line(start, start + len(bare), bare)
         at += len(raw) + 1
@@ -156,7 +157,7 @@ def _one_cell_a_line(lines: Sequence[Line], at: int, end: int) -> tuple[int, lis
     run = lines[at:end]
     if len(run) < _LEAST_LINES:
         return None
-    values = [_VALUE.fullmatch(line.text) is not None for line in run]
+    values = [_VALUE.fullmatch(line.text) is not None and not _YEAR.fullmatch(line.text) for line in run]
     if sum(values) < max(3, _LEAST_VALUES * len(run)):
         return None
     followed = [following.text for value, following in zip(values, run[1:], strict=False) if value]
@@ -189,12 +190,25 @@ def _rows(run: Sequence[Line], values: Sequence[bool]) -> Iterator[Placed]:
 
 
 def _head(labels: list[Line], columns: int) -> tuple[list[Line], list[Line]]:
-    """Part the lines before the first row into titles and the names of the columns; a section's name may follow."""
+    """Part the lines before the first row into titles and the names of the columns; a section's name may follow.
+
+    Two rows of names (小学、初中, each with 2021年、2022年) are told by their number: the upper ones divide the lower.
+    """
+    lower = labels[-columns:]
+    groups = next((n for n in range(2, columns) if columns % n == 0 and _repeats(lower, columns // n)), 0)
+    if groups and len(labels) > columns + groups:
+        at = len(labels) - columns - groups - 1
+        return labels[:at], labels[at:]
     for at in range(len(labels) - columns):
         names = labels[at + 1 : at + 1 + columns]
         if all(_COLUMN.fullmatch(line.text) for line in names):
             return labels[:at] + labels[at + 1 + columns :], labels[at : at + 1 + columns]
     return labels, []
+
+
+def _repeats(names: Sequence[Line], period: int) -> bool:
+    texts = [line.text for line in names]
+    return period < len(texts) and all(texts[i] == texts[i % period] for i in range(len(texts)))
 
 
 # ---------------------------------------------------------------- prose

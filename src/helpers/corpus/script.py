@@ -17,9 +17,10 @@ _LINE_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 # One sign for each mark that print knows in several; ，；。 stay as they are: a reader needs to know them from , and ;
 _SIGNS = {
     "-": "－—–―−﹣‐‑‒─", "~": "～〜∼", ":": "：∶︰﹕", "*": "＊﹡∗✱⁎∗", "/": "／∕", "%": "％﹪", "·": "・•‧∙⋅",
-    "(": "（﹙", ")": "）﹚", "，": "﹐", "；": "﹔", "×": "✕✖╳", "[": "【［〖", "]": "】］〗", "〔": "﹝", "〕": "﹞",
+    "(": "（﹙", ")": "）﹚", "，": "﹐", "；": "﹔;", "×": "✕✖╳", "[": "【［〖", "]": "】］〗", "〔": "﹝", "〕": "﹞",
 }  # fmt: skip
 _GROUPS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，１５２: the comma groups digits, it ends nothing
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # 增长5%,其中: a comma that groups no digits ends a clause
 _KEPT = "，；。、！？“”‘’《》〈〉…"
 
 
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
     >>> fold("２０２２年經費３．２億元（％）")
     '2022年经费3.2亿元(%)'
     """
-    return _GROUPS.sub(",", text).translate(_table())
+    return _COMMA.sub("，", _GROUPS.sub(",", text).translate(_table()))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.corpus.cards import CARD_FILE
 from helpers.evaluation.gold import Gold
 from helpers.evaluation.scoring import Outcome, judge
 from helpers.foundation.errors import ParameterError
@@ -47,9 +49,24 @@ def facts_at(revision: str, paths: Sequence[Path]) -> pd.DataFrame:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
         table = Path(folder, "facts.pickle")
-        command = [sys.executable, "-c", _READ, str(table), *(str(path.resolve()) for path in paths)]
+        texts = [_with_cards_of(revision, path.resolve(), Path(folder, "texts")) for path in paths]
+        command = [sys.executable, "-c", _READ, str(table), *map(str, texts)]
         _run(command, revision, PYTHONPATH=str(Path(folder, "src")))
         return pd.read_pickle(table)
+
+
+def _with_cards_of(revision: str, path: Path, folder: Path) -> Path:
+    """Return a copy of the corpus ``path`` with the cards of the revision, whose rules know no newer column."""
+    cards = path / CARD_FILE
+    if not cards.is_file() or not path.is_relative_to(PROJECT_ROOT):
+        return path
+    known = ["git", "show", f"{revision}:{cards.relative_to(PROJECT_ROOT).as_posix()}"]
+    done = subprocess.run(known, cwd=PROJECT_ROOT, capture_output=True, check=False)
+    if done.returncode or done.stdout == cards.read_bytes():
+        return path
+    copy = shutil.copytree(path, folder / path.name)
+    (copy / CARD_FILE).write_bytes(done.stdout)
+    return copy
 
 
 def gains_and_losses(before: Iterable[Outcome], now: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards
+from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
 from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
@@ -134,6 +134,7 @@ def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, lan
                 card = provisional_card(path.stem, path, text, data)
             else:
                 check_checksum(card, data, path)
+                card = with_genre(card, text)
             if card.report_id in reports:
                 raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
             reports[card.report_id] = read_report(text, card)

@@ -3,6 +3,8 @@
 import pytest
 from markupsafe import Markup
 
+from helpers.corpus.heads.divisions import LEVELS
+from helpers.corpus.heads.genres import GENRES
 from helpers.foundation.errors import ParameterError, ReferenceDataError
 from helpers.foundation.paths import REFERENCE_DIR
 from helpers.presentation.language.wording import has, html_language, read_wording, say, say_html
@@ -12,6 +14,12 @@ def test_the_wording_files_of_the_project_are_sound():
     wording = read_wording(REFERENCE_DIR)
     assert wording["state.masked"]["zh"] == "已遮盖"
     assert all(texts["zh"] and texts["en"] for texts in wording.values())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_genre_and_level_of_a_card_has_its_word(language):
+    assert all(say(f"genre.{genre}", language) for genre in GENRES)
+    assert all(say(f"level.{level}", language) for level in LEVELS)
 
 
 def test_a_template_is_filled_in_the_language_asked_for():

@@ -33,6 +33,11 @@ def test_a_card_that_is_provisional_says_so():
     assert "临时卡片" in inventory.cards(corpus("open")).html
 
 
+def test_a_card_names_the_genre_of_its_text():
+    assert "自评报告</span>" in inventory.cards(corpus("open")).html
+    assert "self-evaluation</span>" in inventory.cards(corpus("open", language="en")).html
+
+
 def test_digits_set_aside_are_named_with_their_reason():
     exhibit = inventory.rejected(corpus("open"))
     assert "日期" in exhibit.html

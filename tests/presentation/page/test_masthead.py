@@ -1,5 +1,6 @@
 """The masthead says who is on the page; the stamp says what the page was made of, and nothing of when or where."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
@@ -39,6 +40,17 @@ def test_a_report_page_shows_its_own_government_only():
     assert "政府1&lt;履行教育职责自评报告" in head
     assert "政府0" not in head
     assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+
+
+def test_a_report_page_names_the_genre_and_others_only_one_that_is_no_self_evaluation():
+    held = corpus(3)
+    for report_id, genre in (("r0", "self_evaluation"), ("r1", "bulletin")):
+        held.reports[report_id].card = replace(held.reports[report_id].card, genre=genre)
+    assert '<span class="chip">自评报告</span>' in masthead(held, "report", {"report_id": "r0"})
+    assert '<span class="chip">公告公报</span>' in masthead(held, "report", {"report_id": "r1"})
+    assert title(held, "report", {"report_id": "r1"}) == "政府1<：公告公报"
+    together = masthead(held, "briefing", {})
+    assert ("公告公报" in together, '<span class="chip">自评报告</span>' in together) == (True, False)
 
 
 def test_a_topic_page_is_named_after_its_topic():

@@ -21,8 +21,11 @@ _STRONG = re.compile(r"[，；。:\t\n!?！？]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
-_PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
+_PLACE = re.compile(r"\A(?:其中，?)?[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)")
+_PLACE_BEFORE = re.compile(r"(?:[、和，；区县市是为有]|其中，?|\A)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
 _JOINS = re.compile(r"[，；。:、()\t\n和及与]")
 
@@ -52,7 +55,8 @@ class Clause(NamedTuple):
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
     ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头…); ``of_previous``
-    says that it is a share of the figure right before it (占公用经费4000万元的5.8%).
+    says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
+    of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
     """
 
     left: Zone
@@ -64,6 +68,8 @@ class Clause(NamedTuple):
     part: bool
     behind: int = 0
     of_previous: bool = False
+    place: str = ""
+    dealt_change: str = ""
 
 
 class Sentence:
@@ -103,10 +109,12 @@ class Sentence:
         figure = figures[index]
         previous_end = figures[index - 1].end if index else self.start
         limit = figures[index + 1].start if index + 1 < len(figures) else self.end
+        strong = _STRONG.search(self.text, figure.end, limit)
+        alone = index + 1 == len(figures) or strong is not None  # no figure follows in the same clause
         gap = self.text[previous_end : figure.start]
         left_start, handed = self._left_start(previous_end, figure.start, gap, first=index == 0)
         left = self.zone(left_start, figure.start)
-        right = self._right(figure.end, limit, last=index + 1 == len(figures), silent=not left.mask & _heavy())
+        right = self._right(figure.end, limit, last=alone, silent=not left.mask & _heavy())
         left, whole = self._share(left, figure)
         of_previous = bool(index) and not whole and figure.kind == "percent" and _WHOLE_BEFORE.match(gap) is not None
         if of_previous:
@@ -114,8 +122,20 @@ class Sentence:
             left = left._replace(mask=left.mask | concepts().bits["share"])
         zones = self._before(handed, left_start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
-        behind = self.zone(right.end, min(limit, right.end + 40)).mask if right.end < limit else 0
-        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None, behind, of_previous)
+        behind = self._behind(right.end, limit)
+        part = _PART.search(gap) is not None or "由" in gap and _MADE_UP.match(self.text, figure.end) is not None
+        place = _PLACE_BEFORE.search(self.text, max(self.start, figure.start - 10), figure.start)
+        if place is not None:
+            bare, part = 0, False
+        return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place[1] if place else "")
+
+    def _behind(self, start: int, limit: int) -> int:
+        """Return the words of the clause that follows a figure's own, up to the next figure."""
+        first = _STRONG.search(self.text, start, limit)
+        if first is None or first[0] in "。；\n":
+            return 0
+        second = _STRONG.search(self.text, first.end(), limit)
+        return self.zone(first.end(), min(second.start() if second is not None else limit, first.end() + 40)).mask
 
     def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
         """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""
@@ -149,8 +169,8 @@ class Sentence:
         plain = gap
         for a, b in closed:  # what a bracket explains ends no clause
             plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
-        marks = list(_STRONG.finditer(plain))
-        if inside is not None and not first and not marks:
+        marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
+        if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
         handed = previous_end if first else previous_end
         if not first:
@@ -199,6 +219,7 @@ class Sentence:
         whole = 0
         for hit in left.hits[at + 1 :]:
             whole |= hit.mask
+        whole &= ~concepts().bits["glue"]
         if figure.kind in ("percent", "percentage_point"):
             return _zone(left, left.hits[: at + 1]), whole
         return _zone(left, left.hits[at + 1 :]), 0
@@ -218,7 +239,7 @@ class Sentence:
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
-        words = _YEARS.sub("", self.text[zone.start : zone.end])
+        words = _PLACE.sub("", _YEARS.sub("", self.text[zone.start : zone.end]))
         for a, b in self.brackets:
             if zone.start <= a and b <= zone.end:
                 words = words.replace(self.text[a:b], "", 1)

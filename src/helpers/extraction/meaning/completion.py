@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from helpers.extraction.meaning.clauses import Clause
 from helpers.extraction.meaning.concepts import concepts
+from helpers.extraction.meaning.indicators import MOST_EACH
 from helpers.extraction.numbers.measures import Quantity
 
 _EACH = re.compile(
@@ -20,7 +21,6 @@ _EACH = re.compile(
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
-_MOST_EACH = 200_000  # 生均拨款1.2万元 is a pupil's, 生均公用经费1859.26万元 a county's
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
@@ -67,7 +67,7 @@ def per_student_unit(
     if any(name in _PER_STUDENT for name in indicators) and not said & bits["standard"]:
         return quantity._replace(unit="元/生")
     scaled = text[quantity.start : quantity.end].endswith(("万元", "亿元"))
-    if said & bits["per_student"] and (not scaled or (quantity.value or _MOST_EACH) < _MOST_EACH):
+    if said & bits["per_student"] and (not scaled or (quantity.value or MOST_EACH) < MOST_EACH):
         return quantity._replace(unit="元/生")
     if any(name == "per_student_operating_funds_standard" for name in indicators) and previous is not None:
         return quantity._replace(unit=previous.unit) if previous.unit.startswith("元/") else quantity

@@ -138,7 +138,8 @@ def _composed(word: str, said: Mapping[str, list[Concept]]) -> list[Concept]:
                 found = (*parts[start], piece)
                 if end not in parts or len(found) < len(parts[end]):
                     parts[end] = found
-    return [concept for part in parts.get(len(word), ()) for concept in said[part]]
+    made_of = parts.get(len(word), ())
+    return [concept for part in made_of for concept in (*said[part], *_composed(part, said))]
 
 
 def unknown(name: str, known: Iterable[str], place: str, key: str, file: str = FILE) -> ReferenceDataError:

@@ -47,6 +47,11 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     比上年多38所 is an increase, 比公务员多1100元 a difference: it says nothing of the level it is measured from.
     """
     bits = _bits()
+    if clause.dealt_change:
+        return clause.dealt_change, False
+    if clause.place and kind == "percent":
+        named = set_by(clause.left.hits, "change")
+        return named or inherited, False
     at = start
     for hit in reversed(clause.left.hits):
         if at - hit.end > _AHEAD:
@@ -83,6 +88,12 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
                     return value
                 found = value
     return found
+
+
+def one_stage_in(zone: Zone) -> str | None:
+    """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
+    stages = {value for hit in zone.hits for column, value in hit.sets if column == "stage"}
+    return stages.pop() if len(stages) == 1 else None
 
 
 def noun_behind(zone: Zone) -> Zone:

@@ -28,12 +28,13 @@ _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近�
 _DEALT = re.compile(r"分别|依次")
 _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
+_MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 _ENDS_LIST = re.compile(r"[；。]")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
-_SCOPES = frozenset({"市本级", "区本级", "县级", "省级", "全国", "国家标准", "省定标准", "城区"})
+_OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
 
 class Setting(NamedTuple):
@@ -75,6 +76,7 @@ class _Bound(NamedTuple):
     indicators: tuple[str, ...]
     found_by: str
     more: int
+    source: Frame | None = None
 
 
 def read_sentence(
@@ -135,6 +137,9 @@ def frame_of(
     previous = made[-1] if made else None
     listed = previous is not None and (is_dealt or _is_list_gap(clause, previous))
     inherited = previous.change if listed and previous else "level"
+    if clause.place:  # 佛山市(-3.13%): what was said of the whole is said of each place
+        same = [one for one in (*before, *made) if one.quantity.kind == quantity.kind]
+        inherited = same[-1].change if same else inherited
     change, apart = context.change_of(clause, quantity.start, quantity.kind, previous.clause if previous else None, inherited)
     if quantity.unit == "倍" and text[quantity.start : quantity.end].startswith("翻"):
         change = "increase"
@@ -146,14 +151,17 @@ def frame_of(
             change = "decrease"
     own = clause.left.mask | context.noun_behind(clause.right).mask
     said = _said(own, bound, carried, clause)
-    stage = _stage(clause, setting, made, carried, listed, bound)
+    if carried is not None and clause.gap[:1] in "、，；" and clause.gap:
+        said |= carried.said & _bits()["stock"]
+    stage = _stage(clause, setting, made, before, listed, bound, part=part_of is not None)
     status, named = _status(clause, quantity, setting, previous, listed, change, text)
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
     basis = _basis(clause, quantity, bound.indicators, carried)
-    scope = _scope(clause, setting, previous, listed, part_of is not None, bound)
-    years = years_of(text[sentence.start : quantity.start], clause.gap, change, status, setting.known)
+    scope = setting.scope if apart else _scope(clause, setting, previous, bound, status)
+    dated = "actual" if setting.planned and status == "planned" and not named else status
+    years = years_of(text[sentence.start : quantity.start], clause.gap, change, dated, setting.known)
     topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
     return Frame(
         quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
@@ -170,11 +178,13 @@ def _bind(
     bits = _bits()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
     near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title)
-    words = Words(own, clause.whole, 0, near, quantity.kind, quantity.unit, quantity.value, change)
+    carried = _carried(clause, setting, made) if not own & bits["stages"] else 0
+    words = Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
-    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED
+    counts_schools = quantity.unit == "所" and own & bits["schools"]
+    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -184,18 +194,18 @@ def _bind(
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
         return taken
     between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
-    goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None
+    goes_on = clause.left.mask & bits["goes_on"] != 0 or part_of is not None or clause.place != ""
     so_far = made or (before if goes_on or clause.left.mask & bits["stages"] else [])
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
-        if taken := _goes_on(so_far, quantity, words):
-            return _Bound(taken, "before", so_far[-1].said)
+        if taken := _goes_on(so_far, quantity, words, clause.gap):
+            return taken
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
         if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0):
             break
         asked = words._replace(more=more, own=left)
         found = said_by(asked, strict=True)
-        if weak and not clause.whole and not left & _hint(quantity.kind):
+        if weak and not clause.whole and ("；" in clause.gap or not left & _hint(quantity.kind)):
             here = left | functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, 0)
             found = [one for one in found if one.heads & here]
         found = _chosen(found, clause, quantity)
@@ -206,9 +216,19 @@ def _bind(
 
 def _of_unit(unit: str) -> int:
     """Return what a unit says by itself: 元/生 is money per pupil, 元/生·年 a rate per pupil."""
+    if unit in ("人次", "人·次"):
+        return _bits()["head_count"]
     if "/生" not in unit:
         return 0
     return _bits()["per_student"] | (_bits()["per_head"] if "·" in unit else 0)
+
+
+def _carried(clause: Clause, setting: Setting, made: Sequence[Frame]) -> int:
+    """Return the subject that goes on without being said again: the figure's before, else that of lead and headings."""
+    if made and "；" not in clause.gap:
+        return made[-1].said
+    over = setting.lead.mask if setting.lead is not None else 0
+    return functools.reduce(lambda mask, zone: mask | zone.mask, setting.chain[:1], over)
 
 
 def _hint(kind: str) -> int:
@@ -221,7 +241,7 @@ def _taken_over(
 ) -> Iterator[tuple[int, str, bool]]:
     """Yield what a figure without a full subject may take over, the nearest first: the words, the way, and whether it
     must say something of the indicator itself."""
-    lasting = concepts().subjects | concepts().measures | _bits()["light"]
+    lasting = concepts().subjects | concepts().measures | _bits()["light"] | _bits()["stock"]
     more = 0
     for zone in clause.before:
         more |= zone.mask
@@ -229,7 +249,7 @@ def _taken_over(
     if made:
         last = made[-2] if clause.of_previous and len(made) > 1 else made[-1]
         yield last.said & lasting, "before", True
-        if silent:
+        if silent and "；" not in clause.gap:
             yield last.said, "before", True
         if more:
             yield more | last.said, "before", True
@@ -264,30 +284,31 @@ def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     return ()
 
 
-def _goes_on(made: list[Frame], quantity: Quantity, words: Words) -> tuple[str, ...]:
+def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) -> _Bound | None:
     """Return the indicators of the subject that goes on: 上年为…, 比上年增加…, 合计…, 增幅…"""
+    closed = _MADE_UP.search(gap) is not None
     for earlier in reversed(made):
-        if not earlier.indicators or earlier.part_of is not None and made[-1].part_of != earlier.part_of:
+        if not earlier.indicators:
             continue
-        if earlier.part_of is not None and words.own & _bits()["changes"]:
-            continue  # what was split into parts is the subject again
+        if earlier.part_of is not None and closed:
+            continue  # what was made up of parts is the subject again
         first = catalogue()[earlier.indicators[0]]
         if words.change != "level" and quantity.kind == "percent":
             if first.growth_of or first.change:
-                return earlier.indicators
-            growth = growth_indicator(earlier.indicators)
-            return growth or (earlier.indicators if "percent" in first.kinds and first.comparable in ("rate", "share") else ())
+                return _Bound(earlier.indicators, "before", earlier.said, earlier)
+            rate = earlier.indicators if "percent" in first.kinds and first.comparable in ("rate", "share") else ()
+            return _Bound(growth_indicator(earlier.indicators) or rate, "before", earlier.said, earlier)
         if quantity.kind == "percentage_point":
             if quantity.kind in _with_points(first.kinds) and first.comparable in ("rate", "share"):
-                return earlier.indicators
+                return _Bound(earlier.indicators, "before", earlier.said, earlier)
             continue
         if quantity.kind != earlier.quantity.kind:
             continue
         grows = first.change and words.change == "level"
         if grows or words.own & compositions()[first.id].never or not _alike(earlier.quantity.unit, quantity.unit):
-            return ()
-        return earlier.indicators
-    return ()
+            return None
+        return _Bound(earlier.indicators, "before", earlier.said, earlier)
+    return None
 
 
 def _with_points(kinds: frozenset[str]) -> frozenset[str]:
@@ -324,9 +345,14 @@ def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) ->
         best = ranked[0]
     else:
         best = found[0]
+    if best.indicator.id in _BOTH and clause.left.mask & _bits()["find_and_rectify"]:
+        return _BOTH
     if best.indicator.group:
         return tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group) if best.indicator.group != "after_school" else (best.indicator.id,)
     return (best.indicator.id,)
+
+
+_BOTH = ("hazards_found", "hazards_rectified")
 
 
 def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[float, float, float]:
@@ -347,37 +373,67 @@ def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[fl
 
 # ---------------------------------------------------------------- lists
 def _dealt(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause]) -> dict[int, Clause]:
-    """Return the clauses of figures that a 分别 deals the parts of a list to: A、B、C分别为1、2、3."""
+    """Return the clauses of figures to which the items of a list are dealt out: A、B、C分别为1、2、3.
+
+    小学、初中分别为X、Y deals out stages; what was dealt once is dealt again to a later list as long (分别增长a、b), and
+    to one whose words name no item at all.
+    """
     dealt: dict[int, Clause] = {}
     parts: list[Zone] = []
     index = 0
     while index < len(figures):
         clause = clauses[index]
+        run = _run(figures, clauses, index)
+        if run < 2:
+            staged = _staged(figures, clauses, index)
+            if len(staged) > 1:
+                parts = staged
+                index += len(staged)
+            else:
+                index += 1
+            continue
         head = sentence.text[clause.left.start : figures[index].start]
         word = _DEALT.search(head)
-        run = _run(figures, clauses, index)
-        if word is None or run < 2:
-            index += 1
-            continue
-        own = _parts(sentence, clause, word.start(), run)
+        own = _parts(sentence, clause, word.start() if word is not None else len(head), run)
+        if own and word is None and not all(context.stage_in(part) for part in own):
+            own = []
+        own = own or _parts_before(sentence, clause, run)
         if own:
             parts = own
-        elif len(parts) != run or clause.left.mask & concepts().subjects:
+        elif len(parts) != run or context.stage_in(clause.left) is not None or word is None and clause.left.mask & concepts().subjects:
             index += run
             continue
-        rest = sentence.zone(clause.left.start + word.start(), figures[index].start)
-        last = parts[-1]
+        changed = context.set_by(clause.left.hits, "change") or ""
+        rest = sentence.zone(clause.left.start + (word.start() if word is not None else 0), figures[index].start)
         for position in range(run):
             one = parts[position]
-            hits = one.hits + rest.hits
-            if own and position < run - 1 and not one.mask & concepts().subjects:
-                hits = tuple(h for h in last.hits if not any(c == "stage" for c, _ in h.sets)) + one.hits + rest.hits
-            before = clause.before if position == 0 else clauses[index].before
-            own_clause = clauses[index + position]
+            hits = one.hits + (rest.hits if word is not None or not own else ())
+            if own and position < run - 1 and not one.mask & (concepts().subjects | _bits()["named"]):
+                hits = tuple(h._replace(sets=()) if _sets_stage(h) else h for h in parts[-1].hits) + hits
+            if not own:
+                hits = tuple(h for h in one.hits if _sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, _mask(hits), hits)
-            dealt[index + position] = own_clause._replace(left=zone, before=before, bare=0)
+            dealt[index + position] = clauses[index + position]._replace(left=zone, before=clause.before, bare=0, dealt_change=changed)
         index += run
     return dealt
+
+
+def _sets_stage(hit: Hit) -> bool:
+    return any(column == "stage" for column, _ in hit.sets)
+
+
+def _staged(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> list[Zone]:
+    """Return the stages of a list that names one with each figure: 小学720元、初中940元."""
+    found: list[Zone] = []
+    for position in range(index, len(figures)):
+        clause, figure = clauses[position], figures[position]
+        stage = context.stage_in(clause.left)
+        if not stage or figure.kind != figures[index].kind or found and clause.gap[:1] not in ("、", "和", "，", "与"):
+            break
+        if found and clause.left.mask & concepts().subjects:
+            break
+        found.append(clause.left)
+    return found
 
 
 def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> int:
@@ -399,6 +455,21 @@ def _parts(sentence: Sentence, clause: Clause, stop: int, run: int) -> list[Zone
     if len(spans) < run:
         return []
     return [sentence.zone(a, b) for a, b in spans[-run:]]
+
+
+def _parts_before(sentence: Sentence, clause: Clause, run: int) -> list[Zone]:
+    """Return the stages that the clause before names, one for each figure: 小学、初中生均支出均有增长，增幅为a、b."""
+    for zone in clause.before[:1]:
+        cuts = [zone.start, *(zone.start + m.end() for m in _SPLIT.finditer(sentence.text[zone.start : zone.end])), zone.end]
+        parts = [sentence.zone(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 1]
+        staged = [part for part in parts if context.stage_in(part)]
+        if len(staged) == run:
+            return [_zone_of(tuple(hit for hit in part.hits if _sets_stage(hit)), part) for part in staged]
+    return []
+
+
+def _zone_of(hits: tuple[Hit, ...], zone: Zone) -> Zone:
+    return Zone(zone.start, zone.end, _mask(hits), hits)
 
 
 def _mask(hits: Sequence[Hit]) -> int:
@@ -450,7 +521,7 @@ def _said(own: int, bound: _Bound, carried: Frame | None, clause: Clause) -> int
 
 
 def _stage(
-    clause: Clause, setting: Setting, made: list[Frame], carried: Frame | None, listed: bool, bound: _Bound
+    clause: Clause, setting: Setting, made: list[Frame], before: Sequence[Frame], listed: bool, bound: _Bound, *, part: bool
 ) -> str:
     stage = context.stage_in(clause.left)
     if stage is None:
@@ -460,20 +531,33 @@ def _stage(
             stage = context.stage_in(zone)
             if stage is not None:
                 break
+    if stage is None and bound.source is not None:
+        stage = bound.source.stage
     if stage is None and made and "；" not in clause.gap:
-        stage = made[-1].stage
+        stage = _source_of_stage(clause, made, part).stage
         if clause.left.mask & _bits()["new_subject"] and not listed:
             stage = None
+    if stage is None and not made and before and bound.found_by in ("before", "list"):
+        stage = before[-1].stage
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     if stage is None and setting.lead is not None:
-        stage = context.stage_in(setting.lead)
+        stage = context.one_stage_in(setting.lead)
     if stage is None:
         for zone in setting.chain:
-            stage = context.stage_in(zone)
+            stage = context.one_stage_in(zone)
             if stage is not None:
                 break
     return stage or ""
+
+
+def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame:
+    """Return the figure whose stage goes on: the one before, or the whole again behind its parts."""
+    if clause.of_previous and len(made) > 1:
+        return made[-2]
+    if made[-1].part_of is not None and not part:
+        return next((one for one in reversed(made) if one.part_of is None), made[-1])
+    return made[-1]
 
 
 def _status(
@@ -516,15 +600,22 @@ def _basis(clause: Clause, quantity: Quantity, indicators: Sequence[str], carrie
     return carried.basis if carried is not None else ""
 
 
-def _scope(clause: Clause, setting: Setting, previous: Frame | None, listed: bool, part: bool, bound: _Bound) -> str:
-    """Return whose figure it is: whose budget, or who gives an award, its clause names; else the document's."""
+def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str) -> str:
+    """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
+    if clause.place:
+        return clause.place
+    if clause.left.mask & _bits()["rural"] and any(catalogue()[name].comparable == "per_student" for name in bound.indicators):
+        return "农村"
+    if status == "standard" and clause.left.mask & _bits()["state"]:
+        return "国家标准"
     named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
-    award = any(catalogue()[name].award for name in bound.indicators)
-    if not named:
-        return previous.scope if previous is not None and listed and not part and previous.scope in _SCOPES else setting.scope
-    if award:
-        return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
-    return setting.scope if part and named[-1] in ("区本级", "县级") and not _bits()["own_money"] else named[-1]
+    if named:
+        if any(catalogue()[name].award for name in bound.indicators):
+            return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
+        return named[-1]
+    if previous is not None and clause.gap[:1] == "、" and previous.scope in _OWN:
+        return previous.scope
+    return setting.scope
 
 
 def _topic(
@@ -561,6 +652,13 @@ def _bits() -> dict[str, int]:
         "allocated": known.bits["allocated"],
         "per_student": known.bits["per_student"],
         "per_head": known.bits["per_head"],
+        "head_count": known.bits["head_count"],
+        "state": known.bits["state"],
+        "find_and_rectify": known.bits["find_and_rectify"],
+        "rural": known.bits["rural"],
+        "stock": known.bits["stock"],
+        "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
+        "named": known.measures & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,
         "own_money": 0,

@@ -21,8 +21,9 @@ KINDS = (
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
 _RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
-_CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "asserts")
+_CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "not_of", "asserts")
 _NOWHERE = 9
+MOST_EACH = 200_000  # yuan: no pupil costs more a year, no county spends so little
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Indicator:
     context: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     least: float | None = None
     most: float | None = None
@@ -74,6 +76,7 @@ class Composition(NamedTuple):
     context: int
     against: int
     never: int
+    not_of: int
     vocabulary: int
     heads: int
 
@@ -81,13 +84,15 @@ class Composition(NamedTuple):
 class Words(NamedTuple):
     """What is known of a figure when its indicator is asked for.
 
-    ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``near``
-    holds the bits of its surroundings, nearest first (sentence, paragraph, headings, title).
+    ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``carried``
+    is the subject that goes on or that a heading names, which may rule an indicator out (残疾儿童451人，入学率97.8%);
+    ``near`` holds the bits of its surroundings, nearest first (sentence, paragraph, headings, title).
     """
 
     own: int
     whole: int
     more: int
+    carried: int
     near: tuple[int, ...]
     kind: str
     unit: str
@@ -134,9 +139,9 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     per_student = concepts().bits["per_student"]
     found = []
     for made in _by_kind(words.kind):
-        if not made.heads & said or made.never & said or not fits(made.indicator, words):
+        if not made.heads & said or made.never & said or made.not_of & words.carried or not fits(made.indicator, words):
             continue
-        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary:
+        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary and _for_one(words):
             continue
         if strict and words.own & concepts().subjects & ~made.vocabulary:
             continue
@@ -148,6 +153,11 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
             continue
         found.append(made)
     return found
+
+
+def _for_one(words: Words) -> bool:
+    """Return whether money is said per pupil: 生均拨款1.2万元 is, 安排生均公用经费2507万元 is a total."""
+    return words.kind == "money" and words.value is not None and abs(words.value) < MOST_EACH
 
 
 def _is_of(made: Composition, words: Words) -> bool:
@@ -224,7 +234,7 @@ def _composed(item: Indicator, known: Concepts) -> Composition:
         vocabulary |= known.mask(known.by_id[name].also)
     return Composition(
         item, tuple(ways), known.mask(item.of), known.mask(item.context), known.mask(item.against),
-        known.mask(item.never), vocabulary, heads,
+        known.mask(item.never), known.mask(item.not_of), vocabulary, heads,
     )  # fmt: skip
 
 

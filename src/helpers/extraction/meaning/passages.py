@@ -26,7 +26,9 @@ from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year
 from helpers.extraction.numbers.measures import Quantity
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
-_DEPARTMENT = re.compile(r"(?P<level>[省市县区])?(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:预算|决算)")
+_DEPARTMENT = re.compile(r"(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:部门预算|部门决算|决算|收支预算)|部门(?:预算|决算)")
+_OFFICE = re.compile(r"[省市县区旗州](?:教育局|教体局|教育和体育局|教育体育局|教育厅)")
+_COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _TITLE = 90  # characters of a text in which its title stands
 
@@ -45,9 +47,11 @@ class Passages:
         self._years = self._years_set()
         title = self._zone(0, self._title_end())
         self.title = title.mask
-        head = self.copy.text[: self._title_end() + 60]
+        head = self.copy.text[: self._title_end() + 200]
         department = _DEPARTMENT.search(head)
-        self.scope = f"{department['level'] or ''}教育局" if department else "全域"
+        office = _OFFICE.search(head) if department is not None else None
+        self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
+        self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
 
     def hits_of(self, start: int, end: int) -> Sequence[Hit]:

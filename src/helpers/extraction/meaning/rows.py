@@ -19,6 +19,7 @@ _SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
 _GROWTH = re.compile(r"增长|增幅|增减|增速|±%|增长率|同比|下降")
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _COUNTED_IN = {
     "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所", "tutoring": "家", "institution": "家",
@@ -49,16 +50,19 @@ def read_row(
         hits = (*row.hits, *heading.hits, *inside.hits)
         left = Zone(cell.start, figure.start, row.mask | heading.mask | inside.mask, hits)
         part = row_text.startswith("其中")
-        clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part)
+        grows = "increase" if _GROWTH.search(column) and (figure.kind or "percent") == "percent" else ""
+        clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part, dealt_change=grows)
         quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column))
         if not quantity.kind:
             yield quantity
             continue
         before = above.get(cell.column)
         frame = frame_of(sentence, quantity, clause, setting, [], [before] if before is not None else [], offset, False)
+        place = _PLACE.fullmatch(row_text)
         frame = frame._replace(
+            scope=place[0] if place is not None else frame.scope,
             found_by="table" if frame.indicators else "",
-            years=_year(column, frame, setting),
+            years=_year(column, table.head[: cell.column], frame),
             subject=(label.start, label.end) if label is not None else frame.subject,
         )
         alone = part or not row.mask & concepts().subjects & ~_stage_bits()
@@ -122,10 +126,14 @@ def _with_unit(figure: Quantity, printed: str) -> Quantity | None:
     return figure._replace(kind=unit.kind, unit=unit.base_unit + per, value=value, low=low, high=high)
 
 
-def _year(column: str, frame: Frame, setting: Setting) -> Years:
+def _year(column: str, before: Sequence[str], frame: Frame) -> Years:
+    """Return the year of a cell: its column's, for a growth that of the last column before it that names one."""
     named = _YEAR.search(column)
+    if named is None and frame.change != "level":
+        named = next((found for name in reversed(before) if (found := _YEAR.search(name))), None)
     if named is not None:
-        return Years(int(named[1]), "explicit", frame.years.base_year)
+        year = int(named[1])
+        return Years(year, "explicit", year - 1 if frame.change != "level" else None)
     if _LAST.search(column) and frame.years.year is not None and "年" in column:
         return Years(frame.years.year - 1, "inferred", None)
     return frame.years

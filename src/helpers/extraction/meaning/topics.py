@@ -9,6 +9,7 @@ from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
 from helpers.extraction.meaning.concepts import Hit, find
 from helpers.foundation.reference import read_toml
 
+_OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
 _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
 
@@ -33,7 +34,12 @@ def topic_of(
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    weights.pop("other", None) if len(weights) > 1 and not _first_is(clause.left.hits, "other") else None
+    if unit in _OF_PLACES or _first_is(clause.left.hits, "other"):
+        return "other"
+    if len(weights) > 1:
+        weights.pop("other", None)
+    if not weights and kind == "count" and unit in ("所", "人", "名"):
+        return "access"
     return max(weights, key=lambda topic: weights[topic]) if weights else "other"
 
 

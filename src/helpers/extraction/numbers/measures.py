@@ -51,12 +51,18 @@ def measure(text: str, start: int, end: int, number: Number | None, *, chinese_n
     second = _RANGE.match(text, end)
     if second is not None and "%" in second[0] and _CHANGED.search(text, max(0, start - 4), start):
         second = None  # 上升2.1%至93.6%: a change and a level
-    if second is not None and (tail := pattern.match(text, second.end())) is not None:
+    if second is not None and (tail := pattern.match(text, second.end())) is not None and _one_unit(text, end, tail):
         return _of_range(text, start, end, number, tail, second["high"])
     tail = pattern.match(text, end)
     if tail is None or (tail["unit"] == "G" and number is not None and number.value in _MOBILE_GENERATIONS):
         return None
     return from_tail(text, start, end, number, tail)
+
+
+def _one_unit(text: str, end: int, tail: re.Match[str]) -> bool:
+    """Return whether both ends of a range count in one unit: 从366亿元到2012年 is none."""
+    first = units().after_digits.match(text, end)
+    return first is None or bool(first["money"]) == bool(tail["money"]) and (bool(first["money"]) or first["unit"] == tail["unit"])
 
 
 def open_quantity(text: str, start: int, end: int, number: Number | None) -> Quantity:

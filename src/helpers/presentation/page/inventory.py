@@ -40,7 +40,8 @@ def cards(corpus) -> Exhibit:
     rows = []
     for report_id, report in corpus.reports.items():
         card = report.card
-        tags = [tag(say("table.cards.masked", language))] if card.masked else []
+        tags = [tag(say(f"genre.{card.genre}", language))] if card.genre else []
+        tags += [tag(say("table.cards.masked", language))] if card.masked else []
         tags += [tag(say("table.cards.provisional", language))] if card.provisional else []
         head = Markup("{} {}<br>{}").format(
             report_label(corpus, report_id), Markup(" ").join(tags), mini(card.title or report_id)

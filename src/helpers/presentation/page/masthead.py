@@ -27,7 +27,7 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
     kick, heading, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
     return Markup(
         '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
-    ).format(kick, heading, dek, _governments(corpus, _cards(corpus, about)))
+    ).format(kick, heading, dek, _governments(corpus, _cards(corpus, about), "report_id" in about))
 
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:
@@ -60,9 +60,12 @@ def stamp(corpus, parameters: Mapping[str, object]) -> Markup:
 
 def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     language, cards = corpus.language, _cards(corpus, about)
+    genre = cards[0].genre if "report_id" in about and cards else ""
+    other = part == "title" and genre not in ("", "self_evaluation")  # a bulletin is not headed as a self-evaluation
     return say(
-        f"page.{kind}.{part}",
+        f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}",
         language,
+        genre=say(f"genre.{genre}", language) if genre else "",
         n=len(cards),
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
@@ -75,7 +78,7 @@ def _cards(corpus, about: Mapping[str, str]) -> list:
     return [card for card in cards if card.report_id == about.get("report_id", card.report_id)]
 
 
-def _governments(corpus, cards) -> Markup:
+def _governments(corpus, cards, alone: bool) -> Markup:
     language = corpus.language
     if not cards:
         return Markup("")
@@ -83,7 +86,7 @@ def _governments(corpus, cards) -> Markup:
     mentions = figures.drop_duplicates(["report_id", "start", "end"])
     total = mentions.groupby("report_id").size()
     masked = mentions[mentions["disclosure"] == "masked"].groupby("report_id").size()
-    items = Markup("").join(_government(card, total, masked, language) for card in cards)
+    items = Markup("").join(_government(card, total, masked, language, alone) for card in cards)
     entries = Markup('<ul class="govs">{}</ul>').format(items)
     if len(cards) <= SHOWN_OPEN:
         return entries
@@ -92,8 +95,11 @@ def _governments(corpus, cards) -> Markup:
     )
 
 
-def _government(card, total: pd.Series, masked: pd.Series, language: str) -> Markup:
-    chips = [Markup('<span class="chip">{}</span>').format(say(f"level.{card.level}", language))] if card.level else []
+def _government(card, total: pd.Series, masked: pd.Series, language: str, alone: bool) -> Markup:
+    """Return one entry; among others only a text that is no self-evaluation names its genre."""
+    words = [f"level.{card.level}"] if card.level else []
+    words += [f"genre.{card.genre}"] if card.genre and (alone or card.genre != "self_evaluation") else []
+    chips = [Markup('<span class="chip">{}</span>').format(say(word, language)) for word in words]
     hidden = int(masked.get(card.report_id, 0))
     if hidden:
         chips.append(Markup('<span class="chip m">{}</span>').format(say("card.masked", language, n=hidden)))
