@@ -32,16 +32,26 @@ MASKED = {
 }  # fmt: skip
 FALLING = OPEN | {"name": "丙山县", "now": "10.2", "before": "10.4", "growth": "6.5", "enrolment": "81.3"}
 STEMS = "甲乙丙丁戊己庚辛壬癸"
-SILENT = "丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n教育工作稳步推进。\n"
+PROSE = "教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范办学行为，强化日常管理，办好人民满意的教育。"
+SILENT = f"丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n{PROSE * 3}\n"
+GARBLED = COUNTY.format(**OPEN | {"name": "戊山县"}).encode().decode("gb18030", "replace")  # decoded by the wrong table
+# its funding and 双减 can be read, the numbers of its safety and access are broken
+BROKEN = COUNTY.format(**OPEN | {"name": "己山县"}).replace("3.6%", "3 . , 6%").replace("2.5%", "2 . , 5%")
+BROKEN = BROKEN.replace("55.2%", "55 . , 2%").replace("42%", "4 . , 2%").replace("50%", "5 . , 0%")
 
 
 @cache
 def corpus(*reports: str, language: str = "zh"):
-    """Return the corpus of the named reports: open, masked, falling (a growth that does not follow), silent."""
+    """Return the corpus of the named reports.
+
+    They are open, masked, falling (a growth that does not follow), silent, garbled (nothing of it was read), broken
+    (what it says on access was not).
+    """
     texts = {"open": OPEN, "masked": MASKED, "falling": FALLING}
+    whole = {"silent": SILENT, "garbled": GARBLED, "broken": BROKEN}
     folder = Path(mkdtemp(prefix="made-corpus-"))
     for place, name in enumerate(reports):
-        text = SILENT if name == "silent" else COUNTY.format(**texts[name])
+        text = whole.get(name) or COUNTY.format(**texts[name])
         (folder / f"{place}-{name}.txt").write_text(text, encoding="utf-8")
     return open_corpus(folder, language=language)
 

@@ -258,7 +258,8 @@ def _grades(
     graded = {c.report_id: ("", c.why) for c in cells}
     stated = [c for c in cells if c.state == "stated"]
     if len(stated) == 1:
-        graded[stated[0].report_id] = ("", ("only_figure",))
+        sure = all(c.state != "unread" for c in cells)
+        graded[stated[0].report_id] = ("", ("only_figure" if sure else "only_figure_read",))
     if len(stated) < 2:
         return graded
     comparable = entry.comparable if entry else "total"
