@@ -16,6 +16,7 @@ from helpers.extraction.meaning.frames import Frame
 from helpers.extraction.meaning.indicators import catalogue
 from helpers.extraction.meaning.passages import Passages
 from helpers.extraction.meaning.subjects import subject_of
+from helpers.extraction.meaning.topics import topic_at_stage
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
@@ -127,7 +128,9 @@ def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> I
         subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
         part_of=ids[frame.part_of] if frame.part_of is not None else "",
     )  # fmt: skip
-    yield from _expanded(base, frame.indicators)
+    # 初中39所、中职3所、特教学校1所: a list of all kinds of schools is about no one of them
+    enumerated = frame.part_of is not None or frame.clause.gap[:1] == "、" and item.kind == "count"
+    yield from _expanded(base, frame.indicators, enumerated=enumerated)
 
 
 def _upper_end(item: Quantity, change: str) -> float | None:
@@ -148,10 +151,10 @@ def _part_of(section: Section, sentence: str) -> str:
     return "基本情况" if section.part == "其他" and _stock().search(sentence) else section.part
 
 
-def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
+def _expanded(base: Row, indicators: tuple[str, ...], *, enumerated: bool = False) -> Iterator[Row]:
     """Yield one row per indicator of a mention; the ids after the first are numbered -2, -3 …"""
     for number, indicator in enumerate(indicators or ("",), start=1):
-        topic = catalogue()[indicator].topic if indicator else base.topic
+        topic = topic_at_stage(catalogue()[indicator].topic if indicator else base.topic, "" if enumerated else base.stage)
         fact_id = base.fact_id if number == 1 else f"{base.fact_id}-{number}"
         yield base._replace(fact_id=fact_id, indicator=indicator, topic=topic)
 

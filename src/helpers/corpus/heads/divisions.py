@@ -109,6 +109,21 @@ def by_stem() -> Mapping[str, tuple[Division, ...]]:
 
 
 @functools.cache
+def _county_stems() -> Mapping[str, str]:
+    """Return the name of each county whose stem is no other county's."""
+    found: dict[str, set[str]] = {}
+    for one in divisions().values():
+        if one.level == "county" and len(one.name) > 2:
+            found.setdefault(re.sub(r"(?:自治县|新区|县|区|市|旗)\Z", "", one.name), set()).add(one.name)
+    return {short: held.pop() for short, held in found.items() if len(held) == 1}
+
+
+def county_named(short: str) -> str:
+    """Return the full name of a county by its stem (崇明 → 崇明区), or an empty string."""
+    return _county_stems().get(short, "")
+
+
+@functools.cache
 def stem(one: Division) -> str:
     """Return the name of a province or prefecture without its rank and peoples: 浙江, 内蒙古, 恩施."""
     rank = next((rank for rank in _RANKS if one.name.endswith(rank)), "")

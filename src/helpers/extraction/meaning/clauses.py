@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from helpers.corpus.heads.divisions import county_named
 from helpers.extraction.meaning.concepts import Hit, concepts
 from helpers.extraction.numbers.measures import Quantity
 
@@ -24,8 +25,14 @@ _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:�
 _PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
 _MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
-_PLACE = re.compile(r"\A(?:其中，?)?[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)")
-_PLACE_BEFORE = re.compile(r"(?:[、和，；区县市是为有]|其中，?|\A)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z")
+_PLACE = re.compile(
+    r"\A(?:其中，?)?(?:[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)|[\u4e00-\u9fff]{2,8}?(?:自治[州县旗]|市|县|区|旗|州|盟)(?![级直属]))"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:[、和，；区县市是为有]|其中，?|\A)(?!全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
+    r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
+)
+_STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
 _JOINS = re.compile(r"[，；。:、()\t\n和及与]")
 
@@ -48,6 +55,9 @@ class Zone(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+NOTHING = Zone(0, 0, 0, ())
+
+
 class Clause(NamedTuple):
     """What stands around one figure.
 
@@ -66,7 +76,7 @@ class Clause(NamedTuple):
     gap: str
     bare: int
     part: bool
-    behind: int = 0
+    behind: Zone = NOTHING
     of_previous: bool = False
     place: str = ""
     dealt_change: str = ""
@@ -124,18 +134,27 @@ class Sentence:
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
         part = _PART.search(gap) is not None or "由" in gap and _MADE_UP.match(self.text, figure.end) is not None
-        place = _PLACE_BEFORE.search(self.text, max(self.start, figure.start - 10), figure.start)
-        if place is not None:
+        place = self._place(figure)
+        if place:
             bare, part = 0, False
-        return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place[1] if place else "")
+        return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
 
-    def _behind(self, start: int, limit: int) -> int:
+    def _place(self, figure: Quantity) -> str:
+        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%, 奉贤(3.49%) by the table of divisions."""
+        window = max(self.start, figure.start - 20)
+        place = _PLACE_BEFORE.search(self.text, window, figure.start)
+        if place is not None:
+            return place[1] or place[2]
+        short = _STEM_BEFORE.search(self.text, window, figure.start)
+        return county_named(short[1]) if short is not None else ""
+
+    def _behind(self, start: int, limit: int) -> Zone:
         """Return the words of the clause that follows a figure's own, up to the next figure."""
         first = _STRONG.search(self.text, start, limit)
         if first is None or first[0] in "。；\n":
-            return 0
+            return NOTHING
         second = _STRONG.search(self.text, first.end(), limit)
-        return self.zone(first.end(), min(second.start() if second is not None else limit, first.end() + 40)).mask
+        return self.zone(first.end(), min(second.start() if second is not None else limit, first.end() + 40))
 
     def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
         """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""

@@ -20,12 +20,16 @@ _EACH = re.compile(
     r"[\u4e00-\u9fff]{0,8}\Z"
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
+_YUAN = re.compile(r"\d{3,6}(?:,\d{3})?\.\d{1,2}")
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
-def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: str) -> Quantity:
-    """Return the quantity with kind and unit; both stay empty where nothing gives them."""
+def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above: int, text: str) -> Quantity:
+    """Return the quantity with kind and unit; both stay empty where nothing gives them.
+
+    ``above`` are the words of the line that leads in and of the heading: money per pupil may be said there alone.
+    """
     if figure.kind == "money" and figure.unit == "元" and not text[figure.start : figure.end].endswith(("万元", "亿元")):
         unit = _each_before(text, figure.start)
         return figure._replace(unit=unit) if unit else figure
@@ -33,6 +37,8 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: 
         return figure
     bits = _bits()
     own = clause.left.mask | clause.right.mask
+    if previous is not None and previous.kind in ("money", "count") and clause.gap == "、" and _scaled(text, figure) and _scaled(text, previous):
+        return _as(figure, previous.kind, previous.unit)
     if text[figure.end - 1 : figure.end] in ("万", "亿") or text[figure.end - 3 : figure.end] in ("以上", "左右"):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
             return _as(figure, "count", "人")
@@ -50,7 +56,14 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: 
     if previous is not None and compared and previous.kind in ("money", "percent") and "." in printed:
         if not text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿")):
             return _as(figure, previous.kind, previous.unit)
+    per_student = above & bits["per_student"] and above & bits["money"]
+    if per_student and _YUAN.fullmatch(printed) and clause.left.mask & (bits["compared"] | bits["stages"]):
+        return _as(figure, "money", "元/生")
     return figure
+
+
+def _scaled(text: str, figure: Quantity) -> bool:
+    return text[figure.end - 1 : figure.end] in ("万", "亿")
 
 
 def per_student_unit(
@@ -103,7 +116,8 @@ def _bits() -> dict[str, int]:
     money = (
         "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money", "aid", "superior",
         "bond", "wages", "allowance", "teacher_training", "education_operations", "donated", "loan", "average", "security_money",
-        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed",
+        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed", "fiscal_revenue",
+        "public_budget_spending",
     )  # fmt: skip
     people = ("pupils", "pupil", "teachers", "staff", "full_time_teachers", "territory", "head_count", "intake", "take_part", "migrant")
     return {
@@ -113,4 +127,5 @@ def _bits() -> dict[str, int]:
         "compared": known.mask(("last_year", "before_now")),
         "per_student": known.bits["per_student"],
         "standard": known.mask(("standard_measure",)),
+        "stages": known.mask(c.id for c in known.by_id.values() if c.sets and c.sets[0] == "stage"),
     }

@@ -13,6 +13,7 @@ from helpers.extraction.meaning.clauses import Clause, Zone
 from helpers.extraction.meaning.concepts import Hit, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
+_OPENING = 24  # characters of a paragraph in which it says what it is about
 _RIGHT_NOUN = 14  # characters behind a figure in which the noun it counts begins
 
 
@@ -66,6 +67,11 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
+            index = clause.left.hits.index(hit)
+            before = clause.left.hits[index - 1] if index else None
+            grown = before is not None and before.end == hit.start and start - hit.end < 2 and kind == "count"
+            if grown and before is not None and dict(before.sets).get("change") in ("increase", "decrease"):
+                return dict(before.sets)["change"], False  # 增加编制4.2万个
             break
         at = hit.start
     if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":
@@ -94,6 +100,14 @@ def one_stage_in(zone: Zone) -> str | None:
     """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
     stages = {value for hit in zone.hits for column, value in hit.sets if column == "stage"}
     return stages.pop() if len(stages) == 1 else None
+
+
+def stage_throughout(zone: Zone) -> str | None:
+    """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
+    opening = next((hit for hit in zone.hits for column, value in hit.sets if column == "stage" and value), None)
+    if opening is None or opening.start - zone.start > _OPENING:
+        return None
+    return one_stage_in(zone)
 
 
 def noun_behind(zone: Zone) -> Zone:

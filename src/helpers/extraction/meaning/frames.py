@@ -19,6 +19,7 @@ from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
 from helpers.extraction.meaning.completion import complete, per_student_unit
 from helpers.extraction.meaning.concepts import Hit, concepts
 from helpers.extraction.meaning.indicators import Composition, Words, catalogue, compositions, growth_indicator, said_by
+from helpers.extraction.meaning.scopes import Scopes
 from helpers.extraction.meaning.statements import several_rates
 from helpers.extraction.meaning.topics import topic_of
 from helpers.extraction.meaning.years import Known, Years, respectively_years, years_of
@@ -30,10 +31,14 @@ _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 _ENDS_LIST = re.compile(r"[；。]")
+_HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
+_RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
+# what schools have: 普通高中12所，在校生2万人，专任教师1500人 speaks of one stage throughout
+_ATTRIBUTES = ("staff", "full_time_teachers", "teachers", "pupils", "intake", "building", "book", "equipment_value", "qualification")
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
 
@@ -44,11 +49,13 @@ class Setting(NamedTuple):
     section: Section
     chain: tuple[Zone, ...]
     lead: Zone | None
-    title: int
+    title: Zone
     scope: str
+    scopes: Scopes
     planned: bool
     known: Known
     paragraph: int
+    one_stage: str | None
 
 
 class Frame(NamedTuple):
@@ -93,13 +100,14 @@ def read_sentence(
         else:  # 与110平台联网率98.8%: a bare number is no figure and parts no words
             yield one
     clauses = sentence.clauses(figures)
+    above = _above(setting)
     dealt = _dealt(sentence, figures, clauses)
     made: list[Frame] = []
     years_dealt: tuple[int, ...] = ()
     for index, figure in enumerate(figures):
         clause = dealt.get(index, clauses[index])
         previous = made[-1] if made else None
-        quantity = complete(figure, clause, previous.quantity if previous else None, sentence.text)
+        quantity = complete(figure, clause, previous.quantity if previous else None, above, sentence.text)
         if not quantity.kind:
             yield quantity
             continue
@@ -159,7 +167,7 @@ def frame_of(
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
     basis = _basis(clause, quantity, bound.indicators, carried)
-    scope = setting.scope if apart else _scope(clause, setting, previous, bound, status)
+    scope = setting.scope if apart else _scope(clause, setting, previous if listed else None, bound, status, quantity)
     dated = "actual" if setting.planned and status == "planned" and not named else status
     years = years_of(text[sentence.start : quantity.start], clause.gap, change, dated, setting.known)
     topic = _topic(bound.indicators, clause, sentence, setting, carried, listed, quantity)
@@ -177,14 +185,14 @@ def _bind(
 ) -> _Bound:  # fmt: skip
     bits = _bits()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
-    near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title)
+    near = (sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title.mask)
     carried = _carried(clause, setting, made) if not own & bits["stages"] else 0
     words = Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
     previous = made[-1] if made else None
     counts_schools = quantity.unit == "所" and own & bits["schools"]
-    silent = not own & bits["speaks"] and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
+    silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
@@ -214,6 +222,13 @@ def _bind(
     return _Bound((), "", 0)
 
 
+def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
+    if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
+        return False
+    return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+
+
 def _of_unit(unit: str) -> int:
     """Return what a unit says by itself: 元/生 is money per pupil, 元/生·年 a rate per pupil."""
     if unit in ("人次", "人·次"):
@@ -224,9 +239,12 @@ def _of_unit(unit: str) -> int:
 
 
 def _carried(clause: Clause, setting: Setting, made: Sequence[Frame]) -> int:
-    """Return the subject that goes on without being said again: the figure's before, else that of lead and headings."""
-    if made and "；" not in clause.gap:
-        return made[-1].said
+    """Return the subject that goes on without being said again: the figure's before, else that of lead and heading."""
+    return made[-1].said if made and "；" not in clause.gap else _above(setting)
+
+
+def _above(setting: Setting) -> int:
+    """Return the words of the line that leads in and of the nearest heading."""
     over = setting.lead.mask if setting.lead is not None else 0
     return functools.reduce(lambda mask, zone: mask | zone.mask, setting.chain[:1], over)
 
@@ -253,12 +271,14 @@ def _taken_over(
             yield last.said, "before", True
         if more:
             yield more | last.said, "before", True
-    if clause.behind:
-        yield clause.behind | more, "before", True
+    if clause.behind.mask:
+        yield clause.behind.mask | more, "before", True
     if not made and before:
         yield before[-1].said & lasting, "before", True
         if more:
             yield more | before[-1].said, "before", True
+    if made and clause.left.mask & _bits()["share"] and "；" not in clause.gap:
+        return  # 已有686家登记为非营利性，占比63.17%: a share is one of what the sentence speaks of
     if setting.lead is not None:
         yield setting.lead.mask | more, "lead_in", False
     chain = 0
@@ -268,8 +288,8 @@ def _taken_over(
             chain |= mask
     if chain:
         yield chain | more, "heading", not silent
-    if setting.title:
-        yield setting.title & ~_bits()["allocated"] | chain | more | (setting.lead.mask if setting.lead else 0), "heading", True
+    if setting.title.mask:
+        yield setting.title.mask & ~_bits()["allocated"] | chain | more | (setting.lead.mask if setting.lead else 0), "heading", True
 
 
 def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
@@ -533,10 +553,13 @@ def _stage(
                 break
     if stage is None and bound.source is not None:
         stage = bound.source.stage
-    if stage is None and made and "；" not in clause.gap:
+    goes_on = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
+    if stage is None and made and goes_on and not _closes_stages(clause, made, listed):
         stage = _source_of_stage(clause, made, part).stage
-        if clause.left.mask & _bits()["new_subject"] and not listed:
+        if clause.left.mask & _bits()["new_subject"] & ~_bits()["attributes"] and not listed and not part:
             stage = None
+    if stage is None and not clause.left.mask & _bits()["new_subject"]:
+        stage = context.stage_in(clause.behind, last=False)
     if stage is None and not made and before and bound.found_by in ("before", "list"):
         stage = before[-1].stage
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
@@ -548,7 +571,16 @@ def _stage(
             stage = context.one_stage_in(zone)
             if stage is not None:
                 break
+    if stage is None and not clause.left.mask & _bits()["new_subject"] & ~_bits()["attributes"]:
+        stage = setting.one_stage
     return stage or ""
+
+
+def _closes_stages(clause: Clause, made: Sequence[Frame], listed: bool) -> bool:
+    """Return whether a list of stages ends before a figure of something else: 小学720元、初中940元，应拨3862.4万元."""
+    if listed or len(made) < 2 or not clause.left.mask & _bits()["speaks"] or context.stage_in(clause.left) is not None:
+        return False
+    return made[-1].stage != made[-2].stage and bool(made[-2].stage) and made[-1].clause.gap[:1] in ("、", "，", "和")
 
 
 def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame:
@@ -600,7 +632,9 @@ def _basis(clause: Clause, quantity: Quantity, indicators: Sequence[str], carrie
     return carried.basis if carried is not None else ""
 
 
-def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str) -> str:
+def _scope(
+    clause: Clause, setting: Setting, previous: Frame | None, bound: _Bound, status: str, quantity: Quantity
+) -> str:  # fmt: skip
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
     if clause.place:
         return clause.place
@@ -608,14 +642,30 @@ def _scope(clause: Clause, setting: Setting, previous: Frame | None, bound: _Bou
         return "农村"
     if status == "standard" and clause.left.mask & _bits()["state"]:
         return "国家标准"
-    named = [value for hit in clause.left.hits for column, value in hit.sets if column == "scope"]
+    named = _scopes_named(clause, quantity)
     if named:
         if any(catalogue()[name].award for name in bound.indicators):
             return {"市本级": "市级", "区本级": "县级"}.get(named[-1], named[-1])
         return named[-1]
-    if previous is not None and clause.gap[:1] == "、" and previous.scope in _OWN:
+    if previous is not None and previous.scope in _OWN:
         return previous.scope
-    return setting.scope
+    if bound.source is not None and clause.left.mask & _bits()["goes_on"] and not setting.scopes.of(setting.block, quantity.start):
+        return bound.source.scope  # 农村为12813.01元，比上年的…
+    return setting.scopes.of(setting.block, quantity.start) or setting.scope
+
+
+def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
+    """Return the scopes a clause names; what a figure is compared with or ranked in is none (高于全国, 居全国第三)."""
+    if quantity.kind == "rank":
+        return []
+    bits = _bits()
+    found = []
+    for index, hit in enumerate(clause.left.hits):
+        value = dict(hit.sets).get("scope")
+        if value is None or index and clause.left.hits[index - 1].mask & bits["compared"] and clause.left.hits[index - 1].end == hit.start:
+            continue
+        found.append(value)
+    return found
 
 
 def _topic(
@@ -625,7 +675,7 @@ def _topic(
     if indicators:
         return catalogue()[indicators[0]].topic
     inherited = carried.topic if carried is not None and (listed or not clause.left.mask & _bits()["speaks"]) else ""
-    return topic_of(clause, sentence, setting.chain, setting.section.dimension, quantity.kind, quantity.unit, inherited)
+    return topic_of(clause, sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind, quantity.unit, inherited)
 
 
 @functools.cache
@@ -656,6 +706,9 @@ def _bits() -> dict[str, int]:
         "state": known.bits["state"],
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
+        "share": known.bits["share"],
+        "attributes": known.mask(_ATTRIBUTES),
+        "compared": known.mask(("more", "fewer", "share", "before_now")),
         "stock": known.bits["stock"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
         "named": known.measures & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),

@@ -22,6 +22,7 @@ from helpers.extraction.meaning.concepts import Hit, find
 from helpers.extraction.meaning.frames import Frame, Setting, read_sentence
 from helpers.extraction.meaning.indicators import Indicator
 from helpers.extraction.meaning.rows import read_row
+from helpers.extraction.meaning.scopes import Scopes
 from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year, years_of
 from helpers.extraction.numbers.measures import Quantity
 
@@ -46,12 +47,13 @@ class Passages:
         self._written = self._year_written()
         self._years = self._years_set()
         title = self._zone(0, self._title_end())
-        self.title = title.mask
+        self.title = title
         head = self.copy.text[: self._title_end() + 200]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
         self._common_unit = _COMMON_UNIT.search(self.copy.text)
+        self._scopes = Scopes(self.copy.text, report.card)
         self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
 
     def hits_of(self, start: int, end: int) -> Sequence[Hit]:
@@ -110,9 +112,10 @@ class Passages:
         lead = self._zone(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
+        paragraph = self._zone(block.start, block.end)
         return Setting(
-            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope,
-            self.planned, Known(self.report.card.year, self._written, opened), self._zone(block.start, block.end).mask,
+            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
+            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask, context.stage_throughout(paragraph),
         )  # fmt: skip
 
     def _words_above(self, block: Block) -> tuple[Zone, ...]:

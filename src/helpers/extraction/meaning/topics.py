@@ -6,10 +6,13 @@ import functools
 from collections.abc import Sequence
 
 from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
-from helpers.extraction.meaning.concepts import Hit, find
+from helpers.extraction.meaning.concepts import Hit, concepts, find
 from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
+_LIGHT = 0.5
+_OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
+_GENERAL = frozenset({"access", "teachers", "infrastructure"})
 _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
 
@@ -18,29 +21,41 @@ def topic_of(
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     weights: dict[str, float] = {}
+    light = _light()
+    own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
     _weigh(weights, clause.left.hits, _LEFT)
     _weigh(weights, clause.right.hits, _RIGHT)
+    if kind == "money":  # whose money it is says nothing of what it is for
+        weights.pop("access", None)
     if inherited and inherited != "other" and not weights:
         return inherited
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
-    if not weights:
+    if all(hit.mask & light for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
-    for zone in chain[:2]:
+    *headings, title = chain
+    for zone in headings:
         _weigh(weights, zone.hits, _HEADING)
+    if not weights.keys() - {"other"}:
+        _weigh(weights, title.hits, _HEADING)
     if section := _by_dimension().get(dimension, ""):
         weights[section] = weights.get(section, 0.0) + _SECTION
     if unit == "分":
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    if unit in _OF_PLACES or _first_is(clause.left.hits, "other"):
+    if unit in _OF_PLACES or _first_is(clause.left.hits, "other") or kind == "count" and _first_is(clause.right.hits[:1], "other"):
         return "other"
     if len(weights) > 1:
         weights.pop("other", None)
     if not weights and kind == "count" and unit in ("所", "人", "名"):
         return "access"
     return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+def topic_at_stage(topic: str, stage: str) -> str:
+    """Return the topic of a figure of one stage: schools, teachers and buildings of 特教 are special education."""
+    return _OF_STAGE.get(stage, topic) if topic in _GENERAL else topic
 
 
 def topic_of_words(text: str, dimension: str) -> str:
@@ -56,12 +71,19 @@ def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float) -> Non
     for position, hit in enumerate(hits):
         if hit.topic:
             nearness = 1.0 if position == len(hits) - 1 else 0.8
-            weights[hit.topic] = weights.get(hit.topic, 0.0) + weight * nearness * (hit.end - hit.start) ** 0.5
+            light = _LIGHT if hit.mask & _light() else 1.0  # 新建学校: what is built, not that it is a school
+            weights[hit.topic] = weights.get(hit.topic, 0.0) + light * weight * nearness * (hit.end - hit.start) ** 0.5
 
 
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:
     named = [hit.topic for hit in hits if hit.topic]
     return bool(named) and named[-1] == topic
+
+
+@functools.cache
+def _light() -> int:
+    known = concepts()
+    return known.mask(c.id for c in known.by_id.values() if c.light)
 
 
 @functools.cache

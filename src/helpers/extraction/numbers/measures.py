@@ -15,12 +15,12 @@ from helpers.extraction.numbers.numerals import HAN_NUMERAL, PLAIN, SCALES, Numb
 from helpers.extraction.numbers.units import per_unit, units
 
 _RANGE = re.compile(
-    rf"(?:%|[万亿]?元?(?:/[\u4e00-\u9fff]·?[\u4e00-\u9fff]?)?|所|名|人|个)?(?:[-~]{{1,2}}|至|到)"
+    rf"(?:[%‰]|[万亿]?元?(?:/[\u4e00-\u9fff]·?[\u4e00-\u9fff]?)?|所|名|人|个)?(?:[-~]{{1,2}}|至|到)"
     rf"(?P<high>(?!\d{{16}})(?:{PLAIN})|{HALF_MASKED}|{MASKED}|[一二两三四五六七八九十百千]{{1,6}}(?![是、]))"
 )
 _CHANGED = re.compile(r"(?:升|高|加|长|降|低|少|减|落)(?:了|约|近)?\Z")
 _SCALE_ALONE = re.compile(r"([余多])?([万亿])([余多])?(?:以上|左右)?")
-_MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日\-])-|(?<=[长幅率为降达速是较比])负|(?<=[，、(和])负)\Z")
+_MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日‰\-])-|(?<=[长幅率为降达速是较比])负|(?<=[，、(和])负)\Z")
 _MINUS_BEFORE_COUNT = re.compile(r"[长幅率为降达减增，、(\t\n和:]\Z|\A\Z")
 _MOBILE_GENERATIONS = (2.0, 3.0, 4.0, 5.0, 6.0)  # 5G is a name, 10G a bandwidth
 

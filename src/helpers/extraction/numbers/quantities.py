@@ -19,6 +19,7 @@ from helpers.extraction.numbers.nonfigures import (
     Rejected,
     default_reason,
     formula_behind,
+    opens_line,
     reason_before,
     reason_behind,
 )
@@ -49,6 +50,10 @@ _FRACTION = re.compile(rf"分之(?P<upper>[{HAN_NUMERAL}]{{1,6}}|\d{{1,3}})(?P<a
 _SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])(?P<after>以上|左右|以下|多)?")
 # 14:15:07 and 8:30 are times of day; 师生比1:15 and 按1:10配备 are ratios
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
+# 2026-01-23, 2021-09-2308:55:07 (a copy without the blank) and 2021/9/23 are dates
+_DATE = re.compile(r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?")
+# 2.2019年: a heading number and the year behind it
+_HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
 _TENTHS = re.compile(
     r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<many>多)?(?P<after>以上|左右|以下)?"
@@ -56,7 +61,7 @@ _TENTHS = re.compile(
 _HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|年半)")
 _RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
+    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
 _NEXT_IN_LIST = re.compile(rf"(?:[、和及，]|与)(?=-?(?:{PLAIN})|[{MASK}])")
 _QUOTED = re.compile(
@@ -133,10 +138,19 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
         return _read_chinese(text, match, inside)
     masked = match["number"] is None
     printed = match["number"] or ""
+    if (dated := _DATE.match(text, start)) is not None:
+        return Rejected(start, dated.end(), "date")
+    if (headed := _HEADED_YEAR.match(text, start)) is not None and (
+        opens_line(text, start) or text[start - 1] in "：:。；、"
+    ):
+        return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
     if _LATIN_BEFORE.search(text, max(0, start - 2), start) and not printed == "" and text[start] not in "*":
         return Rejected(start, end, "name")
+    clock = _CLOCK.match(text, start)
+    if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
+        return Rejected(start, clock.end(), "date")
     if not masked and _is_damaged(text, start, end):
         return Rejected(start, end, "damaged number")
     reason = reason_before(text, start, end)
@@ -145,9 +159,6 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     number = None if masked else arabic(printed)
     if match["part"]:
         return _part_of_hundred(text, match, number)
-    clock = _CLOCK.match(text, start)
-    if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
-        return Rejected(start, clock.end(), "date")
     if reason == "ordinal":
         return _rank(text, start, end, number)
     behind = reason_behind(text, start, end, masked=masked)
@@ -327,6 +338,8 @@ def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> 
     before = text[start - 1 : start]
     if before in tuple("前后上下同这那各每第之") or before == "近" and tail["unit"] in ("年", "天", "周", "个月"):
         return False
+    if tail["unit"] == "年" and text[end : end + 2] in ("累计", "共计", "总计", "合计"):
+        return False  # 三年累计投入: the years are no figure
     return not formula_behind().match(text, end)
 
 
