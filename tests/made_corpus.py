@@ -35,9 +35,9 @@ STEMS = "甲乙丙丁戊己庚辛壬癸"
 PROSE = "教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范办学行为，强化日常管理，办好人民满意的教育。"
 SILENT = f"丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n{PROSE * 3}\n"
 GARBLED = COUNTY.format(**OPEN | {"name": "戊山县"}).encode().decode("gb18030", "replace")  # decoded by the wrong table
-# its funding and 双减 can be read, the numbers of its safety and access are broken
-BROKEN = COUNTY.format(**OPEN | {"name": "己山县"}).replace("3.6%", "3 . , 6%").replace("2.5%", "2 . , 5%")
-BROKEN = BROKEN.replace("55.2%", "55 . , 2%").replace("42%", "4 . , 2%").replace("50%", "5 . , 0%")
+# what it says on funding, 双减 and safety can be read, its rates of access are broken
+BROKEN = COUNTY.format(**OPEN | {"name": "己山县", "enrolment": "9 3 . 6 . 0"})
+BROKEN = BROKEN.replace("92.5%", "9 2 . 5 . 0%").replace("55.2%", "5 5 . 2 . 0%").replace("42%", "4 2 . 0 . 0%")
 
 
 @cache

@@ -13,10 +13,11 @@ from helpers.foundation.reference import read_toml
 
 from ..texts import card, read_report
 
-PROSE = "全县教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范校外培训，强化校园安全，办好人民满意的教育。"
+PROSE = "全县教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范校外培训，强化校园安全，办好满意的教育。"
 FIGURES = "学前三年毛入园率93.6%，普惠性幼儿园覆盖率92.5%。配备专职保安483名。2022年，一般公共预算教育经费15.44亿元。"
 SOUND = f"甲山县2022年自评报告\n\n一、工作成效\n{PROSE * 3}\n{FIGURES}\n"
-TABLE = "\n".join(f"| {mark} | {mark}丙 | {10 * n + 11} | {10 * n + 12} | {10 * n + 13} |" for n, mark in enumerate("甲乙丁戊"))
+ROW = "| {mark} | {mark}丙 | {n}1 | {n}2 | {n}3 |"
+TABLE = "\n".join(ROW.format(mark=mark, n=n) for n, mark in enumerate("甲乙丁戊", start=1))
 
 
 def coverage_of(**texts):
@@ -49,9 +50,9 @@ READING = [
     ("\ue123\ue456" * 300 + SOUND, "not_read", "script"),  # letters of a font that came without its table
     ("甲县の教育はすばらしいです。" * 30, "not_read", "script"),
     (SOUND + "The same in English, more or less word for word, for guests. " * 2, "partly", "script"),
-    (SOUND + "达93 . , 6%、" * 3, "partly", "damage"),
-    (SOUND + "达93 . , 6%、" * 2, "read", ""),  # a slip or two of the copyist
-    (SOUND + "达93 . , 6%、" * 9, "not_read", "damage"),
+    (SOUND + "达9 3 . 6 . 2%、" * 3, "partly", "damage"),
+    (SOUND + "达9 3 . 6 . 2%、" * 2, "read", ""),  # a slip or two of the copyist
+    (SOUND + "达9 3 . 6 . 2%、" * 9, "not_read", "damage"),
     (f"{PROSE * 3}\n{TABLE}", "not_read", "tables"),
     (f"{SOUND * 8}\n{TABLE}", "partly", "tables"),
     (PROSE * 3, "partly", "figures_none"),  # it may really hold none
@@ -84,14 +85,14 @@ def test_a_place_counts_once_whatever_it_serves():
 
 
 def test_what_was_rejected_is_counted_by_reason_and_damaged_numbers_apart():
-    row = whole(f"{SOUND}2021年5月。达93 . , 6%")
-    assert row.damaged == 1  # one number, in two pieces
-    assert dict(part.rsplit(" ", 1) for part in row.rejected_reasons.split("; "))["damaged number"] == "2"
+    row = whole(f"{SOUND}2021年5月。达9 3 . 6 . 2%")
+    assert row.damaged == 1  # one number, in four pieces
+    assert dict(part.rsplit(" ", 1) for part in row.rejected_reasons.split("; "))["damaged number"] == "4"
     assert row.rejected == sum(int(part.rsplit(" ", 1)[1]) for part in row.rejected_reasons.split("; "))
 
 
 def test_a_topic_of_which_all_numbers_are_damaged_was_not_read_though_the_report_was():
-    text = f"{SOUND * 2}\n特殊教育随班就读残疾儿童入学率达98 . , 5%。\n"
+    text = f"{SOUND * 2}\n特殊教育随班就读残疾儿童入学率达9 8 . 5 . 1%。\n"
     assert whole(text).reading == "read"
     row = topics(text).loc["special_education"]
     assert (row.figures, row.reading, row.reason) == (0, "not_read", "damage")

@@ -14,8 +14,8 @@ from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
-from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.corrections import apply_corrections, read_corrections
+from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.meaning.topics import topic_of_words
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
@@ -65,9 +65,10 @@ class Corpus:
 
     @property
     def coverage(self) -> pd.DataFrame:
-        """How far each report was read, as a whole (topic '') and by topic; see ``extraction.coverage`` for the columns.
+        """How far each report was read, as a whole (topic '') and by topic.
 
-        The last two say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from reading.
+        The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
+        reading. The others count, see ``extraction.coverage.Coverage``.
         """
         return self._tables["coverage"]
 

@@ -32,8 +32,8 @@ _TYPES = dict.fromkeys(COLUMNS[2:11], "int64") | dict.fromkeys(("characters", "f
 
 # A cover sheet or a scan with one line of text; the shortest excerpts that reports are quoted in have 300 characters.
 LEAST_CHARACTERS = 100
-# Of 41 real texts the one with most Latin in it (a gloss behind every second word) has 20 % that is no everyday Chinese;
-# a text decoded by the wrong one of UTF-8, GB 18030, Big5, Latin-1 or UTF-16 has 70 to 100 %.
+# Of 41 real texts the one with most Latin in it (a gloss behind every second word) has 20 % that is no everyday
+# Chinese; a text decoded by the wrong one of UTF-8, GB 18030, Big5, Latin-1 or UTF-16 has 70 to 100 %.
 FOREIGN_PARTLY_PCT, FOREIGN_NOT_READ_PCT = 25.0, 50.0
 # Real texts have no damaged number or one; a copy whose layout broke its numbers has them all over. In a topic one is
 # enough, if no figure of it was read whole: it may be the one that would be missed.
@@ -87,7 +87,7 @@ class _Mention(NamedTuple):
 def coverage_table(
     reports: Mapping[str, Report], facts: pd.DataFrame, rejected: Mapping[str, Sequence[Rejected]]
 ) -> pd.DataFrame:
-    """Return the coverage of every report, in their order; ``rejected`` holds by report the spans that are no figures."""
+    """Return the coverage of every report, in their order; ``rejected`` are by report the spans that are no figures."""
     mentions = _mentions(facts)
     rows = [
         row
@@ -168,7 +168,7 @@ def _counted(
 
 
 def _broken_numbers(text: str, rejected: Iterable[Rejected]) -> Iterator[Rejected]:
-    """Yield the first piece of each damaged number: 93 . , 6% is one number in two pieces."""
+    """Yield the first piece of each damaged number: 9 3 . 6 . 2% is one number in four pieces."""
     end = 0
     for span in rejected:
         if span.reason != DAMAGED:

@@ -44,7 +44,8 @@ def test_a_change_is_no_level_of_any_claim():
     pay = {"indicator": "operating_funds_required"}, {"indicator": "operating_funds_allocated", "change": "increase"}
     rate = {"indicator": "preschool_gross_enrolment_rate", "year": 2022, "change": "increase"}
     whole, part = {"indicator": "education_expenditure"}, {"indicator": "public_budget_education_funding"}
-    grown = said("r", "总量【3亿元】，一般公共预算教育经费增加【5亿元】。", whole, part | {"change": "increase"}, year=2022)
+    more = part | {"change": "increase"}
+    grown = said("r", "总量【3亿元】，一般公共预算教育经费增加【5亿元】。", whole, more, year=2022)
     assert claims(said("r", "应配套【50万元】，增配【30万元】。", *pay, year=2021)) == []
     assert claims(said("r", "提高【3%】", **rate), said("r", "提高【2%】", at=90, **rate)) == []
     assert claims(grown) == []

@@ -19,8 +19,8 @@ from helpers.analysis.audit.lists import (
     sum_claim,
     total_label,
 )
-from helpers.analysis.comparison.comparison import denominator
 from helpers.analysis.comparison.figures import Figure, Government, SentenceFigures, by_key, by_sentence, measured
+from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.comparison.intervals import Interval, rounded, truncated
 from helpers.extraction.meaning.indicators import catalogue
 from helpers.foundation.reference import read_toml
@@ -176,9 +176,7 @@ def _per_student_totals(figures: Sequence[Figure]) -> Iterable[Claim]:
     rule = read_toml("audit.toml")["per_student"]
     for _, members in by_key(measured(figures), "report_id", "year", "scope").items():
         total, each, pupils = (
-            _only(
-                f for f in members if f.indicator == rule[i] and not f.stage and f.disclosure == "stated"
-            )
+            _only(f for f in members if f.indicator == rule[i] and not f.stage and f.disclosure == "stated")
             for i in ("total", "per_student", "pupils")
         )
         if total is None or each is None or pupils is None or total.kind != "money" or total.year is None:
@@ -201,9 +199,7 @@ def _per_student_totals(figures: Sequence[Figure]) -> Iterable[Claim]:
 def _counties_in_provinces(figures: Sequence[Figure], governments: Mapping[str, Government]) -> Iterable[Claim]:
     """A county's total lies within its province's total of the same year and basis, where both report it."""
     provinces = {g.place: report_id for report_id, g in governments.items() if g.level == "province" and g.place}
-    totals = [
-        f for f in measured(figures) if f.indicator and f.is_achieved and f.disclosure == "stated" and f.year
-    ]
+    totals = [f for f in measured(figures) if f.indicator and f.is_achieved and f.disclosure == "stated" and f.year]
     whole_area = [
         f for f in totals if f.kind == "money" and (f.scope or "全域") == "全域" and _comparable(f) == "total"
     ]
@@ -233,7 +229,8 @@ def _only(figures: Iterable[Figure]) -> Figure | None:
 def _is_unique(figure: Figure) -> bool:
     """Whether a government can have only one such figure a year: a stated rate, share, growth or per-student sum."""
     stated = figure.disclosure == "stated" and figure.status == "actual" and figure.is_achieved and figure.year
-    return bool(stated) and figure.is_measure and _comparable(figure) in _UNIQUE and figure.kind in ("percent", "money", "coefficient")
+    stated = stated and figure.is_measure
+    return bool(stated) and _comparable(figure) in _UNIQUE and figure.kind in ("percent", "money", "coefficient")
 
 
 def _comparable(figure: Figure) -> str:

@@ -1,14 +1,11 @@
-"""Which figure fills a cell of the comparison, which state the cell is in, what it may be compared with.
+"""Which figure fills a cell of the comparison, and which state the cell is in. Nothing is summed or averaged.
 
-A cell is in one of five states, or its report was not read: then nothing may be told from finding nothing. The rules
-are data (``comparability.toml``); this module applies them. Nothing is summed or averaged.
+A cell is in one of five states, or its report was not read: then nothing may be told from finding nothing.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,12 +23,12 @@ from helpers.analysis.comparison.figures import (
     measured,
     unread_of,
 )
+from helpers.analysis.comparison.grades import denominator, grade_figures
 from helpers.extraction.meaning.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
 STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
-GRADES = ("ranked", "beside", "apart", "")
 COLUMNS = (
     "report_id", "indicator", "state", "fact_ids", "grade", "reasons", "text", "value", "low", "high", "unit", "year",
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
@@ -66,22 +63,6 @@ class Mentioned(NamedTuple):
     start: int
     end: int
     damaged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """All that decides what a cell can be compared with; cells of equal signature are comparable without limit."""
-
-    kind: str
-    basis: str
-    denominator: str
-    stage: frozenset[str]
-    scope: str
-    not_achieved: str
-    year: int | None
-    estimate: bool
-    bound: str
-    level: str
 
 
 def compare(source: object, indicator: str) -> pd.DataFrame:
@@ -163,14 +144,6 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
     return tuple(chosen)
 
 
-def denominator(figure: Figure) -> str:
-    """Return what the figure is a share of, as a code of ``comparability.toml``; empty for the indicator's own."""
-    for row in read_toml("comparability.toml")["denominator"]:
-        if row["indicator"] == figure.indicator and re.search(row["pattern"], "".join(figure.sentence.split())):
-            return row["code"]
-    return ""
-
-
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
     figures = by_key(figures_of(source), "indicator", "report_id")
     mentions = _first_mentions(source)
@@ -209,11 +182,11 @@ def _cell(
     if chosen:
         return Cell(report_id, chosen[0].disclosure, chosen, others)
     place = (mention.start, mention.end) if mention else None
+    if unread or (mention and mention.damaged):  # a wording beside a number that was not read has a figure
+        return Cell(report_id, "unread", (), others, place, (unread or "damage",))
     if others:  # figures that may not fill the cell still speak of the indicator
         why = ("change_not_level",) if not any(f.is_measure for f in others) else ("not_achieved",)
         return Cell(report_id, "mentioned", (), others, place, why)
-    if unread or (mention and mention.damaged):  # a wording beside a number that was not read has a figure
-        return Cell(report_id, "unread", (), (), place, (unread or "damage",))
     return Cell(report_id, "mentioned" if mention else "none", (), (), place)
 
 
@@ -254,87 +227,18 @@ def _says_the_same(figure: Figure, other: Figure) -> bool:
 def _grades(
     cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government]
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Grade every cell against the one most others can be compared with: signatures first, they are few."""
+    """Return report → grade and reason codes of its cell."""
     graded = {c.report_id: ("", c.why) for c in cells}
-    stated = [c for c in cells if c.state == "stated"]
+    stated = {c.report_id: c for c in cells if c.state == "stated"}
     if len(stated) == 1:
         sure = all(c.state != "unread" for c in cells)
-        graded[stated[0].report_id] = ("", ("only_figure" if sure else "only_figure_read",))
+        graded |= dict.fromkeys(stated, ("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded
-    comparable = entry.comparable if entry else "total"
-    signatures = {c.report_id: _signature(c.chosen, governments[c.report_id]) for c in stated}
-    size = Counter(signatures.values())
-    relations = {(a, b): relate(a, b, entry) for a in size for b in size}
-
-    def support(anchor: Signature) -> tuple[int, int, bool]:
-        grades = Counter()
-        for other, count in size.items():
-            grades[relations[anchor, other][0]] += count - (other == anchor)
-        return grades["ranked"], grades["beside"], not anchor.estimate
-
-    anchor = max(size, key=support)  # the first of equals: corpus order
-    if size[anchor] > 1:
-        own = relations[anchor, anchor]
-    else:
-        others = [relations[anchor, other] for other in size if other != anchor]
-        own = min(others, key=lambda relation: GRADES.index(relation[0]))
-    for cell in stated:
-        signature = signatures[cell.report_id]
-        grade, reasons = own if signature == anchor else relations[anchor, signature]
-        graded[cell.report_id] = (grade, reasons + (("figures_disagree",) if cell.disagrees else ()))
+    found = grade_figures({report_id: cell.chosen for report_id, cell in stated.items()}, entry, governments)
+    for report_id, (grade, reasons) in found.items():
+        graded[report_id] = (grade, reasons + (("figures_disagree",) if stated[report_id].disagrees else ()))
     return graded
-
-
-def relate(a: Signature, b: Signature, entry: Indicator | None) -> tuple[str, tuple[str, ...]]:
-    """Return the grade of a comparison of two cells and the codes of the rules that keep it from being ranked."""
-    rules = read_toml("comparability.toml")
-    comparable = entry.comparable if entry else "total"
-    reasons: dict[str, list[str]] = defaultdict(list)
-    if comparable in rules["never_ranked"]:
-        reasons["beside"].append(rules["never_ranked"][comparable])
-    for rule in rules["rule"]:
-        outcome = _differs(rule["dimension"], a, b, rules, comparable)
-        if outcome == "far":
-            reasons["apart"].append("years_apart")
-        elif outcome:
-            reasons[rule["grade"]].append(rule["reason"])
-    grade = next((g for g in ("apart", "beside") if reasons[g]), "ranked")
-    return grade, (*reasons["apart"], *reasons["beside"])
-
-
-def _differs(dimension: str, a: Signature, b: Signature, rules: Mapping, comparable: str) -> bool | str:
-    if dimension == "stage":
-        return a.stage.isdisjoint(b.stage)
-    if dimension in ("estimate", "bound", "not_achieved"):  # a property of either figure, not a difference
-        return bool(getattr(a, dimension) or getattr(b, dimension))
-    if dimension == "year":
-        if a.year is None or b.year is None:
-            return a.year != b.year
-        return "far" if abs(a.year - b.year) > rules["years_apart"] else a.year != b.year
-    if dimension == "level":
-        sized = comparable not in rules["across_levels"] or (a.kind == "count" and comparable != "per_student")
-        sized = sized and comparable not in rules["never_ranked"]
-        return sized and (a.level != b.level or not a.level)
-    return getattr(a, dimension) != getattr(b, dimension)
-
-
-def _signature(chosen: Sequence[Figure], government: Government) -> Signature:
-    rules = read_toml("comparability.toml")
-    first = chosen[0]
-    standard = first.indicator in rules["standards"] and first.status == "standard"
-    return Signature(
-        kind=first.kind,
-        basis=first.basis,
-        denominator=denominator(first),
-        stage=frozenset(f.stage for f in chosen),
-        scope="+".join(sorted({f.scope or rules["default_scope"] for f in chosen})),
-        not_achieved="" if standard or first.status in ACHIEVED else first.status,
-        year=first.year,
-        estimate=first.status == "estimate",
-        bound=first.bound,
-        level=government.level,
-    )
 
 
 def _first_mentions(source: object) -> dict[tuple[str, str], Mentioned]:

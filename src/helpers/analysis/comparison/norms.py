@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.comparison.comparison import choose, denominator
+from helpers.analysis.comparison.comparison import choose
 from helpers.analysis.comparison.figures import (
     Figure,
     Government,
@@ -22,6 +22,7 @@ from helpers.analysis.comparison.figures import (
     measured,
     unread_of,
 )
+from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.comparison.intervals import Interval, rounded, signed
 from helpers.analysis.comparison.references import Norm, norms_for
 from helpers.extraction.meaning.indicators import catalogue
@@ -60,8 +61,8 @@ def norms(source: object) -> pd.DataFrame:
 
     ``source`` is a corpus or a facts table (then the level of government is unknown, and only norms that bind every
     level are judged). ``value``, ``low``, ``high``, ``threshold`` in ``unit``; ``ref_id`` points to the reference list.
-    A norm that binds and meets no figure gives a row with the verdict ``none``; with ``unread`` and the reason where the
-    report was not read, so that it may well hold the figure.
+    A norm that binds and meets no figure gives a row with the verdict ``none``; with ``unread`` and the reason where
+    the report was not read, so that it may well hold the figure.
     """
     governments = governments_of(source)
     figures = by_key(figures_of(source), "report_id", "indicator")

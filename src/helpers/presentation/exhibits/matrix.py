@@ -171,9 +171,7 @@ def _others(corpus, others: Sequence[str]) -> Markup:
     if not others:
         return Markup("")
     links = Markup(" ").join(
-        Markup('<a href="#{}" title="{}">{}</a>').format(
-            fact_id, _plain(fact(corpus, fact_id), corpus.language), place
-        )
+        Markup('<a href="#{}" title="{}">{}</a>').format(fact_id, _plain(fact(corpus, fact_id), corpus.language), place)
         for place, fact_id in enumerate(others[:_MOST_OTHERS], 1)
     )
     more = f" +{len(others) - _MOST_OTHERS}" if len(others) > _MOST_OTHERS else ""

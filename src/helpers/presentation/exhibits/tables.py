@@ -12,6 +12,6 @@ from helpers.presentation.page.inventory import cards, corrections, disclosure, 
 from helpers.presentation.page.readings import coverage
 
 __all__ = [
-    "apart", "audit", "cards", "corrections", "counts", "coverage", "derived", "disclosure", "enforcement", "figures", "matrix",
-    "norms", "per_student", "rejected", "scores",
+    "apart", "audit", "cards", "corrections", "counts", "coverage", "derived", "disclosure", "enforcement", "figures",
+    "matrix", "norms", "per_student", "rejected", "scores",
 ]  # fmt: skip

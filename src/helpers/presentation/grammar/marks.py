@@ -1,7 +1,8 @@
 """The marks of the visual grammar: how one figure, cell or reference looks in a sentence, a table and a legend.
 
 Five states of a figure, each told apart by shape or texture as well as colour: stated, asserted, masked, mentioned,
-none; and a sixth for what could not be read, of which none of the five may be said. Every text that comes from a report is escaped here; what a function returns is markup.
+none; and a sixth for what could not be read, of which none of the five may be said. Every text that comes from a
+report is escaped here; what a function returns is markup.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def cell(
 
 
 def state_key(language: str, *extra: str, unread: bool = False) -> Markup:
-    """Return the legend of the five states, with ``unread`` of the sixth; ``extra`` adds further marks in their order."""
+    """Return the legend of the five states, with ``unread`` also the sixth; ``extra`` adds marks of ``SYMBOLS``."""
     states = STATES if unread else STATES[:-1]
     items = Markup("").join(
         Markup("<li>{}{}</li>").format(symbol(name), say(f"key.{name}", language)) for name in (*states, *extra)

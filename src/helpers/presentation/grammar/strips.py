@@ -59,7 +59,7 @@ def audit_strip(
 
 
 def counts_bar(counts: Sequence[tuple[str, int]], *, alt: str) -> Markup:
-    """Return one bar cut into shares, each in the look of its state (stated, asserted, masked, mentioned, none, unread)."""
+    """Return one bar cut into shares, each in the look of its state (stated, asserted, masked, mentioned …)."""
     total = sum(count for _, count in counts) or 1
     parts, at = [], 0.0
     for state, count in counts:

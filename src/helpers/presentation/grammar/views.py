@@ -67,7 +67,7 @@ def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mappi
 
 
 def levels_of(corpus, indicator: str, report_id: str) -> list[Mapping[str, object]]:
-    """Return the facts of one report that may stand for an indicator, in text order: no changes, no parts of a whole."""
+    """Return the facts of one report that may stand for an indicator, in text order: no change, no part of a whole."""
     kept = {held.fact_id for held in measured(figures_of(of_report(corpus.facts, report_id)))}
     return [row for row in facts_of(corpus, indicator, report_id) if row["fact_id"] in kept]
 
@@ -78,7 +78,7 @@ def states_in(cells: pd.DataFrame) -> tuple[str, ...]:
 
 
 def mention_of(row: Mapping[str, object], label: object) -> Markup:
-    """Return the link of a cell that no figure fills: to the wording, else to a figure that is no level (an increase)."""
+    """Return the link of a cell that no figure fills: to the wording, else to a figure that is no level."""
     if pd.isna(row["mention_start"]):
         return Markup('<a class="fig k-mentioned" href="#{}">{}</a>').format(row["others"][0], label)
     return marks.mention(str(row["report_id"]), int(row["mention_start"]), label)

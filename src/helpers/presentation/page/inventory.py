@@ -228,9 +228,7 @@ def _whole(corpus, row: dict[str, object]) -> Markup | str:
     return say_html("table.figures.part_of", corpus.language, whole=linked)
 
 
-def _counts(
-    cells: pd.DataFrame, by: str, order: Iterable[str], shown: Sequence[str]
-) -> list[tuple[str, list[int]]]:
+def _counts(cells: pd.DataFrame, by: str, order: Iterable[str], shown: Sequence[str]) -> list[tuple[str, list[int]]]:
     table_ = pd.crosstab(cells[by], cells["state"]) if not cells.empty else pd.DataFrame()
     return [
         (key, [int(table_.at[key, state]) if key in table_.index and state in table_ else 0 for state in shown])

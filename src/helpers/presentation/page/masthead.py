@@ -27,9 +27,11 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
     """
     kick, heading, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    governments = _governments(corpus, _cards(corpus, about), "report_id" in about)
+    below = _account(corpus, about.get("report_id", "")) + governments
     return Markup(
-        '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}{}</div></header>'
-    ).format(kick, heading, dek, _account(corpus, about.get("report_id", "")), _governments(corpus, _cards(corpus, about), "report_id" in about))
+        '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
+    ).format(kick, heading, dek, below)
 
 
 def _account(corpus, report_id: str) -> Markup:
