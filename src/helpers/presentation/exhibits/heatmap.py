@@ -37,6 +37,8 @@ def disclosure(corpus) -> Exhibit:
         say("chart.profile.count", language, state=say(f"state.{s}", language), n=int(counts.get(s, 0)))
         for s in states_in(table)
     )
+    missing = told(corpus)
+    alt += say("list.sentence", language) + missing if missing else ""
     many = len(reports) > MOST_COLUMNS
     draw = _shares if many else _cells
     chart = both(lambda width, css: draw(corpus, table, reports, alt, width, css))
@@ -44,7 +46,7 @@ def disclosure(corpus) -> Exhibit:
     unread = "unread" in states_in(table)
     caveat += say("chart.heatmap.unread", language) if unread else ""
     names = "" if many or len(reports) <= _named(reports) else note(_numbered(corpus, reports))
-    names += note(told(corpus))
+    names += note(missing)
     html = state_key(language, unread=unread) + figure_block(title, caveat, chart + names, alt=alt)
     return made(
         "chart", title, html, note=caveat, alt=alt, data=table[["report_id", "indicator", "topic", "state", "text"]]

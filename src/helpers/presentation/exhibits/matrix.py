@@ -54,6 +54,8 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         say("chart.profile.count", language, state=say(f"state.{state}", language), n=int(counts.get(state, 0)))
         for state in states_in(cells)
     )
+    unread = told(corpus, topic)
+    alt += say("list.sentence", language) + unread if unread else ""
     caveat = say("table.matrix.note", language)
     extra = ("estimate",) if (cells["status"] == "estimate").any() else ()
     key = state_key(language, *extra, unread="unread" in states_in(cells))
@@ -65,7 +67,7 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     # What could not be read is a matter of its own: the caveat speaks of what was read.
-    below = note(told(corpus, topic)) + note(caveat)
+    below = note(unread) + note(caveat)
     return made("table", title, key + body + below, note=caveat, alt=alt, data=data)
 
 

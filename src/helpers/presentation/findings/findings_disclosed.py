@@ -175,9 +175,11 @@ def _known_of_figures(corpus, report_id: str) -> Markup:
     row = table[(table["report_id"] == report_id) & (table["topic"] == "")].iloc[0]
     if not row["figures"]:
         return Markup("")
-    counts = {name: own(int(row[column])) for name, column in (("bound", "bound"), ("subject", "subject_only"))}
-    fields = {"n": int(row["figures"]), "unnamed": own(int(row["unnamed"])), **counts}
-    return say_html("finding.report.coverage", corpus.language, **fields)
+    language = corpus.language
+    counts = {name: int(row[name]) for name in ("bound", "subject_only", "unnamed")}
+    parts = [say_html(f"finding.report.{name}", language, n=own(n)) for name, n in counts.items() if n]
+    told = Markup(say("list.comma", language)).join(parts)
+    return say_html("finding.report.coverage", language, n=int(row["figures"]), parts=told)
 
 
 def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:

@@ -64,11 +64,13 @@ def told(corpus, topic: str | None = None) -> str:
 
 def nothing(corpus, text: str, topic: str = "", report_id: str = "") -> str:
     """Return ``text``, which says that there is nothing, as far as it may be said: of one report, or of all of them."""
-    concerned = [report_id] if report_id else list(corpus.reports)
     held = unread(corpus, topic)
-    if concerned and all(name in held for name in concerned):
-        return aside(corpus, topic, concerned).strip()
-    return text + aside(corpus, topic, concerned)
+    if report_id:
+        reason = held.get(report_id)
+        return say("reading.alone", corpus.language, why=why(reason, corpus.language)) if reason else text
+    if corpus.reports and all(name in held for name in corpus.reports):
+        return told(corpus, topic)
+    return text + aside(corpus, topic)
 
 
 def silent(corpus, report_ids: Iterable[str], topic: str) -> str:
@@ -123,7 +125,25 @@ def reading_word(corpus, report_id: str) -> str:
     reading = str(rows[""]["reading"]) if "" in rows else "read"
     if reading == "read" and any(row["reading"] == "not_read" for row in rows.values()):
         reading = "partly"
+    if _only_without_figures(rows):
+        reading = "no_figure"
     return "" if reading == "read" else say(f"reading.word.{reading}", corpus.language)
+
+
+def in_brief(corpus, report_id: str) -> str:
+    """Return how far a report was read and what kept it from more; empty for a report that was read."""
+    language, word = corpus.language, reading_word(corpus, report_id)
+    reason = _rows(corpus)[report_id][""]["reason"] if word and mark_of(corpus, report_id) == "unread" else ""
+    return word + (say("list.colon", language) + why(reason, language) if reason else "")
+
+
+def mark_of(corpus, report_id: str) -> str:
+    """Return the mark of how a report was read: none for a text that was read and holds no figure, else unread."""
+    return "none" if _only_without_figures(_rows(corpus).get(report_id, {})) else "unread"
+
+
+def _only_without_figures(rows: Mapping[str, Mapping[str, object]]) -> bool:
+    return "" in rows and (rows[""]["reading"], rows[""]["reason"]) == ("partly", "figures_none")
 
 
 @once

@@ -14,7 +14,7 @@ from helpers.extraction.meaning.indicators import catalogue
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag
-from helpers.presentation.grammar.unread import account, nothing, told
+from helpers.presentation.grammar.unread import account, mark_of, nothing, told
 from helpers.presentation.grammar.views import (
     coded,
     indicator_label,
@@ -37,9 +37,8 @@ def cards(corpus) -> Exhibit:
     language = corpus.language
     title, caveat = say("table.cards.title", language), say("table.cards.note", language)
     heads = ["report", "level", "year", "published", "length", "figures", "source"]
-    columns = [
-        Column(say(f"table.cards.{name}", language), "r" if name in ("length", "figures") else "") for name in heads
-    ]
+    css = dict.fromkeys(("length", "figures"), "r") | dict.fromkeys(("level", "year", "published"), "nw")
+    columns = [Column(say(f"table.cards.{name}", language), css.get(name, "")) for name in heads]
     figures_of = mask_shares(corpus).set_index("report_id")
     rows = []
     for report_id, report in corpus.reports.items():
@@ -51,7 +50,9 @@ def cards(corpus) -> Exhibit:
             report_label(corpus, report_id), Markup(" ").join(tags), mini(card.title or report_id)
         )
         if words := account(corpus, report_id):
-            head += Markup('<span class="reading">{}<span>{}</span></span>').format(symbol("unread"), words)
+            head += Markup('<span class="reading">{}<span>{}</span></span>').format(
+                symbol(mark_of(corpus, report_id)), words
+            )
         earlier = card.year_from and card.year_from != card.year
         years = f"{card.year_from}—{card.year}" if earlier else str(card.year or "")
         where = " · ".join(dict.fromkeys(part for part in (card.province, card.parent) if part and part != card.place))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from helpers.foundation.store import code_version
 from helpers.presentation.grammar.marks import symbol
-from helpers.presentation.grammar.unread import account, reading_word, told
+from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
 from helpers.presentation.language.wording import say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
@@ -39,7 +39,9 @@ def _account(corpus, report_id: str) -> Markup:
     words = account(corpus, report_id)
     if not words:
         return Markup("")
-    return Markup('<p class="reading" role="note">{}<span>{}</span></p>').format(symbol("unread"), words)
+    return Markup('<p class="reading" role="note">{}<span>{}</span></p>').format(
+        symbol(mark_of(corpus, report_id)), words
+    )
 
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from helpers.presentation.grammar.exhibit import Exhibit
-from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, table
+from helpers.presentation.grammar.fragments import Cell, Column, Group, made, note, table
 from helpers.presentation.grammar.marks import own, symbol
-from helpers.presentation.grammar.unread import reading_word, told, unread, why
+from helpers.presentation.grammar.unread import in_brief, mark_of, told, unread
 from helpers.presentation.grammar.views import report_label
 from helpers.presentation.language.wording import say
 
@@ -47,11 +47,10 @@ def _numbers(row: pd.Series | dict, names: tuple[str, ...]) -> list[Cell]:
 
 
 def _reading(corpus, row: dict) -> Cell:
-    language, word = corpus.language, reading_word(corpus, row["report_id"])
-    if not word:
-        return say("reading.word.read", language)
-    reason = why(row["reason"], language) if row["reason"] else ""
-    return symbol("unread") + " " + word + (mini(" " + reason) if reason else "")
+    words = in_brief(corpus, row["report_id"])
+    if not words:
+        return say("reading.word.read", corpus.language)
+    return symbol(mark_of(corpus, row["report_id"])) + " " + words
 
 
 def _unread(held: pd.DataFrame, language: str) -> Cell:
