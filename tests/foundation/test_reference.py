@@ -97,4 +97,4 @@ def test_every_csv_file_is_rectangular(path):
     with path.open(encoding="utf-8", newline="") as handle:
         rows = list(csv.reader(handle))
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert len(rows) > 1
+    assert len(rows) > 1 or path.name == "rounds.csv", "only rounds may not have begun"

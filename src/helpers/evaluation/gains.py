@@ -20,7 +20,7 @@ import pandas as pd
 
 from helpers.corpus.cards import CARD_FILE
 from helpers.evaluation.gold import Gold
-from helpers.evaluation.scoring import Outcome, judge
+from helpers.evaluation.judging import Outcome, judge
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 
@@ -30,10 +30,10 @@ _READ += "read_paths(paths).facts.to_pickle(table)"
 
 
 def report_gains(
-    revision: str, texts: Path, gold: Gold, report_years: Mapping[str, int | None], now: Sequence[Outcome]
+    revision: str, texts: Sequence[Path], gold: Gold, report_years: Mapping[str, int | None], now: Sequence[Outcome]
 ) -> str:
     """Return, a line each, what ``now`` wins (+) and loses (-) against the rules of a git revision, and how many."""
-    before = judge(facts_at(revision, [texts]), gold, report_years)
+    before = judge(facts_at(revision, texts), gold, report_years)
     won, lost = gains_and_losses(before, now)
     lines = [f"{sign} {_line(item)}" for sign, items in (("+", won), ("-", lost)) for item in items]
     return "\n".join([*lines, f"{len(won)} won, {len(lost)} lost since {revision}"])

@@ -37,7 +37,8 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
         return figure
     bits = _bits()
     own = clause.left.mask | clause.right.mask
-    if previous is not None and previous.kind in ("money", "count") and clause.gap == "、" and _scaled(text, figure) and _scaled(text, previous):
+    compares = clause.left.mask & bits["compared"] or clause.gap == "、"
+    if previous is not None and previous.kind in ("money", "count") and compares and _scaled(text, figure) and _scaled(text, previous):
         return _as(figure, previous.kind, previous.unit)
     if text[figure.end - 1 : figure.end] in ("万", "亿") or text[figure.end - 3 : figure.end] in ("以上", "左右"):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
@@ -63,7 +64,7 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
 
 
 def _scaled(text: str, figure: Quantity) -> bool:
-    return text[figure.end - 1 : figure.end] in ("万", "亿")
+    return any(sign in text[figure.start : figure.end] for sign in "万亿")
 
 
 def per_student_unit(

@@ -119,10 +119,17 @@ def noun_behind(zone: Zone) -> Zone:
     return Zone(zone.start, zone.end, mask, hits)
 
 
-def status_of(clause: Clause) -> str | None:
-    """Return the status that a figure's own clause says: estimate before standard before planned; None if it says none."""
-    said = {value for hit in clause.left.hits for column, value in hit.sets if column == "status"}
-    behind = {value for hit in clause.right.hits[:2] for column, value in hit.sets if column == "status"}
+def _statuses(hits: Iterable[Hit], *, counted: bool) -> set[str]:
+    weak = concepts().bits["norm_word"]
+    return {value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"}
+
+
+def status_of(clause: Clause, *, counted: bool) -> str | None:
+    """Return the status that a figure's own clause says: estimate before standard before planned; None if it says none.
+
+    ``counted``: it counts things, of which 要求 and 规定 say nothing (按要求配齐，除5所…).
+    """
+    said, behind = (_statuses(hits, counted=counted) for hits in (clause.left.hits, clause.right.hits[:2]))
     if "estimate" in said:
         return "estimate"
     if "standard" in said or "standard" in behind:

@@ -37,6 +37,7 @@ _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|�
 _YEARS_AND_STAGES = re.compile(r"20\d{2}年?|[\dxX*]+年")
 _TAIL = 40  # characters of a gap that may still only name what a list goes on with
 _UNKNOWN_ALLOWED = 3
+_ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
 # what schools have: 普通高中12所，在校生2万人，专任教师1500人 speaks of one stage throughout
 _ATTRIBUTES = ("staff", "full_time_teachers", "teachers", "pupils", "intake", "building", "book", "equipment_value", "qualification")
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
@@ -162,7 +163,11 @@ def frame_of(
     if carried is not None and clause.gap[:1] in "、，；" and clause.gap:
         said |= carried.said & _bits()["stock"]
     stage = _stage(clause, setting, made, before, listed, bound, part=part_of is not None)
-    status, named = _status(clause, quantity, setting, previous, listed, change, text)
+    status, named = _status(clause, quantity, setting, previous, listed, bound.indicators, text)
+    if apart and status != "planned":
+        status, named = "actual", False  # 高出标准1377元: how far off is a fact
+    if status == "standard" and named:
+        bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     quantity = per_student_unit(quantity, said | (clause.left.mask | bound.more), change, bound.indicators, carried.quantity if carried else None, text)
@@ -190,15 +195,26 @@ def _bind(
     words = Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
     if quantity.kind == "percent" and (several := several_rates(sentence.text, quantity.start, sentence, near)):
         return _Bound(several, "own", 0)
+    counts = _counted_group(clause, quantity)
     previous = made[-1] if made else None
+    so_far = previous or (before[-1] if before else None)
+    if so_far is not None and so_far.said & bits["stock"] and quantity.kind == "count":
+        words = words._replace(own=own | bits["stock"])  # 全区有小学6所；学生5667人
+    if previous is not None and listed and quantity.unit == "所" and own & bits["kinds_of_school"] and previous.said & bits["stock"]:
+        if found := _chosen(said_by(words), clause, quantity):
+            return _Bound(found, "own", 0)
     counts_schools = quantity.unit == "所" and own & bits["schools"]
     silent = not own & bits["speaks"] and not _names_rate(sentence.text, clause, quantity) and not clause.whole and clause.bare <= _UNKNOWN_ALLOWED and not counts_schools
+    if previous is not None and previous.part_of is not None and listed and silent and (taken := _as(previous, quantity, words)):
+        return _Bound(taken, "list", previous.said, previous)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=True)):
         return taken
     if previous is not None and listed and silent and (taken := _as(previous, quantity, words)):
-        return _Bound(taken, "list", previous.said)
-    if found := _chosen(said_by(words), clause, quantity):
+        return _Bound(taken, "list", previous.said, previous)
+    if found := _chosen([made for made in said_by(words) if counts & made.vocabulary or not counts], clause, quantity):
         return _Bound(found, "own", 0)
+    if counts:
+        return _Bound((), "", 0)
     if part_of is not None and (taken := _of_whole([*before, *made], quantity, words, closely=False)):
         return taken
     between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
@@ -207,9 +223,10 @@ def _bind(
     if silent and so_far and not between and (goes_on or listed or quantity.kind == so_far[-1].quantity.kind):
         if taken := _goes_on(so_far, quantity, words, clause.gap):
             return taken
+    anchored = _is_anchored(clause, quantity)
     left = (clause.left.mask | _of_unit(quantity.unit)) if clause.left.mask & bits["speaks"] else own
     for more, way, weak in _taken_over(clause, setting, made, before, silent=silent):
-        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else 0):
+        if clause.bare > _UNKNOWN_ALLOWED + (2 if way == "before" else _ANCHORED if anchored else 0) or _names_rate(sentence.text, clause, quantity):
             break
         asked = words._replace(more=more, own=left)
         found = said_by(asked, strict=True)
@@ -222,11 +239,29 @@ def _bind(
     return _Bound((), "", 0)
 
 
+def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
+    stages = [hit for hit in clause.left.hits if _sets_stage(hit)]
+    return bool(stages) and quantity.start - stages[-1].end <= 2
+
+
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
     if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
         return False
     return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+
+
+def _counted_group(clause: Clause, quantity: Quantity) -> int:
+    """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
+    if quantity.kind != "count":
+        return 0
+    end, last = quantity.end, 0
+    for hit in clause.right.hits:
+        if hit.start > end + (end == quantity.end):
+            break
+        end, last = hit.end, last | hit.mask & _bits()["groups"]
+    return last
 
 
 def _of_unit(unit: str) -> int:
@@ -294,7 +329,7 @@ def _taken_over(
 
 def _as(previous: Frame, quantity: Quantity, words: Words) -> tuple[str, ...]:
     """Return what a figure of a list takes over from the one before it: the same measure, or its growth."""
-    if not previous.indicators:
+    if not previous.indicators or words.own & compositions()[previous.indicators[0]].never:
         return ()
     if previous.quantity.kind == quantity.kind:
         first = catalogue()[previous.indicators[0]]
@@ -309,6 +344,8 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
     closed = _MADE_UP.search(gap) is not None
     for earlier in reversed(made):
         if not earlier.indicators:
+            if _is_level_of(earlier, quantity, words):
+                return None  # 财政经常性收入134亿元，比上年的128亿元增加5%: of what is no indicator
             continue
         if earlier.part_of is not None and closed:
             continue  # what was made up of parts is the subject again
@@ -322,6 +359,10 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
             if quantity.kind in _with_points(first.kinds) and first.comparable in ("rate", "share"):
                 return _Bound(earlier.indicators, "before", earlier.said, earlier)
             continue
+        if quantity.kind == "money" and first.comparable == "growth" and words.change == "level" and words.own & _bits()["reached"]:
+            asked = words._replace(more=earlier.said & ~concepts().bits["average_growth"])
+            if found := said_by(asked, strict=True):
+                return _Bound((found[0].indicator.id,), "before", earlier.said, earlier)
         if quantity.kind != earlier.quantity.kind:
             continue
         grows = first.change and words.change == "level"
@@ -329,6 +370,12 @@ def _goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) 
             return None
         return _Bound(earlier.indicators, "before", earlier.said, earlier)
     return None
+
+
+def _is_level_of(earlier: Frame, quantity: Quantity, words: Words) -> bool:
+    """Return whether a figure is compared with, or the growth of, the one before it."""
+    compared = words.own & _bits()["last_year"] and earlier.quantity.kind == quantity.kind
+    return bool(compared) or words.change != "level" and earlier.quantity.kind == "money" and earlier.change == "level"
 
 
 def _with_points(kinds: frozenset[str]) -> frozenset[str]:
@@ -593,12 +640,16 @@ def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame
 
 
 def _status(
-    clause: Clause, quantity: Quantity, setting: Setting, previous: Frame | None, listed: bool, change: str, text: str
+    clause: Clause, quantity: Quantity, setting: Setting, previous: Frame | None, listed: bool, indicators: Sequence[str],
+    text: str,
 ) -> tuple[str, bool]:
     """Return the status of a figure and whether its sentence names it: own words, a list, what was announced before."""
-    said = context.status_of(clause)
-    if said is None and quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+    said = context.status_of(clause, counted=quantity.kind in ("count", "area") and not quantity.bound)
+    by_size = previous is not None and previous.status == "standard" and "；" not in clause.gap and _is_size(previous.quantity, text)
+    if said in (None, "planned") and (_is_norm(quantity, text) or by_size):
         said = "standard"
+    if said is None and indicators and catalogue()[indicators[0]].status:
+        said = catalogue()[indicators[0]].status
     if said is not None:
         return said, True
     if previous is not None and previous.named_status and not _REALLY.search(clause.gap):
@@ -615,6 +666,30 @@ def _status(
     return "actual", False
 
 
+def _is_norm(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure bounds a kind of things or is what others are reckoned by, not one of its own.
+
+    不少于300人次; 56人及以上的大班, 不足100人的小规模学校; 按1:5配备, 按7000元/生拨付.
+    """
+    if quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+        return _KEPT.search(text, max(0, quantity.start - 6), quantity.start) is None
+    if _is_size(quantity, text):
+        return True
+    if _OUGHT.search(text, max(0, quantity.start - 30), quantity.start):
+        return True
+    return _RECKONED.match(text, quantity.end) is not None and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
+
+
+def _is_size(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure only says which schools, classes or projects are meant: 500人以下的学校."""
+    return quantity.bound != "" and quantity.kind in ("count", "money", "score") and _SIZE_CLASS.match(text, quantity.end) is not None
+
+
+_KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
+_OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
+_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
+_RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
+_BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
 _NOT_PLANNED = re.compile(r"现有|目前|已|庞大|截至|原有|管好")
 
@@ -707,10 +782,14 @@ def _bits() -> dict[str, int]:
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
         "share": known.bits["share"],
+        "groups": known.mask(("work_group", "territory")),
+        "last_year": known.bits["last_year"],
+        "reached": known.bits["reached"],
         "attributes": known.mask(_ATTRIBUTES),
         "compared": known.mask(("more", "fewer", "share", "before_now")),
         "stock": known.bits["stock"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
+        "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
         "named": known.measures & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],
         "new_subject": known.subjects,

@@ -51,6 +51,7 @@ class Indicator:
     national: str = ""
     group: str = ""
     stage: str = ""
+    status: str = ""
     award: bool = False
     needs: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -141,7 +142,7 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     for made in _by_kind(words.kind):
         if not made.heads & said or made.never & said or made.not_of & words.carried or not fits(made.indicator, words):
             continue
-        if made.indicator.comparable == "total" and per_student & words.own & ~made.vocabulary and _for_one(words):
+        if made.indicator.comparable == "total" and per_student & said & ~made.vocabulary and _for_one(words):
             continue
         if strict and words.own & concepts().subjects & ~made.vocabulary:
             continue

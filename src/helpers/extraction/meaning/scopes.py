@@ -48,6 +48,8 @@ def _below(text: str, card: Card) -> list[_Named]:
         return []
     found = []
     for place in find_places(text):
+        if not place.candidates:
+            continue  # 召开龙亭区: a form that no table knows
         level = described(place)[1]
         if level != "county" and not (level == "prefecture" and card.level == "province"):
             continue

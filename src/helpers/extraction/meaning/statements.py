@@ -46,13 +46,15 @@ def _all_alike(text: str, start: int, sentence: Sentence, near: Sequence[int]) -
 
 def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
     """Return the rates that the items of a list name, in their order: 预收费监管、课后服务“三个100%”."""
-    cuts = [first, *(mark.end() for mark in _ITEM.finditer(text, first, last)), last]
+    words = sentence.zone(first, last).hits
+    marks = (mark.end() for mark in _ITEM.finditer(text, first, last))
+    cuts = [first, *(at for at in marks if not any(hit.start < at < hit.end for hit in words)), last]
     found: dict[str, None] = {}
     for a, b in zip(cuts, cuts[1:], strict=False):
-        words = Words(sentence.zone(a, b).mask | concepts().bits["rate"], 0, 0, 0, near, "percent", "%", 100.0, "level")
-        made = said_by(words)
-        if made:
-            found[made[0].indicator.id] = None
+        said = sentence.zone(a, b).mask | concepts().bits["rate"]
+        made = said_by(Words(said, 0, 0, 0, near, "percent", "%", 100.0, "level"))
+        for one in made[:1] if made and not made[0].indicator.group else made:
+            found[one.indicator.id] = None
     return tuple(found)
 
 

@@ -19,7 +19,6 @@ from helpers.extraction.numbers.nonfigures import (
     Rejected,
     default_reason,
     formula_behind,
-    opens_line,
     reason_before,
     reason_behind,
 )
@@ -63,11 +62,13 @@ _RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
+_SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _NEXT_IN_LIST = re.compile(rf"(?:[、和及，]|与)(?=-?(?:{PLAIN})|[{MASK}])")
 _QUOTED = re.compile(
     r"《[^》\n]{1,90}+》|“[^”\n]{1,14}+”|‘[^’\n]{1,14}+’|\"[^\"\n]{1,14}+\"|「[^」\n]{1,14}+」|『[^』\n]{1,14}+』"
 )
-_RANK_PHRASE = re.compile(r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z")
+_RANK_PLACE = re.compile(r"全[国省市区州县]第\Z")
+_RANK_PHRASE = re.compile(r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
 _DAMAGED_BEFORE = re.compile(r"[\d.,][ ]\Z|[\u4e00-\u9fff，、(:][\d.,]{0,12}[\d.,]\n\Z")
 _DAMAGED_BEHIND = re.compile(r"[ ][\d.,]|\.\d|[.,]\n\d")
@@ -140,9 +141,7 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     printed = match["number"] or ""
     if (dated := _DATE.match(text, start)) is not None:
         return Rejected(start, dated.end(), "date")
-    if (headed := _HEADED_YEAR.match(text, start)) is not None and (
-        opens_line(text, start) or text[start - 1] in "：:。；、"
-    ):
+    if (headed := _HEADED_YEAR.match(text, start)) is not None:
         return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
@@ -154,13 +153,15 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
     if not masked and _is_damaged(text, start, end):
         return Rejected(start, end, "damaged number")
     reason = reason_before(text, start, end)
-    if reason and not (reason == "ordinal" and _RANK_CONTEXT.search(text, max(0, start - 20), start)):
+    if reason and not (reason == "ordinal" and _is_rank(text, start, end)):
         return Rejected(start, end, reason)
     number = None if masked else arabic(printed)
     if match["part"]:
         return _part_of_hundred(text, match, number)
     if reason == "ordinal":
         return _rank(text, start, end, number)
+    if _SEVERAL_RATES.match(text, end):  # 4个100%: how many rates, not a count
+        return Rejected(start, end, "slogan")
     behind = reason_behind(text, start, end, masked=masked)
     if behind is not None:
         return Rejected(start, behind[1], behind[0])
@@ -190,6 +191,9 @@ def _measured(text: str, start: int, end: int, number: Number | None) -> Quantit
         tail = units().after_digits.match(text, half.end() if half[0].startswith("个") else end)
         if tail is not None:
             return from_tail(text, start, end, number._replace(value=number.value + 0.5), tail)
+    if number is not None and number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
+        effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
+        return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
     if number is not None and (slashed := _SLASHED.match(text, end)) is not None and number.step == 1.0:
         lower = float(slashed["lower"])
         if 1 < lower and number.value < lower:
@@ -245,7 +249,7 @@ def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool]
         return _fraction(text, start, fraction.end(), upper.value / lower.value, fraction["after"])
     before = text[start - 1 : start]
     if before == "第" or (before in ("居", "列") and len(word) < 3):
-        if before == "第" and _RANK_CONTEXT.search(text, max(0, start - 20), start):
+        if before == "第" and _is_rank(text, start, end):
             number = chinese(word)
             return _rank(text, start, end, number) if number is not None else None
         return None
@@ -372,6 +376,13 @@ def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity |
     value = round(number.value / other, 6)
     low, high, bound, approximate = limits(Number(value, 0.0, 0.0), effect, exact=True)
     return Quantity(start, stop, "ratio", value, "比", low, high, bound, approximate, False)
+
+
+def _is_rank(text: str, start: int, end: int) -> bool:
+    """Return whether an ordinal ranks: 位居全市第四, 全国第26位; 全国第一批 does not."""
+    if _RANK_CONTEXT.search(text, max(0, start - 20), start):
+        return True
+    return _RANK_PLACE.search(text, max(0, start - 4), start) is not None and _RANK_BEHIND.match(text, end) is not None
 
 
 def _rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
