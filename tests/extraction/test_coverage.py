@@ -42,6 +42,8 @@ READING = [
     (SOUND + "ＧＤＰ、ＡＰＰ、STEAM、“1+X”", "read", ""),
     ("甲山县2022年自评报告\n（扫描件）", "not_read", "short"),
     ("", "not_read", "short"),
+    ("甲山县2022年自评报告\n本文共12页。", "not_read", "short"),
+    (FIGURES, "read", ""),  # an excerpt, short but full of figures
     ("The county's report of 2022: funding was 1.544 billion yuan, up 1.01%. " * 4, "not_read", "script"),
     (SOUND.encode().decode("gb18030", "replace"), "not_read", "script"),  # UTF-8 taken for GB 18030: 鐢插北鍘
     (SOUND.encode("gb18030").decode("utf-8", "replace"), "not_read", "script"),

@@ -30,8 +30,8 @@ COLUMNS = (
 )  # fmt: skip
 _TYPES = dict.fromkeys(COLUMNS[2:11], "int64") | dict.fromkeys(("characters", "foreign"), "Int64")
 
-# A cover sheet or a scan with one line of text; the shortest excerpts that reports are quoted in have 300 characters.
-LEAST_CHARACTERS = 100
+# A cover sheet or a scan with one line of text, a count of its pages at most. A short excerpt is none: it has figures.
+LEAST_CHARACTERS, LEAST_FIGURES = 100, 2
 # Of 41 real texts the one with most Latin in it (a gloss behind every second word) has 20 % that is no everyday
 # Chinese; a text decoded by the wrong one of UTF-8, GB 18030, Big5, Latin-1 or UTF-16 has 70 to 100 %.
 FOREIGN_PARTLY_PCT, FOREIGN_NOT_READ_PCT = 25.0, 50.0
@@ -45,6 +45,10 @@ BARE_PARTLY_PCT, BARE_NOT_READ_PCT, LEAST_BARE, LEAST_BARE_OF_TOPIC = 20.0, 50.0
 LEAST_UNEXPLAINED = 5
 
 DAMAGED, BARE = "damaged number", "no unit"
+_MOST_BLANKS = 12
+_EDGES = re.compile(r"[ |\t]*")
+_LINE_OPENS = re.compile(r"(?:\A|\n)[ |\t\u3000]*\Z")
+_LINE_ENDS = re.compile(r"[ |\t\r\u3000]*(?:\n|\Z)")
 _WITHIN = re.compile(r"[\s.,，．]{1,6}")
 
 
@@ -110,7 +114,7 @@ def cover(report: Report, mentions: Iterable[_Mention], rejected: Iterable[Rejec
     unexplained = sum(span.reason in (BARE, DAMAGED) for span in rejected)
     reading, reason = _reading(whole, unexplained)
     yield whole._replace(reading=reading, reason=reason)
-    topics = {span: _topic_of(report, span) for span in (*damaged, *bare)}
+    topics = _topics_of(report, (*damaged, *bare))
     for topic in read_toml("topics.toml"):
         own = [span for span, its in topics.items() if its == topic]
         lost = Counter(span.reason for span in own)
@@ -184,7 +188,7 @@ def _reading(row: Coverage, unexplained: int) -> tuple[str, str]:
     found = _lost(row, LEAST_BARE, LEAST_DAMAGED)
     if (row.characters or 0) >= LEAST_CHARACTERS:
         found["script"] = _step(row.foreign or 0, row.characters or 0, FOREIGN_PARTLY_PCT, FOREIGN_NOT_READ_PCT)
-    if chinese < LEAST_CHARACTERS and found.get("script") != "not_read":
+    if chinese < LEAST_CHARACTERS and row.figures < LEAST_FIGURES and found.get("script") != "not_read":
         found["short"] = "not_read"
     if not row.figures and not row.asserted:
         found["figures_none"] = "not_read" if unexplained >= LEAST_UNEXPLAINED else "partly"
@@ -214,10 +218,16 @@ def _worst(found: Mapping[str, str]) -> tuple[str, str]:
     return "read", ""
 
 
-def _topic_of(report: Report, span: Rejected) -> str:
-    """Return the topic that the sentence of a lost number speaks of, else that of its section."""
-    start, end = report.sentence_span(span.start)
-    return topic_of_words(report.text[start:end], report.section_at(span.start).dimension)
+def _topics_of(report: Report, lost: Iterable[Rejected]) -> dict[Rejected, str]:
+    """Return the topic that the sentence of each lost number speaks of, else that of its section."""
+    known: dict[int, str] = {}
+    found = {}
+    for span in lost:
+        start, end = report.sentence_span(span.start)
+        if start not in known:
+            known[start] = topic_of_words(report.text[start:end], report.section_at(span.start).dimension)
+        found[span] = known[start]
+    return found
 
 
 def _mentions(facts: pd.DataFrame) -> dict[str, list[_Mention]]:
@@ -257,11 +267,9 @@ class _Rows:
             return False
         row = self._row(span.start)
         if row is not None:
-            return bool(self._text[row[0] : span.start].strip(" |\t"))
-        begin = self._text.rfind("\n", 0, span.start) + 1
-        end = self._text.find("\n", span.end)
-        line = self._text[begin : end if end >= 0 else len(self._text)]
-        return line.strip(" |\t\r\u3000") == printed
+            return _EDGES.match(self._text, row[0]).end() < span.start
+        opens = _LINE_OPENS.search(self._text, max(0, span.start - _MOST_BLANKS), span.start)
+        return opens is not None and _LINE_ENDS.match(self._text, span.end) is not None
 
     def _row(self, offset: int) -> tuple[int, int] | None:
         index = bisect_right(self._spans, offset, key=lambda span: span[0]) - 1

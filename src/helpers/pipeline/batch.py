@@ -77,7 +77,7 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         for outcome in _collect(running, keys, out):
             done[outcome.name] = outcome
     reasons = {name: outcome.reason for name, outcome in done.items()}
-    index = write_index(every, reasons, request.language, out, _unread(every, corpus))
+    index = write_index(every, reasons, request.language, out, unread_notes(every, corpus))
     return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
 
 
@@ -123,14 +123,6 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     ]
 
 
-def _unread(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
-    """Return page → how far its report was read and why no further, for reports that were not read in full."""
-    from helpers.presentation.grammar.unread import in_brief
-
-    about = {job.name: str(job.parameters["report_id"]) for job in jobs if "report_id" in job.parameters}
-    return {name: words for name, report_id in about.items() if (words := in_brief(corpus, report_id))}
-
-
 def write_index(
     jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path, notes: Mapping[str, str] | None = None
 ) -> Path:
@@ -152,6 +144,14 @@ def write_index(
     target = out / ("index.html" if language == "zh" else f"index.{language}.html")
     write_whole(target, page.index_page(entries, language))
     return target
+
+
+def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
+    """Return page → how far its report was read and why no further, for reports that were not read in full."""
+    from helpers.presentation.grammar.unread import in_brief
+
+    about = {job.name: str(job.parameters["report_id"]) for job in jobs if "report_id" in job.parameters}
+    return {name: words for name, report_id in about.items() if (words := in_brief(corpus, report_id))}
 
 
 def table_of(batch: Batch) -> str:

@@ -11,7 +11,7 @@ from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, note, sentence, table
 from helpers.presentation.grammar.marks import ref, state_key, symbol
-from helpers.presentation.grammar.unread import none_given, silent
+from helpers.presentation.grammar.unread import none_given, silent, unread
 from helpers.presentation.grammar.views import (
     bounded,
     indicator_label,
@@ -95,12 +95,12 @@ def _row(
     national = ref(reference.comparator_id, with_sign(reference.text, reference.value)) if reference else None
     best = (stated or current or earlier or list(facts))[0]
     state = "estimate" if best["status"] == "estimate" and best["disclosure"] == "stated" else best["disclosure"]
+    lacking = "state.unread" if report_id in unread(corpus, "funding") else "table.per_student.no_level"
+    lacking = "table.per_student.asserted" if state == "asserted" else lacking
     words = [
         say("year", language, year=now) if now else "",
         say("status.estimate", language) if state == "estimate" else "",
-        say("table.per_student.asserted" if state == "asserted" else "table.per_student.no_level", language)
-        if not levels
-        else "",
+        "" if levels else say(lacking, language),
     ]
     remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
     cells = [lines(bounded(held, language) for held in told[:3]) or None for told in (earlier, current, stated)]
