@@ -58,6 +58,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     lead: Span | None = None
+    lead_style = ""  # of an item that leads in items of its own: 3.…情况是: (1)… (2)…
     table: Table | None = None
     at = 0
     for line in text.split("\n"):
@@ -72,8 +73,10 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         kind = _kind(line)
         after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
         led = lead if kind == "item" or kind == "paragraph" and after else None
-        if kind != "item":
+        style = _style(line) if kind == "item" else ""
+        if kind != "item" or style == lead_style or _LEADS.search(line[-6:]):
             lead = (start, end) if _LEADS.search(line[-6:]) else None
+            lead_style = style if lead is not None else ""
         blocks.append(Block(kind, start, end, led))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
             table = None  # prose ends a table, the name of a section inside it does not
@@ -102,6 +105,12 @@ def _kind(line: str) -> str:
     if HEADING.match(line) and len(line) <= TITLE_LENGTH and not re.search(r"[。；]|\d(?:%|元|万|所|人|名|个)", line):
         return "heading"
     return "item" if _ITEM.match(line) else "paragraph"
+
+
+def _style(line: str) -> str:
+    """Return how an item is numbered: 1. and 12. alike, (1) and 一是 each otherwise."""
+    match = _ITEM.match(line)
+    return re.sub(r"[\d一二三四五六七八九十]+", "1", match[0].strip()) if match is not None else ""
 
 
 def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -> Table:

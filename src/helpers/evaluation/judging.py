@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.evaluation.gold import ASIDE, Gold, is_optional
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 # What a column holds where nothing is said: only what differs from it is right or wrong.

@@ -21,8 +21,8 @@ from helpers.corpus.readers import read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.evaluation.gold import ASIDE, Gold, is_optional, read_rows
 from helpers.extraction.facts import facts_table, read_facts
-from helpers.extraction.meaning.concepts import SETTABLE
-from helpers.extraction.meaning.indicators import KINDS, catalogue
+from helpers.extraction.words.concepts import SETTABLE
+from helpers.extraction.words.indicators import KINDS, catalogue
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import PROJECT_ROOT, display_path
 from helpers.foundation.reference import read_toml

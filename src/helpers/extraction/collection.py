@@ -14,9 +14,9 @@ from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
+from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import apply_corrections, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
-from helpers.extraction.meaning.topics import topic_of_words
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.corpus.reports import Report
-from helpers.extraction.meaning.topics import topic_of_words
+from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.foundation.reference import read_toml
 

@@ -11,15 +11,15 @@ import pandas as pd
 
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
-from helpers.extraction.meaning.assertions import REPORTING_PARTS, Assertion, read_assertions
-from helpers.extraction.meaning.frames import Frame
-from helpers.extraction.meaning.indicators import catalogue
-from helpers.extraction.meaning.passages import Passages
-from helpers.extraction.meaning.subjects import subject_of
-from helpers.extraction.meaning.topics import topic_at_stage
+from helpers.extraction.clauses.topics import STAGE_TOPICS
+from helpers.extraction.frames.passages import Passages
+from helpers.extraction.frames.records import Frame
+from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -128,9 +128,7 @@ def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> I
         subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
         part_of=ids[frame.part_of] if frame.part_of is not None else "",
     )  # fmt: skip
-    # 初中39所、中职3所、特教学校1所: a list of all kinds of schools is about no one of them
-    enumerated = frame.part_of is not None or frame.clause.gap[:1] == "、" and item.kind == "count"
-    yield from _expanded(base, frame.indicators, enumerated=enumerated)
+    yield from _expanded(base, frame.indicators)
 
 
 def _upper_end(item: Quantity, change: str) -> float | None:
@@ -151,10 +149,11 @@ def _part_of(section: Section, sentence: str) -> str:
     return "基本情况" if section.part == "其他" and _stock().search(sentence) else section.part
 
 
-def _expanded(base: Row, indicators: tuple[str, ...], *, enumerated: bool = False) -> Iterator[Row]:
+def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
     """Yield one row per indicator of a mention; the ids after the first are numbered -2, -3 …"""
     for number, indicator in enumerate(indicators or ("",), start=1):
-        topic = topic_at_stage(catalogue()[indicator].topic if indicator else base.topic, "" if enumerated else base.stage)
+        of_stage = not indicator or base.topic in STAGE_TOPICS
+        topic = base.topic if of_stage else catalogue()[indicator].topic
         fact_id = base.fact_id if number == 1 else f"{base.fact_id}-{number}"
         yield base._replace(fact_id=fact_id, indicator=indicator, topic=topic)
 

@@ -10,7 +10,7 @@ import ahocorasick_rs
 
 from helpers.corpus.reports import Report
 from helpers.extraction.facts import Row
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 
 COLUMNS = ("report_id", "start", "end", "text", "indicator", "topic", "part", "sentence", "damaged")
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from helpers.analysis.audit.derived import COLUMNS, derived
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 from ...analysis_tables import facts, said

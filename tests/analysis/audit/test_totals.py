@@ -7,7 +7,7 @@ import pytest
 from helpers.analysis.audit.claims import verdict
 from helpers.analysis.audit.totals import total_claims
 from helpers.analysis.comparison.figures import figures_of
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 
 from ...analysis_tables import facts, said
 

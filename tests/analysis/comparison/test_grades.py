@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers.analysis.comparison.comparison import compare
 from helpers.analysis.comparison.figures import figures_of
 from helpers.analysis.comparison.grades import denominator
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 from ...analysis_tables import corpus, facts, said

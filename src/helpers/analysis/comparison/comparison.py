@@ -24,7 +24,7 @@ from helpers.analysis.comparison.figures import (
     unread_of,
 )
 from helpers.analysis.comparison.grades import denominator, grade_figures
-from helpers.extraction.meaning.indicators import Indicator, catalogue
+from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.extraction.facts import Row
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")

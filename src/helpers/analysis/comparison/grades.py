@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.analysis.comparison.figures import ACHIEVED, Figure, Government
-from helpers.extraction.meaning.indicators import Indicator
+from helpers.extraction.words.indicators import Indicator
 from helpers.foundation.reference import read_toml
 
 GRADES = ("ranked", "beside", "apart", "")

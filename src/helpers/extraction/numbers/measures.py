@@ -44,7 +44,9 @@ class Quantity(NamedTuple):
     masked: bool
 
 
-def measure(text: str, start: int, end: int, number: Number | None, *, chinese_numeral: bool = False) -> Quantity | None:
+def measure(
+    text: str, start: int, end: int, number: Number | None, *, chinese_numeral: bool = False
+) -> Quantity | None:
     """Return a number (None: a mask) with the unit behind it, or behind the second end of its range; else None."""
     known = units()
     pattern = known.after_mask if number is None else known.after_chinese if chinese_numeral else known.after_digits
@@ -62,7 +64,9 @@ def measure(text: str, start: int, end: int, number: Number | None, *, chinese_n
 def _one_unit(text: str, end: int, tail: re.Match[str]) -> bool:
     """Return whether both ends of a range count in one unit: 从366亿元到2012年 is none."""
     first = units().after_digits.match(text, end)
-    return first is None or bool(first["money"]) == bool(tail["money"]) and (bool(first["money"]) or first["unit"] == tail["unit"])
+    return first is None or (
+        bool(first["money"]) == bool(tail["money"]) and (bool(first["money"]) or first["unit"] == tail["unit"])
+    )
 
 
 def open_quantity(text: str, start: int, end: int, number: Number | None) -> Quantity:
@@ -74,7 +78,9 @@ def open_quantity(text: str, start: int, end: int, number: Number | None) -> Qua
     return build(text, start, scale.end(), "", "", SCALES[scale[2]], number, effect)
 
 
-def from_tail(text: str, start: int, end: int, number: Number | None, tail: re.Match[str], effect: str = "") -> Quantity:
+def from_tail(
+    text: str, start: int, end: int, number: Number | None, tail: re.Match[str], effect: str = ""
+) -> Quantity:
     """Return the quantity of a number (None: a mask) with the unit ``tail``."""
     unit = units().by_text["元" if tail["money"] else tail["unit"]]
     name = per_unit(tail["per"] or "") if tail["money"] else unit.base_unit

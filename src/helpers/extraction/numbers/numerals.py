@@ -11,7 +11,8 @@ import re
 from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_DIGITS |= {c: i for i, c in enumerate(FORMAL)}
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -116,7 +117,11 @@ def chinese(text: str) -> Number | None:
         digits = "".join(str(_DIGITS[c]) for c in fraction)
         return Number(base.value + float(f"0.{digits}"), 10.0 ** -len(digits), 10.0 ** -len(digits))
     if all(c in _DIGITS for c in text):  # 二〇二二, and single digits
-        return arabic("".join(str(_DIGITS[c]) for c in text)) if len(text) == 1 or len(text) > 3 or _zero_in(text) else None
+        return (
+            arabic("".join(str(_DIGITS[c]) for c in text))
+            if len(text) == 1 or len(text) > 3 or _zero_in(text)
+            else None
+        )
     value = _positional(text)
     if value is None:
         return None
@@ -169,7 +174,7 @@ def _positional(text: str) -> int | None:
             unit = _LARGE_UNITS[character]
             if section + digit == 0 and not total:
                 return None
-            if section + digit == 0 or unit > last_large and last_large:  # 五万亿
+            if section + digit == 0 or (unit > last_large and last_large):  # 五万亿
                 total = (total + section + digit) * unit
             elif unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
                 total += (section + digit) * unit

@@ -23,6 +23,7 @@ from helpers.extraction.numbers.nonfigures import (
     reason_behind,
 )
 from helpers.extraction.numbers.numerals import (
+    FORMAL,
     HAN_NUMERAL,
     PLAIN,
     SCALES,
@@ -50,7 +51,10 @@ _SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])(?P<after>以上|左�
 # 14:15:07 and 8:30 are times of day; 师生比1:15 and 按1:10配备 are ratios
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 # 2026-01-23, 2021-09-2308:55:07 (a copy without the blank) and 2021/9/23 are dates
-_DATE = re.compile(r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?")
+_DATE = re.compile(
+    r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))"
+    r"(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
+)
 # 2.2019年: a heading number and the year behind it
 _HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
@@ -62,13 +66,16 @@ _RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
     r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
+_SPAN_OF_YEARS = re.compile(r"累计|共计|总计|合计|[内来间]|以[来内]")
 _SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _NEXT_IN_LIST = re.compile(rf"(?:[、和及，]|与)(?=-?(?:{PLAIN})|[{MASK}])")
 _QUOTED = re.compile(
     r"《[^》\n]{1,90}+》|“[^”\n]{1,14}+”|‘[^’\n]{1,14}+’|\"[^\"\n]{1,14}+\"|「[^」\n]{1,14}+」|『[^』\n]{1,14}+』"
 )
 _RANK_PLACE = re.compile(r"全[国省市区州县]第\Z")
-_RANK_PHRASE = re.compile(r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z")
+_RANK_PHRASE = re.compile(
+    r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z"
+)
 _LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
 _DAMAGED_BEFORE = re.compile(r"[\d.,][ ]\Z|[\u4e00-\u9fff，、(:][\d.,]{0,12}[\d.,]\n\Z")
 _DAMAGED_BEHIND = re.compile(r"[ ][\d.,]|\.\d|[.,]\n\d")
@@ -91,7 +98,7 @@ def scan(text: str) -> Iterator[Quantity | Rejected]:
     quote = done = 0
     waiting: list[Quantity] = []  # bare numbers of a list whose unit stands once, behind the last
     for match in _candidates(text):
-        start, end = match.span()
+        start, _end = match.span()
         if start < done:
             continue
         while quote < len(quoted) and quoted[quote][1] <= start:
@@ -145,7 +152,7 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
         return Rejected(start, headed.end() - 1, "heading number")
     if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
         return Rejected(start, end, "no unit")
-    if _LATIN_BEFORE.search(text, max(0, start - 2), start) and not printed == "" and text[start] not in "*":
+    if _LATIN_BEFORE.search(text, max(0, start - 2), start) and printed != "" and text[start] not in "*":
         return Rejected(start, end, "name")
     clock = _CLOCK.match(text, start)
     if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
@@ -172,10 +179,9 @@ def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None)
 
 
 def _is_damaged(text: str, start: int, end: int) -> bool:
-    return (
-        _DAMAGED_BEHIND.match(text, end) is not None
-        or text[start - 1 : start] in (" ", "\n", ".")
-        and (text[start - 1] == "." and text[start - 2 : start - 1].isdigit() or _broken_before(text, start))
+    return _DAMAGED_BEHIND.match(text, end) is not None or (
+        text[start - 1 : start] in (" ", "\n", ".")
+        and ((text[start - 1] == "." and text[start - 2 : start - 1].isdigit()) or _broken_before(text, start))
     )
 
 
@@ -196,7 +202,7 @@ def _measured(text: str, start: int, end: int, number: Number | None) -> Quantit
         return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
     if number is not None and (slashed := _SLASHED.match(text, end)) is not None and number.step == 1.0:
         lower = float(slashed["lower"])
-        if 1 < lower and number.value < lower:
+        if lower > 1 and number.value < lower:
             return _fraction(text, start, slashed.end(), number.value / lower, slashed["after"])
     item = measure(text, start, end, number)
     if item is not None:
@@ -206,7 +212,9 @@ def _measured(text: str, start: int, end: int, number: Number | None) -> Quantit
         return Rejected(start, end, reason) if reason == "list mark" else open_quantity(text, start, end, number)
     if number is None and text[end : end + 1] in "万亿" and text[end : end + 1]:
         return open_quantity(text, start, end, None)
-    if number is None and text[end : end + 1] in ("\t", "、", "和", ",") or number is None and text[start - 1 : start] == "\t":
+    if (number is None and text[end : end + 1] in ("\t", "、", "和", ",")) or (
+        number is None and text[start - 1 : start] == "\t"
+    ):
         return open_quantity(text, start, end, None)
     return Rejected(start, end, reason)
 
@@ -237,12 +245,16 @@ def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool]
         if number is None:
             return None
         end = start + (len(word) if word == "百" else _longest(word)[1])
-        span = _START.match(text[: end], begin)
+        span = _START.match(text[:end], begin)
         return _part_of_hundred(text, span, number) if span is not None else None
     if word in ("万", "千") and text.startswith("兆", end):
         value = 10.0 if word == "万" else 1.0
         return Quantity(start, end + 1, "rate", value, "Gbps", value, value, "", False, False)
-    if (fraction := _FRACTION.match(text, end)) is not None and (lower := chinese(word)) is not None and lower.value > 1:
+    if (
+        (fraction := _FRACTION.match(text, end)) is not None
+        and (lower := chinese(word)) is not None
+        and lower.value > 1
+    ):
         upper = chinese(fraction["upper"]) if not fraction["upper"].isdigit() else arabic(fraction["upper"])
         if upper is None or upper.value > lower.value:
             return None
@@ -280,14 +292,16 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
         high = ends[1].value / ends[0].value * item.value if item.value is not None else None
         return item._replace(low=item.value, high=high, bound="", approximate=True)
     number = chinese(word)
-    if number is None:
-        return None
+    if number is None or (len(word) == 1 and word in FORMAL):
+        return None  # 伍家岗区: a formal numeral alone is a name
     if number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
         effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
         return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
     if (half := _HALF_BEHIND.match(text, end)) is not None:
         tail = units().after_digits.match(text, half.end() if half[0].startswith("个") else end)
-        return from_tail(text, start, end, number._replace(value=number.value + 0.5), tail) if tail is not None else None
+        return (
+            from_tail(text, start, end, number._replace(value=number.value + 0.5), tail) if tail is not None else None
+        )
     tail = units().after_chinese.match(text, end)
     if tail is None:
         return measure(text, start, end, number, chinese_numeral=True) if len(word) <= 8 else None
@@ -297,7 +311,7 @@ def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
 
 
 def _vague(text: str, start: int, end: int, word: str) -> Quantity | None:
-    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest number that is meant, less than one more of its kind."""
+    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest that is meant, less than one more of its kind."""
     at = word.index("几")
     head, rest = word[:at], word[at + 1 :]
     unit = chinese("一" + rest) if rest else Number(1.0, 1.0, 1.0)
@@ -340,10 +354,10 @@ def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> 
             return before is not None
         return tail["unit"] in ("次", "场", "轮") and required
     before = text[start - 1 : start]
-    if before in tuple("前后上下同这那各每第之") or before == "近" and tail["unit"] in ("年", "天", "周", "个月"):
+    if before in tuple("前后上下同这那各每第之") or (before == "近" and tail["unit"] in ("年", "天", "周", "个月")):
         return False
-    if tail["unit"] == "年" and text[end : end + 2] in ("累计", "共计", "总计", "合计"):
-        return False  # 三年累计投入: the years are no figure
+    if tail["unit"] == "年" and _SPAN_OF_YEARS.match(text, end):
+        return False  # 三年累计投入, 两年内: the years are no figure
     return not formula_behind().match(text, end)
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import comparator
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
 from helpers.presentation.grammar.dots import Dot, dot_chart, drawn

@@ -152,7 +152,7 @@ def _counted(cells: pd.DataFrame, title: str, topic: str | None, language: str) 
 
 
 def _shown_in(topic: str) -> set[str]:
-    from helpers.extraction.meaning.indicators import catalogue
+    from helpers.extraction.words.indicators import catalogue
 
     return {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
 

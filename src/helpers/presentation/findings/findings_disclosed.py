@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares
 from helpers.analysis.comparison.references import Comparator, comparator
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref

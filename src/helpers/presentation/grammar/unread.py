@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar.views import coded, indicator_label, listed, once, report_label, report_labels
 from helpers.presentation.language.wording import has, say
 

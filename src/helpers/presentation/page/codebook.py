@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.evaluation.rounds import last_blind, read_rounds
 from helpers.extraction.facts import COLUMNS
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv, read_toml
 from helpers.presentation.language.wording import say

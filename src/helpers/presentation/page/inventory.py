@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag

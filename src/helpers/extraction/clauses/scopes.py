@@ -42,7 +42,7 @@ class Scopes:
 
 
 def _below(text: str, card: Card) -> list[_Named]:
-    """Return the places below the report's own; of a text without a title of its own only where it speaks of several."""
+    """Return the places below the report's own; of a text without a title only where it speaks of several."""
     titled = bool(card.place) and bool(card.title)
     if titled and card.level == "county":
         return []
@@ -53,7 +53,7 @@ def _below(text: str, card: Card) -> list[_Named]:
         level = described(place)[1]
         if level != "county" and not (level == "prefecture" and card.level == "province"):
             continue
-        if titled and place.printed in card.place or text[place.end : place.end + 1] == "(":
+        if (titled and place.printed in card.place) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
         if _BEGINS.search(text, max(0, place.start - 4), place.start) and not _NOT_SUBJECT.match(text, place.end):
             found.append(_Named(place.start, place.end, text[place.start : place.end]))

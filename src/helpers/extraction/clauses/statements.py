@@ -6,12 +6,13 @@ It is expanded into the rates its clauses name, where they name most of them, el
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.meaning.clauses import Sentence
-from helpers.extraction.meaning.concepts import concepts
-from helpers.extraction.meaning.indicators import Words, said_by
+from helpers.extraction.clauses.clauses import Sentence
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.indicators import Words, said_by
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8
@@ -50,7 +51,7 @@ def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[
     marks = (mark.end() for mark in _ITEM.finditer(text, first, last))
     cuts = [first, *(at for at in marks if not any(hit.start < at < hit.end for hit in words)), last]
     found: dict[str, None] = {}
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         said = sentence.zone(a, b).mask | concepts().bits["rate"]
         made = said_by(Words(said, 0, 0, 0, near, "percent", "%", 100.0, "level"))
         for one in made[:1] if made and not made[0].indicator.group else made:

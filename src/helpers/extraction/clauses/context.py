@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import takewhile
 
-from helpers.extraction.meaning.clauses import Clause, Zone
-from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.extraction.clauses.clauses import Clause, Zone
+from helpers.extraction.words.concepts import Hit, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
@@ -104,8 +105,8 @@ def one_stage_in(zone: Zone) -> str | None:
 
 def stage_throughout(zone: Zone) -> str | None:
     """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
-    opening = next((hit for hit in zone.hits for column, value in hit.sets if column == "stage" and value), None)
-    if opening is None or opening.start - zone.start > _OPENING:
+    opening = takewhile(lambda hit: hit.start - zone.start <= _OPENING, zone.hits)
+    if not any(column == "stage" and value for hit in opening for column, value in hit.sets):
         return None
     return one_stage_in(zone)
 
@@ -121,7 +122,9 @@ def noun_behind(zone: Zone) -> Zone:
 
 def _statuses(hits: Iterable[Hit], *, counted: bool) -> set[str]:
     weak = concepts().bits["norm_word"]
-    return {value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"}
+    return {
+        value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"
+    }
 
 
 def status_of(clause: Clause, *, counted: bool) -> str | None:

@@ -6,14 +6,15 @@ to the next figure is the next one's. Brackets that only explain (主要包括�
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers.corpus.heads.divisions import county_named
-from helpers.extraction.meaning.concepts import Hit, concepts
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import Hit, concepts
 
 Span = tuple[int, int]
 
@@ -30,6 +31,7 @@ _PLACE = re.compile(
 )
 _PLACE_BEFORE = re.compile(
     r"(?:[、和，；区县市是为有]|其中，?|\A)(?!全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
+    r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
     r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
 )
 _STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
@@ -64,8 +66,8 @@ class Clause(NamedTuple):
     ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
-    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头…); ``of_previous``
-    says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
+    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头);
+    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
     of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
     """
 
@@ -106,7 +108,9 @@ class Sentence:
         for hit in self.hits[bisect_left(self._starts, start) :]:
             if hit.end > end:
                 break
-            if not any(a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets):
+            if not any(
+                a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets
+            ):
                 hits.append(hit)
                 mask |= hit.mask
         return Zone(start, end, mask, tuple(hits))
@@ -133,18 +137,18 @@ class Sentence:
         zones = self._before(handed, left_start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
-        part = _PART.search(gap) is not None or "由" in gap and _MADE_UP.match(self.text, figure.end) is not None
+        part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
         place = self._place(figure)
         if place:
             bare, part = 0, False
         return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
 
     def _place(self, figure: Quantity) -> str:
-        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%, 奉贤(3.49%) by the table of divisions."""
+        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%; 奉贤(3.49%) by the table."""
         window = max(self.start, figure.start - 20)
         place = _PLACE_BEFORE.search(self.text, window, figure.start)
         if place is not None:
-            return place[1] or place[2]
+            return place[1] or place[2] or place[3]
         short = _STEM_BEFORE.search(self.text, window, figure.start)
         return county_named(short[1]) if short is not None else ""
 
@@ -171,7 +175,7 @@ class Sentence:
         begin, _ = self._left_start(start, figures[index].start, gap, first=index == 0)
         zone = self.zone(begin, figures[index].start)
         share = concepts().bits["share"]
-        after = [hit for hit in zone.hits]
+        after = list(zone.hits)
         for position in range(len(after) - 1, -1, -1):
             if after[position].mask & share:
                 after = after[position + 1 :]
@@ -191,7 +195,7 @@ class Sentence:
         marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
         if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
-        handed = previous_end if first else previous_end
+        handed = previous_end
         if not first:
             mark = _MARK.search(plain)
             handed = previous_end + mark.end() if mark is not None else previous_end
@@ -213,17 +217,18 @@ class Sentence:
         return self.zone(end, max(stop, end))
 
     def _counted(self, end: int, stop: int) -> Zone:
-        """Return the noun right behind a figure, up to the verb that leads to the next one: 137所中小学|聘用保安612名."""
+        """Return the noun right behind a figure, up to the verb that leads to the next: 137所中小学|聘用保安612名."""
         zone = self.zone(end, stop)
         acts = concepts().acts
-        at = next((i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits))
+        at = next(
+            (i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits)
+        )
         return _zone(zone._replace(end=zone.hits[at].start if at < len(zone.hits) else stop), zone.hits[:at])
 
     def _share(self, left: Zone, figure: Quantity) -> tuple[Zone, int]:
         """Part the words before a figure into what it is of (占…的) and the rest."""
         if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
             return left, 0
-        share = concepts().bits["share"]
         at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
         if at is None:
             of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
@@ -253,7 +258,7 @@ class Sentence:
         if end <= start:
             return ()
         edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
-        zones = [self.zone(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+        zones = [self.zone(a, b) for a, b in itertools.pairwise(edges) if b - a > 1]
         return tuple(reversed(zones))
 
     def _bare(self, zone: Zone) -> int:

@@ -6,13 +6,14 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.corpus.blocks import Cell, Table, cells
-from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
-from helpers.extraction.meaning.concepts import concepts, find
-from helpers.extraction.meaning.frames import Frame, Setting, frame_of
-from helpers.extraction.meaning.years import Years
+from helpers.corpus.blocks import Table, cells
+from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.clauses.years import Years
+from helpers.extraction.frames.framing import frame_of
+from helpers.extraction.frames.records import Around, Frame, Setting
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.units import units
+from helpers.extraction.words.concepts import concepts, find
 
 _UNIT = re.compile(r"\((?P<unit>[^()]{1,8})\)")
 _SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
@@ -22,9 +23,12 @@ _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所", "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人", "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人", "disabled": "人", "places": "个",
+    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
+    "tutoring": "家", "institution": "家",
+    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
+    "staff": "人", "intake": "人",
+    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人",
+    "disabled": "人", "places": "个",
     "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
 }  # fmt: skip
 
@@ -57,7 +61,8 @@ def read_row(
             yield quantity
             continue
         before = above.get(cell.column)
-        frame = frame_of(sentence, quantity, clause, setting, [], [before] if before is not None else [], offset, False)
+        around = Around(sentence, setting, [], [before] if before is not None else [])
+        frame = frame_of(quantity, clause, around, offset, is_dealt=False)
         place = _PLACE.fullmatch(row_text)
         frame = frame._replace(
             scope=place[0] if place is not None else frame.scope,
@@ -83,9 +88,7 @@ def _stage_bits() -> int:
     return sum(concepts().bits[c.id] for c in concepts().by_id.values() if c.sets and c.sets[0] == "stage")
 
 
-def _in_table(
-    figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None
-) -> Quantity:
+def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None) -> Quantity:
     """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun."""
     if figure.kind:
         return figure

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.extraction.meaning.concepts import Concepts, concepts, unknown
+from helpers.extraction.words.concepts import Concepts, concepts, unknown
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml, require
 
 FILE = "indicators.toml"
 KINDS = (
-    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance", "rate",
+    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance",
+    "rate",
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
 _RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
@@ -137,23 +138,31 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
-    per_student = concepts().bits["per_student"]
+    known = concepts()
+    per_student = known.bits["per_student"] & said
+    own_subjects = words.own & known.subjects if strict else 0
     found = []
-    for made in _by_kind(words.kind):
-        if not made.heads & said or made.never & said or made.not_of & words.carried or not fits(made.indicator, words):
+    for made in _spoken(words.kind, said):
+        if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
-        if made.indicator.comparable == "total" and per_student & said & ~made.vocabulary and _for_one(words):
-            continue
-        if strict and words.own & concepts().subjects & ~made.vocabulary:
+        if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
             continue
         if made.of and not _is_of(made, words):
-            continue
-        if not any(all(group & said for group in way) for way in made.ways):
             continue
         if made.context and not _in_context(made, words.near):
             continue
         found.append(made)
     return found
+
+
+@functools.lru_cache(maxsize=65_536)
+def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
+    """Return what figures of ``kind`` may be by the words said alone; texts say the same things again and again."""
+    return tuple(
+        made
+        for made in _by_kind(kind)
+        if made.heads & said and not made.never & said and any(all(group & said for group in way) for way in made.ways)
+    )
 
 
 def _for_one(words: Words) -> bool:
@@ -177,14 +186,21 @@ def fits(item: Indicator, words: Words) -> bool:
         return False
     if item.comparable == "total" and words.kind == "money" and "/" in words.unit:
         return False
-    if words.kind == "percent" and words.change != "level" and not item.change and item.comparable not in ("rate", "share"):
+    if (
+        words.kind == "percent"
+        and words.change != "level"
+        and not item.change
+        and item.comparable not in ("rate", "share")
+    ):
         return False
     if item.units and words.unit and words.unit not in item.units:
         return False
     if words.value is None:
         return True
     size = abs(words.value)
-    return (item.least is None or size >= item.least or words.change != "level") and (item.most is None or size <= item.most)
+    return (item.least is None or size >= item.least or words.change != "level") and (
+        item.most is None or size <= item.most
+    )
 
 
 def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
@@ -270,7 +286,9 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
         if kind not in KINDS:
             raise unknown(kind, KINDS, place, "kinds", FILE)
     if not any(fields.get(name) for name in ("needs", "any", "alternatives", "of")):
-        raise ReferenceDataError("no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of")
+        raise ReferenceDataError(
+            "no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of"
+        )
     fields["topics"] = tuple(dict.fromkeys((fields["topic"], *fields.get("topics", ()))))
     for name in ("kinds", "change", "units"):
         fields[name] = frozenset(fields.get(name, ()))
@@ -278,5 +296,3 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
     for name in ("examples", "counter_examples", "mentions", *_CONCEPT_LISTS):
         fields[name] = tuple(fields.get(name, ()))
     return Indicator(id=key, **fields)
-
-
