@@ -19,7 +19,7 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
     "corpus": "script, lines, readers, sentences < heads, blocks, outline, reading < cards < reports",
-    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions < collection",
+    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage < collection",
     "analysis": "comparison < audit, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }
