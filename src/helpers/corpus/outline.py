@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -17,9 +19,11 @@ from helpers.corpus.lines import TITLE_LENGTH
 from helpers.foundation.reference import read_toml
 
 _HAN = "一二三四五六七八九十"
+_STOP = "\n。！？；;:"
+# Every heading stands behind a stop or a line end: only there are its forms tried, and nothing but the stop is consumed.
 _HEADING = re.compile(
-    rf"""(?:\A|(?<=[\n。！？；;:]))(?:  # every heading stands there: tried once, not once for each form below
-    (?:\A|(?<=\n))(?:
+    rf"""[{_STOP}](?=
+    (?<=\n)(?:
         (?P<chapter>[{_HAN}]{{1,3}}、)
       | (?P<label>(?:(?:整改|改进)?措施|问题[{_HAN}]|(?:主要)?存在(?:的)?(?:主要)?(?:问题|困难|不足)|主要(?:做法|成效)):
           |下一?步[，,:])
@@ -28,20 +32,22 @@ _HEADING = re.compile(
     )
     | (?<=[。:；;])(?P<inline>[{_HAN}]{{1,3}}、)(?=[^。；]{{0,14}}(?:情况|成效|做法|问题|措施|打算|不足|工作|建议))
     | (?<=[。；])(?P<remark>(?:整改|改进)?措施:|存在(?:的)?(?:主要)?问题:)
-    | (?:\A|(?<=\n)|(?<=[。！？；;]))(?P<item>\([{_HAN}]{{1,3}}\))
-    | (?:\A|(?<=\n)|(?<=[。！？；;:]))(?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
+    | (?<![:])(?P<item>\([{_HAN}]{{1,3}}\))
+    | (?P<run>[{_HAN}]是(?!否|以|为了)|第[{_HAN}]，)
     )""",
     re.VERBOSE,
 )
 _RANK = {"chapter": 1, "inline": 1, "item": 2, "number": 3, "bracket": 4, "label": 5, "remark": 5, "run": 6}
+_LEVEL = {"chapter": "chapter", "inline": "chapter", "label": "label", "remark": "label"}
 _CHAPTER_WORDS = 24  # a flattened copy runs the body on behind the title
 _SHORT_HEADING = 14  # （二）主要成效 names a part, （三）着力解决教育热点难点问题 does not
 _TITLE_END = re.compile(r"[。；;\n！？]|[，,](?=.{24})")
+_FIRST_COMMA = re.compile(r"[，,:]")
 _TITLE_WITHIN = 200  # what runs on for longer is no title: looking no further keeps a text without stops cheap
+_IN_TITLE = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One node of the outline; ``text[start:end]`` is the whole of it, sub-sections included.
 
     ``path`` holds the titles from the chapter down, joined by ›; ``level`` counts from 1; ``part`` is one of
@@ -60,84 +66,67 @@ class Section:
     dimension: str
 
 
+class _Heading(NamedTuple):
+    """A heading as found: its rank and kind, its number and title, and where they stand."""
+
+    rank: int
+    kind: str
+    start: int
+    number: str
+    title: str
+    title_start: int
+
+
 def read_outline(text: str) -> tuple[Section, ...]:
     """Return the sections of a reading copy in order; section 0 is what stands before the first heading.
 
     >>> [(s.number, s.title, s.part) for s in read_outline("一、存在问题\\n(一)师资不足。一是缺编。")[1:]]
     [('一、', '存在问题', '问题'), ('(一)', '师资不足', '问题'), ('一是', '缺编', '问题')]
     """
-    sections = [Section(0, None, 0, "", "", "", 0, len(text), "其他", "")]
-    open_ids: list[tuple[int, int]] = []  # (rank, section_id), outermost first
-    for match in _HEADING.finditer(text):
-        kind = match.lastgroup or ""
-        rank, start = _RANK[kind], match.start(kind)
-        while open_ids and open_ids[-1][0] >= rank:
-            closed = open_ids.pop()[1]
-            sections[closed] = replace(sections[closed], end=start)
-        parent = sections[open_ids[-1][1]] if open_ids else None
-        number, title = _number_and_title(text, match, kind)
-        path = " › ".join(part for part in (parent.path if parent else "", number + title) if part)
-        part = part_of(title, kind, parent.part if parent else None)
-        section_id = len(sections)
+    found = [_heading(text, match) for match in _HEADING.finditer("\n" + text)]
+    if not found:  # no heading at all: all of it reports
+        return (Section(0, None, 0, "", "", "", 0, len(text), "成效", ""),)
+    ends, parents = _nested(found, len(text))
+    words = _Words(text)
+    has_children = set(parents)
+    sections = [Section(0, None, 0, "", "", "", 0, found[0].start, "其他", "")]
+    for index, heading in enumerate(found):
+        parent = sections[parents[index] + 1] if parents[index] is not None else None
+        name = heading.number + heading.title
         sections.append(
             Section(
-                section_id, parent.section_id if parent else None, len(open_ids) + 1, number, title, path, start,
-                len(text), part, "",
+                index + 1,
+                parent.section_id if parent is not None else None,
+                parent.level + 1 if parent is not None else 1,
+                heading.number,
+                heading.title,
+                f"{parent.path} › {name}" if parent is not None and name else parent.path if parent is not None else name,
+                heading.start,
+                ends[index],
+                part_of(heading.title, heading.kind, parent.part if parent is not None else None),
+                words.dimension(heading, ends[index], parent, index not in has_children),
             )
-        )  # fmt: skip
-        open_ids.append((rank, section_id))
-    if len(sections) == 1:  # no heading at all: all of it reports
-        sections[0] = replace(sections[0], part="成效")
-    else:
-        sections[0] = replace(sections[0], end=sections[1].start)
-    return tuple(_with_dimensions(text, sections))
+        )
+    return tuple(sections)
 
 
 def part_of(title: str, kind: str, inherited: str | None) -> str:
     """Return the part a heading opens; one that names none stays in its parent's part, a chapter in 成效."""
-    level = {"chapter": "chapter", "inline": "chapter", "label": "label", "remark": "label"}.get(kind, "heading")
-    if level != "heading" or len(title) <= _SHORT_HEADING:
-        for rule_level, part, pattern in part_rules():
-            if rule_level == level and pattern.search(title[:_CHAPTER_WORDS]):
-                return part
-    return inherited or "成效"
+    level = _LEVEL.get(kind, "heading")
+    named = _part_named(level, title[:_CHAPTER_WORDS]) if level != "heading" or len(title) <= _SHORT_HEADING else None
+    return named or inherited or "成效"
+
+
+@functools.lru_cache(maxsize=4096)
+def _part_named(level: str, title: str) -> str | None:
+    matching = (part for rule_level, part, pattern in part_rules() if rule_level == level and pattern.search(title))
+    return next(matching, None)
 
 
 @functools.cache
 def part_rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Return (level, part, pattern) of each rule of ``parts.toml``, in order."""
     return tuple((rule["level"], rule["part"], re.compile(rule["pattern"])) for rule in read_toml("parts.toml")["rule"])
-
-
-def _number_and_title(text: str, match: re.Match[str], kind: str) -> tuple[str, str]:
-    """Split a heading: its number as printed, its title up to the first stop or line end."""
-    if kind in ("label", "remark"):
-        return "", match[kind].rstrip("，,:")
-    behind = match.end(kind)
-    limit = min(behind + _TITLE_WITHIN, len(text))
-    stop = _TITLE_END.search(text, behind, limit)
-    title = text[behind : stop.start() if stop else limit].strip()
-    cut = re.search(r"[，,:]", title)
-    if len(title) > TITLE_LENGTH and cut:
-        title = title[: cut.start()]
-    return match[kind], title[:TITLE_LENGTH]
-
-
-def _with_dimensions(text: str, sections: list[Section]) -> list[Section]:
-    """Give each section its dimension: by title, else opening sentence, else (a leaf) own text, else the parent's."""
-    parents = {section.parent_id for section in sections}
-    done: list[Section] = []
-    for section in sections:
-        parent = done[section.parent_id] if section.parent_id is not None else None
-        body = text[section.start : section.end]
-        dimension = dimension_of(section.title)
-        if not dimension and section.level > 1:
-            dimension = dimension_of(body.partition("。")[0])
-            if not dimension and section.section_id not in parents:
-                dimension = dimension_of("", body)
-            dimension = dimension or (parent.dimension if parent else "")
-        done.append(replace(section, dimension=dimension))
-    return done
 
 
 def dimension_of(title: str, body: str = "") -> str:
@@ -147,13 +136,42 @@ def dimension_of(title: str, body: str = "") -> str:
     ('D12', '')
     """
     weights: dict[str, float] = {}
-    automaton, terms = _dimension_terms()
-    for text, in_title in ((title, True), (body, False)):
-        for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True) if text else ():
-            term, dimension = terms[index]
-            weights[dimension] = weights.get(dimension, 0.0) + (5 * len(term) ** 0.5 if in_title else 1.0)
-    highest = max(weights.values(), default=0.0)
-    return min((dimension for dimension, weight in weights.items() if weight == highest), default="")
+    _Words(title).weigh(weights, 0, len(title), in_title=True)
+    _Words(body).weigh(weights, 0, len(body), in_title=False)
+    return _heaviest(weights)
+
+
+class _Words:
+    """The terms of the dimensions in a text, found in one pass, and weighed for any stretch of it."""
+
+    def __init__(self, text: str) -> None:
+        automaton, self._terms = _dimension_terms()
+        self._text = text
+        self._hits = automaton.find_matches_as_indexes(text, overlapping=True) if text else []
+        self._hits.sort(key=lambda hit: hit[1])
+        self._starts = [hit[1] for hit in self._hits]
+
+    def weigh(self, weights: dict[str, float], start: int, end: int, *, in_title: bool) -> None:
+        """Add to ``weights`` those of the terms in ``start``–``end``."""
+        hits, terms = self._hits, self._terms
+        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            index, _, stop = hits[at]
+            if stop <= end:
+                term, dimension = terms[index]
+                weights[dimension] = weights.get(dimension, 0.0) + (_IN_TITLE * len(term) ** 0.5 if in_title else 1.0)
+
+    def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
+        """Return the dimension of a section: by title, else opening sentence, else (a leaf) own text, else the parent's."""
+        weights: dict[str, float] = {}
+        self.weigh(weights, heading.title_start, heading.title_start + len(heading.title), in_title=True)
+        if not weights and parent is not None:
+            stop = self._text.find("。", heading.start, end)
+            self.weigh(weights, heading.start, stop if stop >= 0 else end, in_title=True)
+            if not weights and is_leaf:
+                self.weigh(weights, heading.start, end, in_title=False)
+            if not weights:
+                return parent.dimension
+        return _heaviest(weights)
 
 
 @functools.cache
@@ -161,3 +179,37 @@ def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str
     """Return an automaton that finds every term in one pass, and the (term, dimension) of each of its patterns."""
     terms = tuple((term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"])
     return ahocorasick_rs.AhoCorasick([term for term, _ in terms]), terms
+
+
+def _heaviest(weights: dict[str, float]) -> str:
+    highest = max(weights.values(), default=0.0)
+    return min((dimension for dimension, weight in weights.items() if weight == highest), default="")
+
+
+def _heading(text: str, match: re.Match[str]) -> _Heading:
+    """Return a heading that was found behind a stop: its number as printed, its title up to the first stop or line end."""
+    kind = match.lastgroup or ""
+    number, start, behind = match[kind], match.start(kind) - 1, match.end(kind) - 1
+    if _RANK[kind] == 5:
+        return _Heading(5, kind, start, "", number.rstrip("，,:"), start)
+    limit = min(behind + _TITLE_WITHIN, len(text))
+    stop = _TITLE_END.search(text, behind, limit)
+    printed = text[behind : stop.start() if stop is not None else limit]
+    title = printed.strip()
+    title_start = behind + printed.find(title)
+    if len(title) > TITLE_LENGTH:
+        comma = _FIRST_COMMA.search(title)
+        title = title[: comma.start() if comma is not None else TITLE_LENGTH][:TITLE_LENGTH]
+    return _Heading(_RANK[kind], kind, start, number, title, title_start)
+
+
+def _nested(found: Sequence[_Heading], length: int) -> tuple[list[int], list[int | None]]:
+    """Return where each section ends, and its parent: the nearest heading before it that ranks higher."""
+    ends, parents = [length] * len(found), [None] * len(found)
+    above: list[int] = []
+    for index, heading in enumerate(found):
+        while above and found[above[-1]].rank >= heading.rank:
+            ends[above.pop()] = heading.start
+        parents[index] = above[-1] if above else None
+        above.append(index)
+    return ends, parents

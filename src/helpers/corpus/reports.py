@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from helpers.corpus.blocks import Block, read_blocks
 from helpers.corpus.cards import Card
@@ -18,6 +18,8 @@ from helpers.corpus.reading import Reading, read_copy
 from helpers.corpus.sentences import span_at, split_sentences
 
 Span = tuple[int, int]
+
+_UNPRINTED = re.compile(r"\s+|\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,9 @@ def read_report(text: str, card: Card) -> Report:
     sections = read_outline(reading.text)
     sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
     copy = Copy(reading, read_blocks(reading.text), sections, sentences)
-    return Report(
-        text, card, copy, _in_source(text, reading, sections), tuple(reading.source(*span) for span in sentences)
-    )
+    places = reading.places.tolist()
+    spans = tuple((places[start], places[end - 1] + 1) for start, end in sentences)
+    return Report(text, card, copy, _in_source(text, reading, sections), spans)
 
 
 def _section_at(sections: Sequence[Section], offset: int) -> Section:
@@ -82,21 +84,29 @@ def _section_at(sections: Sequence[Section], offset: int) -> Section:
 
 def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Return the sections with offsets into the source and their titles as the source prints them."""
-    length = len(reading.text)
+    places, length = reading.places.tolist(), len(reading.places)
     done: list[Section] = []
     for section in sections:
-        start = reading.source(section.start, section.start + 1)[0] if section.start < length else len(text)
-        end = reading.source(section.end, section.end + 1)[0] if section.end < length else len(text)
-        title_at = section.start + len(section.number)
-        first, last = reading.source(title_at, title_at + len(section.title))
-        number = _printed(text[start:first]) if section.number else ""
-        title = _printed(text[first:last]) if section.title else ""
+        start = places[section.start] if section.start < length else len(text)
+        end = places[section.end] if section.end < length else len(text)
+        number, title = section.number, section.title
+        at = section.start + len(number)
+        if number:
+            number = _printed(text[start : places[at] if at < length else len(text)])
+        if title:
+            title = _printed(text[places[at] : places[at + len(title) - 1] + 1])
         parent = done[section.parent_id].path if section.parent_id is not None else ""
-        path = " › ".join(part for part in (parent, number + title) if part)
+        name = number + title
+        path = f"{parent} › {name}" if parent and name else parent or name
         start = 0 if section.section_id == 0 else start
-        done.append(replace(section, start=start, end=max(end, start), number=number, title=title, path=path))
+        done.append(
+            Section(
+                section.section_id, section.parent_id, section.level, number, title, path, start, max(end, start),
+                section.part, section.dimension,
+            )
+        )  # fmt: skip
     return tuple(done)
 
 
 def _printed(words: str) -> str:
-    return re.sub(r"\s+|\*\*", "", words)
+    return _UNPRINTED.sub("", words)

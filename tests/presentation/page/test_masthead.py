@@ -9,6 +9,8 @@ import pytest
 from helpers.corpus.cards import Card
 from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
 
+from ...made_corpus import corpus as made
+
 
 def corpus(count=2, language="zh", masked=3):
     reports = {}
@@ -61,6 +63,22 @@ def test_a_topic_page_is_named_after_its_topic():
 @pytest.mark.parametrize("kind", ["briefing", "corpus", "figures", "themes"])
 def test_every_page_has_its_words(kind, language):
     assert title(corpus(language=language), kind, {})
+
+
+def test_a_report_that_was_not_read_says_so_at_the_head_of_its_page_and_among_others():
+    held = made("open", "garbled")
+    own = masthead(held, "report", {"report_id": "1-garbled"})
+    assert 'class="reading" role="note"' in own
+    assert "未能读出" in own
+    assert own.index("</h1>") < own.index("未能读出") < own.index('class="govs"')
+    assert 'class="reading"' not in masthead(held, "report", {"report_id": "0-open"})
+    assert '<span class="chip u">未能读出</span>' in masthead(held, "briefing", {})
+
+
+def test_a_fold_hides_no_report_that_was_not_read():
+    names = ["open"] * SHOWN_OPEN + ["garbled"]
+    head = masthead(made(*names), "briefing", {})
+    assert head.index("</details>") < head.rindex("未能读出：")
 
 
 def test_many_governments_fold():

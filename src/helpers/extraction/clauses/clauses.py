@@ -238,8 +238,8 @@ class Sentence:
             last = next((i for i in range(len(left.hits) - 1, -1, -1) if left.hits[i].mask & subjects), None)
             if last is None:
                 return left, 0
-            kept = left.hits[:last]
-            return _zone(left, kept), left.hits[last].mask
+            kept = _zone(left, left.hits[:last])
+            return kept._replace(mask=kept.mask | concepts().bits["share"]), left.hits[last].mask
         whole = 0
         for hit in left.hits[at + 1 :]:
             whole |= hit.mask

@@ -13,15 +13,17 @@ from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
-from helpers.extraction.frames.records import NOTHING, Around, Bound
+from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
-from helpers.extraction.words.indicators import Composition, Words, said_by
+from helpers.extraction.words.indicators import Composition, Words, compositions, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 _UNKNOWN_ALLOWED = 3
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
+_COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
 _BOTH = ("hazards_found", "hazards_rectified")
 
 
@@ -67,7 +69,7 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
 
 def _goes_on_counting(around: Around) -> bool:
     """Return whether schools and pupils are being counted: 全区有小学6所；学生5667人."""
-    return around.carried is not None and around.carried.said & groups()["stock"] != 0
+    return around.carried is not None and not _COUNTS.isdisjoint(around.carried.indicators)
 
 
 def _opens_counting(quantity: Quantity, clause: Clause, around: Around, own: int) -> bool:
@@ -99,7 +101,18 @@ def _of_list(
         return Bound(sibling, "list", previous.said, previous)
     if part and (taken := of_whole(around.all, quantity, words, closely=True)):
         return taken
+    if around.previous is not None and clause.gap[:1] == "、" and _names_again(around.previous, quantity, words):
+        return Bound(around.previous.indicators, "list", around.previous.said, around.previous)
     return Bound(sibling, "list", previous.said, previous) if previous is not None and sibling else None
+
+
+def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
+    """Return whether an item of a list names its thing again: 将增加学前学位300个、义务教育学位500个."""
+    if not previous.indicators or quantity.unit != previous.quantity.unit or words.change != previous.change:
+        return False
+    made = compositions()[previous.indicators[0]]
+    named = words.own & concepts().subjects
+    return bool(named & made.heads) and not named & ~made.vocabulary and not words.own & (made.never | concepts().acts)
 
 
 def _of_subject(

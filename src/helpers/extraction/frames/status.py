@@ -9,7 +9,7 @@ from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.frames.records import Around
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.indicators import catalogue
+from helpers.extraction.words.indicators import MOST_EACH, catalogue
 
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
 _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
@@ -44,7 +44,8 @@ def status_of(
 def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequence[str]) -> str:
     """Return the status that a figure's words, the way it is put or its indicator say, or an empty string."""
     text, previous = around.text, around.previous
-    said = context.status_of(clause, counted=quantity.kind in ("count", "area") and not quantity.bound)
+    total = quantity.kind in ("count", "area") or (quantity.kind == "money" and abs(quantity.value or 0) >= MOST_EACH)
+    said = context.status_of(clause, counted=total and not quantity.bound)
     if said in (None, "planned"):
         by_size = previous is not None and previous.status == "standard" and _is_size(previous.quantity, text)
         if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):

@@ -9,20 +9,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from helpers.extraction.numbers.bounds import limits, masked_limits, qualifiers
-from helpers.extraction.numbers.nonfigures import HALF_MASKED, MASKED
-from helpers.extraction.numbers.numerals import HAN_NUMERAL, PLAIN, SCALES, Number, arabic, chinese
-from helpers.extraction.numbers.units import per_unit, units
+from helpers.extraction.numbers.bounds import effect_before, is_required_apart, limits, masked_limits
+from helpers.extraction.numbers.nonfigures import MASKED
+from helpers.extraction.numbers.numerals import PLAIN, Number, arabic, chinese, scale_of
+from helpers.extraction.numbers.units import Tail, Tails, tail_at, units
 
+_TO = frozenset("-~至到")
 _RANGE = re.compile(
-    rf"(?:[%‰]|[万亿]?元?(?:/[\u4e00-\u9fff]·?[\u4e00-\u9fff]?)?|所|名|人|个)?(?:[-~]{{1,2}}|至|到)"
-    rf"(?P<high>(?!\d{{16}})(?:{PLAIN})|{HALF_MASKED}|{MASKED}|[一二两三四五六七八九十百千]{{1,6}}(?![是、]))"
+    rf"(?:[-~]{{1,2}}|至|到)(?P<high>(?!\d{{16}})(?:{PLAIN.pattern})|{MASKED}|[一二两三四五六七八九十百千]{{1,6}}(?![是、]))"
 )
+_FROM = re.compile(r"[从由](?!事)[^，。；、\n]{0,14}\Z")  # 从3所到5所 are two figures, 3至5所 is a range
 _CHANGED = re.compile(r"(?:升|高|加|长|降|低|少|减|落)(?:了|约|近)?\Z")
-_SCALE_ALONE = re.compile(r"([余多])?([万亿])([余多])?(?:以上|左右)?")
-_MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日‰\-])-|(?<=[长幅率为降达速是较比])负|(?<=[，、(和])负)\Z")
-_MINUS_BEFORE_COUNT = re.compile(r"[长幅率为降达减增，、(\t\n和:]\Z|\A\Z")
-_MOBILE_GENERATIONS = (2.0, 3.0, 4.0, 5.0, 6.0)  # 5G is a name, 10G a bandwidth
+_SCALE_ALONE = re.compile(r"(?P<many>[余多])?(?P<scale>万亿|[十百千]?[万亿]|个[多余]?亿)(?P<many2>[余多])?(?P<after>以上|左右)?")
+_MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日‰\-])-|(?<=[长幅率为降达速是较比高])负|(?<=[，、(和])负)\Z")
+_BEFORE_MINUS = frozenset("长幅率为降达减增，、(\t和:余差")  # what a count below zero follows: a dash opens an item as well
+_SIGNS, _EXACT, _SCALES = frozenset("-负"), frozenset({"count", "rank"}), frozenset("十百千万亿个余多")
+_SIGNED = frozenset({"percent", "percentage_point", "money"})
+_MOBILE_GENERATIONS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})  # 5G is a name, 10G a bandwidth
+_GIGA = 1000.0
 
 
 class Quantity(NamedTuple):
@@ -44,29 +48,28 @@ class Quantity(NamedTuple):
     masked: bool
 
 
-def measure(
-    text: str, start: int, end: int, number: Number | None, *, chinese_numeral: bool = False
-) -> Quantity | None:
-    """Return a number (None: a mask) with the unit behind it, or behind the second end of its range; else None."""
-    known = units()
-    pattern = known.after_mask if number is None else known.after_chinese if chinese_numeral else known.after_digits
-    second = _RANGE.match(text, end)
-    if second is not None and "%" in second[0] and _CHANGED.search(text, max(0, start - 4), start):
-        second = None  # 上升2.1%至93.6%: a change and a level
-    if second is not None and (tail := pattern.match(text, second.end())) is not None and _one_unit(text, end, tail):
-        return _of_range(text, start, end, number, tail, second["high"])
-    tail = pattern.match(text, end)
-    if tail is None or (tail["unit"] == "G" and number is not None and number.value in _MOBILE_GENERATIONS):
+def measure(text: str, start: int, end: int, number: Number | None, tails: Tails) -> Quantity | None:
+    """Return a number (None: a mask) with the unit behind it, or behind the second end of its range; else None.
+
+    >>> measure("建设3-5所", 2, 3, arabic("3"), units().after_digits)[2:7]
+    ('count', 3.0, '所', 3.0, 5.0)
+    """
+    if text[end : end + 1] in _TO:
+        return _of_range(text, start, number, None, end, tails)
+    found = tail_at(text, end, tails)
+    if found is None:
+        scale = _SCALE_ALONE.match(text, end) if text[end : end + 1] in _SCALES else None  # 8000万至1亿元
+        if scale is None or text[scale.end() : scale.end() + 1] not in _TO:
+            return None
+        return _of_range(text, start, number, scale_of(scale["scale"]), scale.end(), tails)
+    own, stop = found
+    if own.unit == "Gbps" and number is not None and number.value in _MOBILE_GENERATIONS and text[stop - 1] == "G":
         return None
-    return from_tail(text, start, end, number, tail)
-
-
-def _one_unit(text: str, end: int, tail: re.Match[str]) -> bool:
-    """Return whether both ends of a range count in one unit: 从366亿元到2012年 is none."""
-    first = units().after_digits.match(text, end)
-    return first is None or (
-        bool(first["money"]) == bool(tail["money"]) and (bool(first["money"]) or first["unit"] == tail["unit"])
-    )
+    if text[stop : stop + 1] in _TO and not _are_two(text, start):
+        both = _of_range(text, start, number, scale_of(own.scale) if own.scale else None, stop, tails, own.kind)
+        if both is not None:
+            return both
+    return of_tail(text, start, stop, number, own)
 
 
 def open_quantity(text: str, start: int, end: int, number: Number | None) -> Quantity:
@@ -74,79 +77,78 @@ def open_quantity(text: str, start: int, end: int, number: Number | None) -> Qua
     scale = _SCALE_ALONE.match(text, end)
     if scale is None:
         return build(text, start, end, "", "", 1.0, number, "")
-    effect = "many" if scale[1] or scale[3] else ""
-    return build(text, start, scale.end(), "", "", SCALES[scale[2]], number, effect)
+    many = scale["many"] or scale["many2"] or len(scale["scale"]) > 2 and scale["scale"][0] == "个"
+    return build(text, start, scale.end(), "", "", scale_of(scale["scale"]), number, "many" if many else "")
 
 
-def from_tail(
-    text: str, start: int, end: int, number: Number | None, tail: re.Match[str], effect: str = ""
-) -> Quantity:
-    """Return the quantity of a number (None: a mask) with the unit ``tail``."""
-    unit = units().by_text["元" if tail["money"] else tail["unit"]]
-    name = per_unit(tail["per"] or "") if tail["money"] else unit.base_unit
-    inside = tail["many"] or tail["many2"]
-    effect = effect or qualifiers().effects.get(inside or tail["after"] or "", "")
-    if inside and effect == "more_than":  # 30余件 ends before 40
-        effect = "many"
-    return build(text, start, tail.end(), unit.kind, name, _scale(tail) * unit.factor, number, effect)
-
-
-def _of_range(
-    text: str, start: int, end: int, number: Number | None, tail: re.Match[str], printed: str
-) -> Quantity | None:
-    """Return 3-5所, 1.2亿元至**亿元 with both ends; a range with a masked end is masked."""
-    if printed[0] in HAN_NUMERAL:
-        top = chinese(printed)
-        if top is None:
-            return None
-    else:
-        top = arabic(printed) if re.fullmatch(PLAIN, printed) else None
-    item = from_tail(text, start, end, number if top is not None else None, tail)
-    if item.masked or top is None or number is None:
-        return item
-    own = units().after_digits.match(text, end)  # 8000万元至1亿元: the first end may have a scale of its own
-    scale = _scale(tail) * units().by_text["元" if tail["money"] else tail["unit"]].factor
-    if own is not None and own["scale"] and own["scale"] != tail["scale"]:
-        item = build(text, start, tail.end(), item.kind, item.unit, float(_scale(own)), number, "")
-    high = top.scaled(scale).value
-    if item.value is not None and high < item.value and item.kind != "percent":
-        return item
-    return item._replace(low=item.value, high=high, bound="", approximate=True)
-
-
-def _scale(tail: re.Match[str]) -> float:
-    scale = 1
-    for character in tail["scale"] or "":
-        scale *= SCALES[character]
-    return float(scale)
+def of_tail(text: str, start: int, end: int, number: Number | None, tail: Tail, effect: str = "") -> Quantity:
+    """Return the quantity of a number (None: a mask) with the unit behind it, which ends at ``end``."""
+    kind, unit, _, factor, own = tail
+    if unit == "Mbps" and number is not None and number.value * factor >= _GIGA:  # 1000M is 1G
+        unit, factor = "Gbps", factor / _GIGA
+    return build(text, start, end, kind, unit, factor, number, effect or own)
 
 
 def build(
     text: str, start: int, end: int, kind: str, unit: str, factor: float, number: Number | None, effect: str
 ) -> Quantity:
     """Return the quantity: take in an adjacent qualifier and a sign before it, and compute what it allows."""
-    known = qualifiers()
-    sign = _MINUS.search(text, max(0, start - 2), start)
-    if sign is not None and not (kind in ("percent", "percentage_point", "money", "") or _minus_counts(text, sign)):
-        sign = None
-    if sign is not None and kind == "" and text[sign.start() - 1 : sign.start()] not in "\t\n(长为、和":
-        sign = None
-    begin = sign.start() if sign is not None else start
-    before = known.before.search(text, max(0, begin - 6), begin)
-    if before is not None:
-        begin, effect = before.start(), effect or known.effects[before.group()]
-    elif not effect:
-        apart = known.apart.search(text, max(0, begin - 12), begin)
-        effect = known.effects[apart.group()] if apart is not None else ""
+    begin = start
+    if text[start - 1 : start] in _SIGNS:
+        begin = _sign_before(text, start, kind)
+    negative = begin < start
+    said, begin = effect_before(text, begin)
+    if not effect:
+        effect = said or ("at_least" if is_required_apart(text, begin) else "")
     if number is None:
-        low, high, bound, approximate = masked_limits(effect)
-        return Quantity(begin, end, kind, None, unit, low, high, bound, approximate, True)
-    if sign is not None:
+        return Quantity(begin, end, kind, None, unit, *masked_limits(effect), True)
+    if negative:
         number = number._replace(value=-number.value)
-    scaled = number.scaled(factor)
-    low, high, bound, approximate = limits(scaled, effect, exact=kind in ("count", "rank"))
-    return Quantity(begin, end, kind, scaled.value, unit, low, high, bound, approximate, False)
+    if factor != 1:
+        number = number.scaled(factor)
+    low, high, bound, approximate = limits(number, effect, exact=kind in _EXACT)
+    return Quantity(begin, end, kind, number.value, unit, low, high, bound, approximate, False)
 
 
-def _minus_counts(text: str, sign: re.Match[str]) -> bool:
-    return _MINUS_BEFORE_COUNT.search(text, max(0, sign.start() - 1), sign.start()) is not None
+def _sign_before(text: str, start: int, kind: str) -> int:
+    """Return where the minus before ``start`` stands, or ``start``: -3.4% is below zero, a count rarely, - 3所 an item."""
+    sign = _MINUS.search(text, max(0, start - 2), start)
+    if sign is None:
+        return start
+    before = text[sign.start() - 1 : sign.start()]
+    if kind in _SIGNED and not (before in ("", "\n") and sign[0] == "-" and kind == "money"):
+        return sign.start()
+    return sign.start() if before in (_BEFORE_MINUS if kind else "\t(长为、和") and before else start
+
+
+def _of_range(
+    text: str, start: int, number: Number | None, scale: float | None, at: int, tails: Tails, kind: str = ""
+) -> Quantity | None:
+    """Return 3-5所, 20%至30%, 1.2亿元至**亿元 with both ends; a range with a masked end is masked.
+
+    ``scale`` is that of the first end where it prints one, ``kind`` what it counts in.
+    """
+    second = _RANGE.match(text, at)
+    found = tail_at(text, second.end(), tails) if second is not None else None
+    if second is None or found is None or kind and found[0].kind != kind:
+        return None
+    tail, end = found
+    printed = second["high"]
+    top = arabic(printed) if printed[0].isdigit() else chinese(printed)
+    if number is None or top is None:
+        return of_tail(text, start, end, None, tail)
+    if scale is None:
+        scale = scale_of(tail.scale)
+    high = top.scaled(tail.factor).value
+    factor = tail.factor / scale_of(tail.scale) * scale
+    item = build(text, start, end, tail.kind, tail.unit, factor, number, "")
+    if item.value is None or high < item.value:
+        return None
+    return item._replace(low=item.value, high=high, bound="", approximate=True)
+
+
+def _are_two(text: str, start: int) -> bool:
+    """Return whether 至 or 到 leads to a figure of its own: 上升2.1%至93.6%, 从3所到5所."""
+    if _CHANGED.search(text, max(0, start - 4), start) is not None:
+        return True
+    return _FROM.search(text, max(0, start - 16), start) is not None

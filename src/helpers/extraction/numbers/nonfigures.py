@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from helpers.foundation.reference import read_toml
 
-# what copies put in the place of digits: each of these alone, and some only where several stand together
+# What copies put in the place of digits: each of these alone, others only where several stand together.
 MASK = "*xX×_〇○"
-_BLOTS = "■●□▲△◆◇█▇◯?？"
-MASKED = rf"(?:[{MASK}]+(?:[.,][{MASK}]+)*|[{_BLOTS}]{{2,}}(?:[.,][{_BLOTS}]+)?|\(略\))"
-# **5万元, ***0个, 1**万, **.6%: digits beside a mask are part of the mask
-HALF_MASKED = rf"(?=[\d.,]{{0,8}}[{MASK}])(?=[{MASK}.,]{{0,12}}\d)[\d{MASK}][\d{MASK}.,]{{0,14}}"
+BLOTS = "■●□▲△◆◇█▇◯?？#"
+MASKED = rf"(?:[{MASK}]++(?:[.,][{MASK}]++)*|[{BLOTS}]{{2,}}+(?:[.,][{BLOTS}]++)?|\(略\))"
+# **5万元, 1**万, **.6%, 1□□所: digits beside mask signs are part of the mask
+HALF_MASKED = rf"[\d{MASK}{BLOTS}](?:[\d{MASK}{BLOTS}]|[.,](?=[\d{MASK}{BLOTS}]))++"
 
 
 class Rejected(NamedTuple):
@@ -29,25 +29,46 @@ class Rejected(NamedTuple):
 
 
 _HEADING_BEHIND = re.compile(r"、|[.)](?!\d)|是(?!否)")
-_DOCUMENT_BEFORE = re.compile(r"[〔\[(]\Z|[〕\])]第?\Z")
+SPAN_SIGNS = frozenset(":-./×xX*")  # what may stand behind the first number of a span that whole_span knows
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
+_RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
+_CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?![\d%])")
+_PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.])|\d{3,4}-\d{7,8}(?!\d)")
+_PRODUCT = re.compile(r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?(?![\d×xX*.])")  # 100×50米, 4*100米接力: neither figure nor mask
+_CODE = re.compile(r"\d{3,5}[类款]\)|\d{5,7}项?\)")  # (205类), (2050299项)
+_PARTS = re.compile(r":\d+(?:\.\d+)?(?=:\d)")  # 4:3:3
+_HOUR_BEFORE = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|傍晚|晚|早|每[天日]|小时|时|点)\Z")
+_LASTS = re.compile(r"(?:满|从教|任教|超过?|近|约|连续|达|建校|历时|历经|教龄|工龄|不少于|至少|未来|今后)\Z")
+_GOES_ON = re.compile(r"年(?:以上|左右|多|余|来|间|教龄|工龄|历史)")
+_BRACKETS = frozenset("〔[(")
+_BEFORE = _BRACKETS | frozenset("第+级时点\n") | {""}
 _LATIN = re.compile(r"[A-Za-z]")
+_COUNTS_MANY = frozenset("元人万亿")
+_PHRASE = re.compile(r"[对都均也将已共联分与和，。；]")  # 教育、财政、统计三家对…: the parts were just named
 
 
 @functools.cache
-def _behind() -> re.Pattern[str]:
-    """Return what rules a figure out directly behind its number; 年 is tried before 月, 号 before names."""
+def _behind() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return what rules a figure out directly behind its number, and the characters it may begin with.
+
+    年 is tried before 月, 号 before names.
+    """
     known = read_toml("nonfigures.toml")
-    return re.compile(
+    places, names = "|".join(known["masked_places"]), "|".join(known["names"])
+    pattern = re.compile(
         rf"""
         (?P<year>(?:[-~至、和]{{1,2}}(?:20)?\d{{2,4}})?(?:学年(?!度内)|年(?![级制限]|段)))
-      | (?P<masked_place>(?<=[{MASK}])(?:{"|".join(known["masked_places"])}))
-      | (?P<date>(?:月(?!均)|日(?!均)|时(?![候间])|点[钟半]|点\d{{1,2}}分))
+      | (?P<masked_place>(?<=[{MASK}])(?:{places}))
+      | (?P<date>(?:[-~至、和]{{1,2}}\d{{1,2}})?(?:月(?!均)(?:\d{{1,2}}[日号])?|日(?!均))|时(?![候间段])(?:\d{{1,2}}分(?!钟))?
+          |点[钟半整]|点\d{{1,2}}分)
       | (?P<document_number>号(?!召))
       | (?P<age>(?:[-~至到]\d{{1,2}})?(?:周岁|岁|周年))
-      | (?P<name>\+(?!\d{{3}})|(?:{"|".join(known["names"])}))
+      | (?P<name>\+(?!\d{{3}})|(?:{names}))
         """,
         re.VERBOSE,
     )
+    first = set("-~至、和到年学月日时点号周岁+") | {place[0] for place in known["masked_places"]}
+    return frozenset(first | {name[0] for name in known["names"]}), pattern
 
 
 @functools.cache
@@ -57,35 +78,81 @@ def formula_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:{formulas}|[“‘《「]|一[”’]|[*%]|\d|百分之)")
 
 
+def whole_span(text: str, start: int, end: int) -> Rejected | None:
+    """Return the date, time, telephone number, product or code that ``start`` begins; None where it begins none.
+
+    >>> whole_span("2022-09-30印发", 0, 4), whole_span("按1:10配备", 1, 2)
+    (Rejected(start=0, end=10, reason='date'), None)
+    """
+    behind = text[end : end + 1]
+    if behind == ":":
+        clock = _CLOCK.match(text, start)
+        if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
+            return Rejected(start, clock.end(), "date")
+        if (parts := _PARTS.match(text, end)) is not None:
+            return Rejected(start, _end_of_parts(text, parts.end()), "name")
+    elif behind and behind in "-./" or "." in text[start:end]:
+        calendar = _CALENDAR.match(text, start)
+        if calendar is not None and (calendar.end() > end or text[end : end + 1] in "."):
+            return Rejected(start, calendar.end(), "date")
+        if behind == "-" and (phone := _PHONE.match(text, start)) is not None:
+            return Rejected(start, phone.end(), "name")
+    elif end - start == 11 and (phone := _PHONE.match(text, start)) is not None and behind not in _COUNTS_MANY:
+        return Rejected(start, phone.end(), "name")
+    elif behind and behind in "×xX*" and (product := _PRODUCT.match(text, start)) is not None:
+        return Rejected(start, product.end(), "name")
+    return None
+
+
+def _end_of_parts(text: str, end: int) -> int:
+    while text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
+        end += 1
+        while text[end : end + 1].isdigit():
+            end += 1
+    return end
+
+
 def reason_behind(text: str, start: int, end: int, *, masked: bool = False) -> tuple[str, int] | None:
     """Return (reason, end of the rejected span) when what stands behind ``text[start:end]`` rules a figure out."""
-    match = _behind().match(text, end)
-    if match is None:
+    first, pattern = _behind()
+    if text[end : end + 1] not in first:
         return None
+    match = pattern.match(text, end)
+    if match is None:
+        return _hour(text, start, end)
     kind = match.lastgroup or ""
     if kind == "year":
-        return ("masked year" if masked else "date", match.end()) if _is_year(text[start:end], masked) else None
-    if kind == "masked_place":
-        return "masked place", match.end()
+        year = masked or _is_year(text, start, end)
+        return ("masked year" if masked else "date", match.end()) if year else None
     reason = kind.replace("_", " ")
     return reason, (match.end() if kind != "name" else end)
 
 
+def _hour(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return a time of day: 下午4点放学 is none of 点 as a classifier."""
+    if text[end : end + 1] == "点" and _HOUR_BEFORE.search(text, max(0, start - 2), start):
+        return "date", end + 1
+    return None
+
+
 def reason_before(text: str, start: int, end: int) -> str:
     """Return why ``text[start:end]`` is no figure by what stands before it, or an empty string."""
-    before = text[max(0, start - 4) : start]
+    before = text[start - 1 : start]
+    if before not in _BEFORE:
+        return ""
     behind = text[end : end + 1]
-    if _DOCUMENT_BEFORE.search(before) and (behind in "〕])号" or before.endswith(("〕", "]"))) and behind:
-        if before[-1:] == "[" and behind == "]":
-            return "footnote mark"
-        if before[-1:] == "(" and behind == ")":
-            return "list mark"
-        return "document number"
-    if before.endswith("第"):
+    if before in _BRACKETS and behind:
+        if behind in "〕])":
+            return {"[]": "footnote mark", "()": "list mark"}.get(before + behind, "document number")
+        if before == "(" and _CODE.match(text, start) is not None:
+            return "name"
+    if before == "第":
         return "ordinal"
-    if before.endswith(("+", "年级")):
+    if before == "+" and text[start - 2 : start - 1].isalnum() or text[start - 2 : start] == "年级":
         return "name"
-    if end - start < 3 and _HEADING_BEHIND.match(text, end) and opens_line(text, start):
+    if before in ("时", "点") and behind == "分" and text[end + 1 : end + 2] != "钟":
+        return "date"
+    if end - start < 3 and opens_line(text, start) and _HEADING_BEHIND.match(text, end) is not None:
         return "heading number"
     return ""
 
@@ -101,11 +168,28 @@ def default_reason(text: str, start: int, end: int, *, masked: bool) -> str:
     return "no unit"
 
 
-def _is_year(digits: str, masked: bool) -> bool:
-    # 2022年 and 22年 are years; 3年 is a length of time, and 21年 is rarely anything but a year
-    if masked:
-        return True
-    return len(digits) == 4 or (len(digits) == 2 and digits[0] in "12" and digits != "10")
+def names_its_parts(text: str, start: int, end: int, number: int) -> bool:
+    """Return whether ``number`` only sums up what was just named, and counts nothing: 教育、财政、统计三家对….
+
+    两所 in 城东、城西两所小学 counts schools: a noun follows.
+    """
+    if _PHRASE.match(text, end) is None:
+        return False
+    begin = max(text.rfind(sign, max(0, start - 60), start) for sign in "，。；:(\n") + 1
+    return text.count("、", begin, start) + text.count("和", begin, start) == number - 1
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """2022年, 22年 and 06年 are years; 3年 is a length of time, and so is 20年 where it lasts."""
+    digits = text[start:end]
+    if len(digits) == 4:
+        return digits[0] in "12"
+    if len(digits) != 2 or digits == "10" or not digits.isdigit():
+        return False
+    if digits[0] in "0789":
+        return text[end : end + 2] != "年来" and _LASTS.search(text, max(0, start - 3), start) is None
+    lasts = _LASTS.search(text, max(0, start - 3), start) or _GOES_ON.match(text, end)
+    return digits[0] in "12" and lasts is None
 
 
 def opens_line(text: str, start: int) -> bool:

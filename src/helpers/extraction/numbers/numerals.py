@@ -15,19 +15,33 @@ FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _DIGITS |= {c: i for i, c in enumerate(FORMAL)}
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
+_TENS = {"廿": "二十", "卅": "三十"}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
-HAN_NUMERAL = "零一二两三四五六七八九十百千万亿〇壹贰叁肆伍陆柒捌玖拾佰仟"
-# a printed number, grouped by commas or plain; ，groups only where a fraction or a short first group shows that it does
-PLAIN = (
-    r"\d{1,3}(?:[,'’]\d{3})+(?![\d])(?:\.\d+)?"
-    r"|\d{1,3}(?:，\d{3})+(?:\.\d+)(?!\d)|\d{1,2}(?:，\d{3})+(?![\d.])"
-    r"|\d++(?:\.\d++)?|(?<![\d.])\.\d++"
+HAN_NUMERAL = "零一二两三四五六七八九十百千万亿〇○壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+# A printed number: plain, or grouped by commas or apostrophes. ，groups only where a fraction or a short first group
+# shows that it does: 2，318，640.50 and 1，260 are one number, 240，360，480 are three.
+_PLAINEST = re.compile(r"\d++(?:\.\d++)?")
+_GROUPING = frozenset(",'’，")
+PLAIN = re.compile(
+    r"\d{1,3}(?:[,'’]\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:，\d{3})+\.\d+(?!\d)|(?<!\d，)\d{1,2}(?:，\d{3})+(?![\d.]|，\d)"
+    r"|\d++(?:\.\d++)?"
 )
-# 3亿2600万, 12万5千, 6千5百: a number goes on behind its scale with a smaller one
-_SCALED = re.compile(r"(\d[\d.,]*)(万亿|千万|百万|十万|亿|万|千|百)")
-_REST = re.compile(r"零?(\d[\d.]*)(万|千|百)?(?![\d.,])")
-_NEIGHBOURS = re.compile(r"([一二三四五六七八])([二三四五六七八九])")
+# 3亿2600万, 1亿2千3百万, 12万5千: a number goes on behind its scale with a smaller one
+_MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?)+")
+_PART = re.compile(r"(?P<zero>零?)(?P<digits>\d[\d.,]*)(?P<small>[十百千]?)(?P<large>万亿|[万亿]?)")
+_NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])")
+
+
+def printed_number(text: str, start: int) -> int:
+    """Return the end of the number that begins with a digit at ``start``.
+
+    >>> [printed_number(text, 0) for text in ("93.6%", "1,260万", "240，360，480个")]
+    [4, 5, 3]
+    """
+    end = _PLAINEST.match(text, start).end()
+    return PLAIN.match(text, start).end() if text[end : end + 1] in _GROUPING else end
 
 
 class Number(NamedTuple):
@@ -43,9 +57,12 @@ class Number(NamedTuple):
         >>> Number(15.44, 0.01, 0.01).scaled(100_000_000)
         Number(value=1544000000.0, step=1000000.0, coarse=1000000.0)
         """
-        return Number(*(round(part * factor, 6) for part in self)) if factor != 1 else self
+        if factor == 1:
+            return self
+        return Number(round(self.value * factor, 6), self.step * factor, self.coarse * factor)
 
 
+@functools.lru_cache(maxsize=4096)  # 100, 2022 and 1 are most of a report's numbers
 def arabic(text: str) -> Number:
     """Return the number printed in Arabic digits, grouped or plain.
 
@@ -54,46 +71,57 @@ def arabic(text: str) -> Number:
     >>> arabic("8000").coarse
     1000.0
     """
-    plain = text.replace(",", "").replace("，", "").replace("'", "").replace("’", "")
-    whole, _, fraction = plain.partition(".")
+    if not text.isdigit():
+        text = text.replace(",", "").replace("，", "").replace("'", "").replace("’", "")
+    whole, _, fraction = text.partition(".")
     if fraction:
         step = 10.0 ** -len(fraction)
         kept = fraction.rstrip("0")
         coarse = 10.0 ** -len(kept) if kept else _coarse_of_whole(whole)
-        return Number(float(plain), step, coarse)
+        return Number(float(text), step, coarse)
     return Number(float(whole), 1.0, _coarse_of_whole(whole))
 
 
-def compound(text: str, start: int) -> tuple[Number, int] | None:
+def scale_of(printed: str) -> float:
+    """Return what a printed scale stands for: 千万 is ten million, 万亿 a million million."""
+    scale = 1.0
+    for character in printed:
+        scale *= SCALES.get(character, 1)
+    return scale
+
+
+def compound(text: str, start: int) -> tuple[Number | None, int] | None:
     """Return the number at ``start`` that is printed with a scale and a smaller rest, and its end; else None.
+
+    The number is None where the parts do not fall, or a rest is too short to be sure of (3万5).
 
     >>> compound("12亿3600万元", 0), compound("2万3056人次", 0)[0].value, compound("3.2万元", 0)
     ((Number(value=1236000000.0, step=10000.0, coarse=1000000.0), 8), 23056.0, None)
+    >>> compound("1亿2千3百万元", 0)[0].value, compound("3万5人", 0)[0]
+    (123000000.0, None)
     """
-    head = _SCALED.match(text, start)
-    if head is None:
+    whole = _MIXED.match(text, start)
+    if whole is None:
         return None
-    scale = _scale_of(head[2])
-    total, at, step = arabic(head[1]).scaled(scale), head.end(), float(scale)
-    found = None
-    while (rest := _REST.match(text, at)) is not None:
-        smaller = float(SCALES.get(rest[2] or "", 1))
-        part = arabic(rest[1]).scaled(smaller)
-        if smaller >= step or part.value >= step:
-            break
-        total = Number(total.value + part.value, part.step, part.coarse)
-        at, step = rest.end(), smaller
-        found = total, at
-        if smaller == 1:
-            break
-    return found
-
-
-def _scale_of(printed: str) -> int:
-    scale = 1
-    for character in printed:
-        scale *= SCALES[character]
-    return scale
+    total = section = 0.0
+    above, above_large = float("inf"), float("inf")  # every part is smaller than the one before
+    last, unit, broken = Number(0.0, 1.0, 1.0), 1.0, ""
+    for part in _PART.finditer(whole[0]):
+        if part["digits"].count(".") > 1 or "." in broken:  # 3.5万2千
+            return None, whole.end()
+        broken = part["digits"].rstrip(".")
+        scale, large = scale_of(part["small"]), scale_of(part["large"])
+        own = arabic(broken)
+        short = not scale * large > 1 and not part["zero"] and own.value * 100 < above
+        if own.value * scale >= above or large >= above_large or short:
+            return None, whole.end()
+        section += own.value * scale
+        last, above = own.scaled(scale), scale
+        unit = large
+        if large > 1:
+            total += section * large
+            section, above, above_large = 0.0, large, large
+    return Number(round(total + section, 6), *last.scaled(unit)[1:]), whole.end()
 
 
 @functools.lru_cache(maxsize=4096)  # a report has thousands of 一 and 十
@@ -108,7 +136,7 @@ def chinese(text: str) -> Number | None:
     True
     """
     whole, point, fraction = text.partition("点")
-    if not whole:
+    if not whole or len(text) > 32:
         return None
     if point:
         base = chinese(whole)
@@ -117,11 +145,10 @@ def chinese(text: str) -> Number | None:
         digits = "".join(str(_DIGITS[c]) for c in fraction)
         return Number(base.value + float(f"0.{digits}"), 10.0 ** -len(digits), 10.0 ** -len(digits))
     if all(c in _DIGITS for c in text):  # 二〇二二, and single digits
-        return (
-            arabic("".join(str(_DIGITS[c]) for c in text))
-            if len(text) == 1 or len(text) > 3 or _zero_in(text)
-            else None
-        )
+        by_digit = len(text) == 1 or len(text) > 3 or any(c in "〇零○" for c in text)
+        return arabic("".join(str(_DIGITS[c]) for c in text)) if by_digit else None
+    for short, long in _TENS.items():
+        text = text.replace(short, long)
     value = _positional(text)
     if value is None:
         return None
@@ -129,16 +156,12 @@ def chinese(text: str) -> Number | None:
     return Number(float(value), coarse, coarse)  # what is said is the last digit that is not zero
 
 
-def _zero_in(text: str) -> bool:
-    return any(c in "〇零○" for c in text)
-
-
 @functools.lru_cache(maxsize=1024)
 def neighbours(text: str) -> tuple[Number, Number] | None:
     """Return the ends of a span said with two neighbouring numerals: 三五 3–5, 四五十 40–50, 十五六 15–16.
 
-    >>> [tuple(int(end.value) for end in neighbours(text)) for text in ("三五", "四五十", "十五六", "二三十万")]
-    [(3, 5), (40, 50), (15, 16), (200000, 300000)]
+    >>> [tuple(int(end.value) for end in neighbours(text)) for text in ("三五", "四五十", "十五六", "二三十万", "两三")]
+    [(3, 5), (40, 50), (15, 16), (200000, 300000), (2, 3)]
     >>> neighbours("五三") is None
     True
     """
@@ -174,11 +197,9 @@ def _positional(text: str) -> int | None:
             unit = _LARGE_UNITS[character]
             if section + digit == 0 and not total:
                 return None
-            if section + digit == 0 or (unit > last_large and last_large):  # 五万亿
-                total = (total + section + digit) * unit
-            elif unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
+            if 0 < last_large and unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
                 total += (section + digit) * unit
-            else:
+            else:  # 五万亿
                 total = (total + section + digit) * unit
             section, digit, last_unit, last_large, behind = 0, 0, 10**9, unit, unit
         else:

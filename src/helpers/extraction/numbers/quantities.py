@@ -1,8 +1,7 @@
 """Every number and mask of a reading copy as a quantity, or as a rejected span with its reason.
 
-One compiled expression finds where a number, a Chinese numeral or a mask begins; what stands around it decides what
-it is. A number is read whole or not at all: where a digit, a point or a comma stands beyond a blank or a line end
-that the copy could not join, the number is damaged, and rejected.
+One search for a character that may begin a number finds where to look; what stands around it decides what it is.
+A number is read whole or not at all: see ``wholeness``.
 """
 
 from __future__ import annotations
@@ -10,77 +9,79 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from helpers.extraction.numbers.bounds import limits, masked_limits, qualifiers
-from helpers.extraction.numbers.measures import Quantity, build, from_tail, measure, open_quantity
+from helpers.extraction.numbers.bounds import effect_after, limits, masked_limits
+from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail, open_quantity
 from helpers.extraction.numbers.nonfigures import (
+    BLOTS,
     HALF_MASKED,
     MASK,
     MASKED,
+    SPAN_SIGNS,
     Rejected,
     default_reason,
-    formula_behind,
     reason_before,
     reason_behind,
+    whole_span,
 )
-from helpers.extraction.numbers.numerals import (
-    FORMAL,
-    HAN_NUMERAL,
-    PLAIN,
-    SCALES,
-    Number,
-    arabic,
-    chinese,
-    compound,
-    neighbours,
+from helpers.extraction.numbers.numerals import HAN_NUMERAL, SCALES, Number, arabic, compound, printed_number
+from helpers.extraction.numbers.spelled import (
+    fraction,
+    half_more,
+    is_ranked,
+    rank,
+    read_fold,
+    read_half,
+    read_parts,
+    read_spelled,
+    read_vague,
 )
-from helpers.extraction.numbers.units import units
+from helpers.extraction.numbers.units import tail_at, units
+from helpers.extraction.numbers.wholeness import BESIDE, GLUED, MOST_GLUED, is_damaged
 
-_HAN = rf"[{HAN_NUMERAL}几]{{1,16}}+"
-_WORTH_A_LOOK = re.compile(rf"[{HAN_NUMERAL}几数半]++|[\d{MASK}翻■●□▲△◆◇█▇◯?？]|\.(?=\d)|\(略\)")
-_START = re.compile(
-    rf"(?P<part>[百千万]分之)?(?:"
-    rf"(?<![\d.,])(?P<half>{HALF_MASKED})"
-    rf"|(?P<number>{PLAIN})|(?P<mask>(?<![{MASK}])(?:(?<![A-Za-z])|(?=\*)){MASKED}(?![A-Za-z]))"
-    rf"|(?P<vague>数(?=[十百千万亿]))?(?<![{HAN_NUMERAL}])(?P<han>{_HAN}(?:点[零一二三四五六七八九]+)?))"
-    rf"|翻了?(?P<fold>[一两二三四]?)番"
-    rf"|(?P<halves>半)(?=个?(?:小时|学期))"
-)
-_RATIO = re.compile(rf":(?P<second>\d{{1,15}}+(?:\.\d{{1,15}}+)?|{MASKED})")
-_FRACTION = re.compile(rf"分之(?P<upper>[{HAN_NUMERAL}]{{1,6}}|\d{{1,3}})(?P<after>以上|左右|以下|多)?")
-_SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])(?P<after>以上|左右|以下|多)?")
-# 14:15:07 and 8:30 are times of day; 师生比1:15 and 按1:10配备 are ratios
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
-# 2026-01-23, 2021-09-2308:55:07 (a copy without the blank) and 2021/9/23 are dates
-_DATE = re.compile(
-    r"20\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01]|[1-9](?!\d))"
-    r"(?: ?(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)?"
-)
-# 2.2019年: a heading number and the year behind it
-_HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")
-_RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
-_TENTHS = re.compile(
-    r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<many>多)?(?P<after>以上|左右|以下)?"
-)
-_HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|年半)")
-_RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
-_RANK_CONTEXT = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
-)
-_SPAN_OF_YEARS = re.compile(r"累计|共计|总计|合计|[内来间]|以[来内]")
-_SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
-_NEXT_IN_LIST = re.compile(rf"(?:[、和及，]|与)(?=-?(?:{PLAIN})|[{MASK}])")
+Item = Quantity | Rejected
+Step = tuple[Item | None, int]  # what was read, and where to look on
+
+_WORTH_A_LOOK = re.compile(rf"[0-9{MASK}{BLOTS}{HAN_NUMERAL}几数半翻略]")
+_MASKED, _HALF_MASKED = re.compile(MASKED), re.compile(HALF_MASKED)
+_RATIO = re.compile(rf"(?::|(?<=\d)比(?=\d))(?P<second>\d{{1,15}}+(?:\.\d{{1,15}}+)?|{MASKED})")
+_RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|比例)[^，。；\d]{0,6}\Z")
+_SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])")
+_NEXT_IN_LIST = re.compile(rf"(?P<sign>[、和及，]|与|, ?)(?=-?\d|[{MASK}])")
+_DEALT = re.compile(r"(?:分别|依次|各|为)[^。；\n]{0,40}\Z")
 _QUOTED = re.compile(
     r"《[^》\n]{1,90}+》|“[^”\n]{1,14}+”|‘[^’\n]{1,14}+’|\"[^\"\n]{1,14}+\"|「[^」\n]{1,14}+」|『[^』\n]{1,14}+』"
 )
-_RANK_PLACE = re.compile(r"全[国省市区州县]第\Z")
-_RANK_PHRASE = re.compile(
-    r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z"
-)
-_LATIN_BEFORE = re.compile(r"[A-Za-z]\.?\Z")
-_DAMAGED_BEFORE = re.compile(r"[\d.,][ ]\Z|[\u4e00-\u9fff，、(:][\d.,]{0,12}[\d.,]\n\Z")
-_DAMAGED_BEHIND = re.compile(r"[ ][\d.,]|\.\d|[.,]\n\d")
-_LOOSE_UNITS = frozenset("十百千万亿")
+_NAME_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}|[Tt][Oo][Pp])\.?\Z|[A-Za-z]{3,}\.\Z")
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_MASK = frozenset(MASK)
+_MASK_SIGNS = frozenset(MASK + BLOTS)
+_BESIDE_MASK = frozenset(MASK + BLOTS + ".,")
+_BEFORE_NAME = _LATIN | {"."}
+_SIGNIFICANT = re.compile(rf"[\d{MASK}{BLOTS}]")
+_RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年")
+_AFTER_OPEN_MASK = frozenset("万亿\t、和,")
+_HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")  # 2.2019年: a heading number and the year behind it
+_SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _MAX_DIGITS = 15
+
+
+class _Quotes:
+    """The quoted spans of a text, asked in order for the one that holds an offset."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [match.span() for match in _QUOTED.finditer(text)]
+        self._at = 0
+        self._text = text
+
+    def around(self, offset: int) -> tuple[int, bool]:
+        """Return the end of the quotation that holds ``offset`` (0: none does) and whether it is the title of a book."""
+        spans = self._spans
+        while self._at < len(spans) and spans[self._at][1] <= offset:
+            self._at += 1
+        if self._at == len(spans) or spans[self._at][0] > offset:
+            return 0, False
+        start, end = spans[self._at]
+        return end, self._text[start] == "《"
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -92,23 +93,14 @@ def read_quantities(text: str) -> list[Quantity]:
     return [item for item in scan(text) if isinstance(item, Quantity)]
 
 
-def scan(text: str) -> Iterator[Quantity | Rejected]:
+def scan(text: str) -> Iterator[Item]:
     """Yield every number and mask of ``text``, in order, as a Quantity or as a Rejected span."""
-    quoted = [(m.start(), m.end(), text[m.start()] == "《") for m in _QUOTED.finditer(text)]
-    quote = done = 0
     waiting: list[Quantity] = []  # bare numbers of a list whose unit stands once, behind the last
-    for match in _candidates(text):
-        start, _end = match.span()
-        if start < done:
-            continue
-        while quote < len(quoted) and quoted[quote][1] <= start:
-            quote += 1
-        inside = quoted[quote] if quote < len(quoted) and quoted[quote][0] <= start else None
-        item = _read(text, match, inside)
-        if item is None:
-            continue
-        done = item.end
-        if isinstance(item, Quantity) and not item.kind and not item.masked and _NEXT_IN_LIST.match(text, item.end):
+    for item in _items(text):
+        if waiting and not _is_next(text, waiting[-1].end, item.start):
+            yield from waiting
+            waiting = []
+        if isinstance(item, Quantity) and not item.kind and _NEXT_IN_LIST.match(text, item.end):
             waiting.append(item)
             continue
         if waiting:
@@ -118,310 +110,236 @@ def scan(text: str) -> Iterator[Quantity | Rejected]:
     yield from waiting
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of ``_START`` in order; a search for one character class first is what makes it fast."""
+def _items(text: str) -> Iterator[Item]:
+    quotes = _Quotes(text)
+    done = last = chain = 0
     worth = _WORTH_A_LOOK.search(text)
     while worth is not None:
-        match = _START.match(text, worth.start())
-        if match is not None:
-            yield match
-        stop = match.end() if match is not None else worth.end()
-        if match is None and worth[0][0] == "数" and worth.end() - worth.start() > 1:
-            stop = worth.start() + 1  # 人数三百: the numeral begins behind 数
-        worth = _WORTH_A_LOOK.search(text, max(stop, worth.start() + 1))
+        start = worth.start()
+        chain = chain + 1 if start - last < 3 else 0
+        if chain > MOST_GLUED and (run := GLUED.match(text, start)) is not None and run.end() - start > MOST_GLUED:
+            stop = run.end()
+            if _SIGNIFICANT.search(text, start, stop) is not None:
+                yield Rejected(start, stop, "no unit")
+                done = stop
+        else:
+            item, stop = _READERS[text[start]](text, start, quotes)
+            if item is not None:
+                yield item if item.start >= done else item._replace(start=done)
+                done = stop
+        last = stop
+        worth = _WORTH_A_LOOK.search(text, stop)
 
 
-def _read(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None) -> Quantity | Rejected | None:
-    """Decide one candidate; None is a Chinese numeral that is an ordinary word (一般, 统一, 三防)."""
-    start, end = match.span()
-    if inside is not None and inside[2]:
-        return None if match["han"] or match["halves"] else Rejected(start, end, "name")
-    if match["fold"] is not None:
-        times = 2.0 ** (chinese(match["fold"] or "一") or Number(1, 1, 1)).value
-        return Quantity(start, end, "ratio", times, "倍", times, times, "", False, False)
-    if match["halves"]:
-        tail = units().after_digits.match(text, end)
-        return from_tail(text, start, end, Number(0.5, 0.0, 0.5), tail) if tail is not None else None
-    if match["han"]:
-        return _read_chinese(text, match, inside)
-    masked = match["number"] is None
-    printed = match["number"] or ""
-    if (dated := _DATE.match(text, start)) is not None:
-        return Rejected(start, dated.end(), "date")
+# ---------------------------------------------------------------- Arabic digits
+def _digits(text: str, start: int, quotes: _Quotes) -> Step:
+    end = printed_number(text, start)
+    quoted, is_title = quotes.around(start)
+    if is_title:
+        return Rejected(start, end, "name"), end
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if behind in SPAN_SIGNS or end - start > 4:
+        span = whole_span(text, start, end)
+        if span is not None:
+            return span, span.end
+    if behind in _BESIDE_MASK and (half := _half_masked(text, start, end)) is not None:
+        return _masked(text, start, half, quotes)
+    if before in _BEFORE_NAME and _NAME_BEFORE.search(text, max(0, start - 5), start) is not None:
+        return Rejected(start, end, "name"), end
+    printed = text[start:end]
+    if end - start > _MAX_DIGITS and sum(map(str.isdigit, printed)) > _MAX_DIGITS:
+        return Rejected(start, end, "no unit"), end
+    if (before in BESIDE or behind in BESIDE) and is_damaged(text, start, end):
+        return Rejected(start, end, "damaged number"), end
     if (headed := _HEADED_YEAR.match(text, start)) is not None:
-        return Rejected(start, headed.end() - 1, "heading number")
-    if not masked and sum(c.isdigit() for c in printed) > _MAX_DIGITS:
-        return Rejected(start, end, "no unit")
-    if _LATIN_BEFORE.search(text, max(0, start - 2), start) and printed != "" and text[start] not in "*":
-        return Rejected(start, end, "name")
-    clock = _CLOCK.match(text, start)
-    if clock is not None and not _RATIO_BEFORE.search(text, max(0, start - 10), start):
-        return Rejected(start, clock.end(), "date")
-    if not masked and _is_damaged(text, start, end):
-        return Rejected(start, end, "damaged number")
+        return Rejected(start, headed.end() - 1, "heading number"), headed.end()
+    if behind == "个" and _SEVERAL_RATES.match(text, end):  # 4个100%: how many rates, not a count
+        return Rejected(start, end, "slogan"), end
     reason = reason_before(text, start, end)
-    if reason and not (reason == "ordinal" and _is_rank(text, start, end)):
-        return Rejected(start, end, reason)
-    number = None if masked else arabic(printed)
-    if match["part"]:
-        return _part_of_hundred(text, match, number)
-    if reason == "ordinal":
-        return _rank(text, start, end, number)
-    if _SEVERAL_RATES.match(text, end):  # 4个100%: how many rates, not a count
-        return Rejected(start, end, "slogan")
-    behind = reason_behind(text, start, end, masked=masked)
-    if behind is not None:
-        return Rejected(start, behind[1], behind[0])
-    item = _ratio(text, start, end, number) or _compound(text, start, number) or _measured(text, start, end, number)
-    if isinstance(item, Quantity) and inside is not None and item.kind in ("count", "") and item.end <= inside[1]:
-        return Rejected(start, end, "slogan")
-    return item
+    if reason:
+        if reason == "ordinal" and is_ranked(text, start, end):
+            item = rank(text, start, end, arabic(printed))
+            return item, item.end
+        return Rejected(start, end, reason), end
+    ruled_out = reason_behind(text, start, end)
+    if ruled_out is not None:
+        return Rejected(start, ruled_out[1], ruled_out[0]), ruled_out[1]
+    item = _figure(text, start, end, arabic(printed), behind)
+    if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
+        item = Rejected(start, end, "slogan")
+    elif printed[0] == "0" and end - start > 1 and printed[1] != "." and isinstance(item, Quantity):
+        item = Rejected(start, end, "damaged number")  # 05所: the front of the number is lost
+    return item, max(item.end, end)
 
 
-def _is_damaged(text: str, start: int, end: int) -> bool:
-    return _DAMAGED_BEHIND.match(text, end) is not None or (
-        text[start - 1 : start] in (" ", "\n", ".")
-        and ((text[start - 1] == "." and text[start - 2 : start - 1].isdigit()) or _broken_before(text, start))
-    )
-
-
-def _broken_before(text: str, start: int) -> bool:
-    return _DAMAGED_BEFORE.search(text, max(0, start - 16), start) is not None and not _HEAD_OF_LINE.match(text, start)
-
-
-_HEAD_OF_LINE = re.compile(r"\d{1,2}(?:[.、](?!\d)|[\u4e00-\u9fff])")
-
-
-def _measured(text: str, start: int, end: int, number: Number | None) -> Quantity | Rejected:
-    if number is not None and (half := _HALF_BEHIND.match(text, end)) is not None:
-        tail = units().after_digits.match(text, half.end() if half[0].startswith("个") else end)
-        if tail is not None:
-            return from_tail(text, start, end, number._replace(value=number.value + 0.5), tail)
-    if number is not None and number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
-        effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
-        return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
-    if number is not None and (slashed := _SLASHED.match(text, end)) is not None and number.step == 1.0:
-        lower = float(slashed["lower"])
-        if lower > 1 and number.value < lower:
-            return _fraction(text, start, slashed.end(), number.value / lower, slashed["after"])
-    item = measure(text, start, end, number)
+def _figure(text: str, start: int, end: int, number: Number, behind: str) -> Item:
+    if behind in _RATIO_SIGNS and (item := _ratio(text, start, end, number)) is not None:
+        return item
+    if behind in _SCALES and (mixed := compound(text, start)) is not None:
+        return _mixed(text, start, *mixed)
+    if behind in _HALVES and (item := half_more(text, start, end, number)) is not None:
+        return item
+    if behind == "/" and (item := _slashed(text, start, end, number)) is not None:
+        return item
+    item = measure(text, start, end, number, units().after_digits)
     if item is not None:
         return item
-    reason = default_reason(text, start, end, masked=number is None)
-    if reason in ("no unit", "list mark") and number is not None:
-        return Rejected(start, end, reason) if reason == "list mark" else open_quantity(text, start, end, number)
-    if number is None and text[end : end + 1] in "万亿" and text[end : end + 1]:
-        return open_quantity(text, start, end, None)
-    if (number is None and text[end : end + 1] in ("\t", "、", "和", ",")) or (
-        number is None and text[start - 1 : start] == "\t"
-    ):
-        return open_quantity(text, start, end, None)
-    return Rejected(start, end, reason)
+    reason = default_reason(text, start, end, masked=False)
+    return open_quantity(text, start, end, number) if reason == "no unit" else Rejected(start, end, reason)
 
 
-def _compound(text: str, start: int, number: Number | None) -> Quantity | None:
-    """Read 12亿3600万元 and 12万5千人 as one figure."""
-    found = compound(text, start) if number is not None else None
+def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
+    """Read 12亿3600万元 and 12万5千人 as one figure, or not at all."""
+    found = tail_at(text, end, units().after_digits)
+    if number is None or found is not None and found[0].scale:
+        return Rejected(start, end, "damaged number")
     if found is None:
-        return None
-    tail = units().after_digits.match(text, found[1])
-    return from_tail(text, start, found[1], found[0], tail) if tail is not None and not tail["scale"] else None
-
-
-def _part_of_hundred(text: str, match: re.Match[str], number: Number | None) -> Quantity:
-    """Read 百分之95, 千分之三: a percentage in words."""
-    factor = {"百": 1.0, "千": 0.1, "万": 0.01}[match["part"][0]]
-    after = re.compile(qualifiers().after).match(text, match.end())
-    effect = qualifiers().effects[after.group()] if after else ""
-    return build(text, match.start(), after.end() if after else match.end(), "percent", "%", factor, number, effect)
-
-
-def _read_chinese(text: str, match: re.Match[str], inside: tuple[int, int, bool] | None) -> Quantity | Rejected | None:
-    start, end = match.span("han")
-    begin = match.start()
-    word = match["han"]
-    if match["part"]:
-        number = Number(100.0, 1.0, 100.0) if word == "百" else _longest(word)[0]
-        if number is None:
-            return None
-        end = start + (len(word) if word == "百" else _longest(word)[1])
-        span = _START.match(text[:end], begin)
-        return _part_of_hundred(text, span, number) if span is not None else None
-    if word in ("万", "千") and text.startswith("兆", end):
-        value = 10.0 if word == "万" else 1.0
-        return Quantity(start, end + 1, "rate", value, "Gbps", value, value, "", False, False)
-    if (
-        (fraction := _FRACTION.match(text, end)) is not None
-        and (lower := chinese(word)) is not None
-        and lower.value > 1
-    ):
-        upper = chinese(fraction["upper"]) if not fraction["upper"].isdigit() else arabic(fraction["upper"])
-        if upper is None or upper.value > lower.value:
-            return None
-        return _fraction(text, start, fraction.end(), upper.value / lower.value, fraction["after"])
-    before = text[start - 1 : start]
-    if before == "第" or (before in ("居", "列") and len(word) < 3):
-        if before == "第" and _is_rank(text, start, end):
-            number = chinese(word)
-            return _rank(text, start, end, number) if number is not None else None
-        return None
-    if inside is not None:
-        return None
-    if match["vague"] or "几" in word:
-        return _vague(text, begin, end, ("几" if match["vague"] else "") + word)
-    if word[0] in "百千万亿" and len(word) <= 2:
-        return _round(text, start, end, word)
-    return _counted(text, start, end, word)
-
-
-def _longest(word: str) -> tuple[Number | None, int]:
-    """Return the number that the longest beginning of ``word`` spells, and its length: 八十百姓 begins with 80."""
-    for length in range(len(word), 0, -1):
-        if (number := chinese(word[:length])) is not None:
-            return number, length
-    return None, 0
-
-
-def _counted(text: str, start: int, end: int, word: str) -> Quantity | None:
-    ends = neighbours(word) if 2 <= len(word) <= 5 else None
-    if ends is not None:
-        tail = units().after_chinese.match(text, end)
-        if tail is None:
-            return None
-        item = from_tail(text, start, end, ends[0], tail)
-        high = ends[1].value / ends[0].value * item.value if item.value is not None else None
-        return item._replace(low=item.value, high=high, bound="", approximate=True)
-    number = chinese(word)
-    if number is None or (len(word) == 1 and word in FORMAL):
-        return None  # 伍家岗区: a formal numeral alone is a name
-    if number.value < 10 and (tenths := _TENTHS.match(text, end)) is not None:
-        effect = "many" if tenths["many"] else qualifiers().effects.get(tenths["after"] or "", "")
-        return build(text, start, tenths.end(), "percent", "%", 1.0, number.scaled(10), effect)
-    if (half := _HALF_BEHIND.match(text, end)) is not None:
-        tail = units().after_digits.match(text, half.end() if half[0].startswith("个") else end)
-        return (
-            from_tail(text, start, end, number._replace(value=number.value + 0.5), tail) if tail is not None else None
-        )
-    tail = units().after_chinese.match(text, end)
-    if tail is None:
-        return measure(text, start, end, number, chinese_numeral=True) if len(word) <= 8 else None
-    if len(word) == 1 and (word == "二" or not _counts(text, start, tail.end(), word, tail)):
-        return None
-    return measure(text, start, end, number, chinese_numeral=True)
-
-
-def _vague(text: str, start: int, end: int, word: str) -> Quantity | None:
-    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest that is meant, less than one more of its kind."""
-    at = word.index("几")
-    head, rest = word[:at], word[at + 1 :]
-    unit = chinese("一" + rest) if rest else Number(1.0, 1.0, 1.0)
-    if unit is None:
-        return None
-    if head:
-        base = chinese(head)
-        if base is None or base.value % 10:
-            return None
-        number = Number(base.value, 1.0, 10.0 if base.value % 100 else 100.0).scaled(unit.value)
-    elif rest and rest[0] in _LOOSE_UNITS:
-        number = Number(unit.value, 1.0, 9 * unit.value)
-    else:
-        return None
-    tail = units().after_chinese.match(text, end)
-    return from_tail(text, start, end, number, tail, "many") if tail is not None else None
-
-
-def _round(text: str, start: int, end: int, word: str) -> Quantity | None:
-    """Read 近百所, 百余名, 上万人次: a bare 百, 千, 万 is a figure only with a qualifier."""
-    number = chinese("一" + word)
-    tail = units().after_chinese.match(text, end)
-    if number is None or tail is None:
-        return None
-    if tail["many"] or tail["many2"] or qualifiers().before.search(text, max(0, start - 6), start) is not None:
-        return from_tail(text, start, end, number, tail)
-    if text[start - 1 : start] == "上" and text[start - 2 : start - 1] not in ("以", "之", "网"):
-        item = from_tail(text, start, end, number, tail, "at_least")
-        return item._replace(start=start - 1)
-    return None
-
-
-def _counts(text: str, start: int, end: int, word: str, tail: re.Match[str]) -> bool:
-    """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
-    if word == "一":
-        before = qualifiers().before.search(text, max(0, start - 6), start)
-        required = before is not None and qualifiers().effects[before.group()] == "at_least"
-        required = required or qualifiers().apart.search(text, max(0, start - 14), start) is not None
-        if tail["unit"] in ("个小时", "小时"):
-            return before is not None
-        return tail["unit"] in ("次", "场", "轮") and required
-    before = text[start - 1 : start]
-    if before in tuple("前后上下同这那各每第之") or (before == "近" and tail["unit"] in ("年", "天", "周", "个月")):
-        return False
-    if tail["unit"] == "年" and _SPAN_OF_YEARS.match(text, end):
-        return False  # 三年累计投入, 两年内: the years are no figure
-    return not formula_behind().match(text, end)
-
-
-def _fraction(text: str, start: int, end: int, value: float, after: str | None) -> Quantity:
-    """Return a share said as a fraction, in per cent: 三分之一, 超过1/2."""
-    known = qualifiers()
-    before = known.before.search(text, max(0, start - 6), start)
-    effect = "more_than" if after == "多" else known.effects.get(after or "", "")
-    if before is not None:
-        start, effect = before.start(), known.effects[before.group()]
-    share = round(100 * value, 6)
-    low, high, bound, approximate = limits(Number(share, 0.0, 0.0), effect, exact=True)
-    return Quantity(start, end, "percent", share, "%", low, high, bound, approximate, False)
+        return build(text, start, end, "", "", 1.0, number, "")
+    return of_tail(text, start, found[1], number, found[0])
 
 
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:
+    """Read 16.8:1, 1:9以上, 师生比为1比15."""
     match = _RATIO.match(text, end)
-    if match is None:
+    if match is None or match[0][0] == "比" and _RATIO_BEFORE.search(text, max(0, start - 9), start) is None:
         return None
     second = match["second"]
-    after = re.compile(qualifiers().after).match(text, match.end())
-    stop = after.end() if after else match.end()
-    effect = qualifiers().effects[after.group()] if after else ""
+    effect, stop = effect_after(text, match.end())
     if number is None or not second[0].isdigit():
-        low, high, bound, approximate = masked_limits(effect)
-        return Quantity(start, stop, "ratio", None, "比", low, high, bound, approximate, True)
+        return Quantity(start, stop, "ratio", None, "比", *masked_limits(effect), True)
     other = arabic(second).value
     if not other:
         return None
     value = round(number.value / other, 6)
-    low, high, bound, approximate = limits(Number(value, 0.0, 0.0), effect, exact=True)
-    return Quantity(start, stop, "ratio", value, "比", low, high, bound, approximate, False)
+    return Quantity(start, stop, "ratio", value, "比", *limits(Number(value, 0.0, 0.0), effect, exact=True), False)
 
 
-def _is_rank(text: str, start: int, end: int) -> bool:
-    """Return whether an ordinal ranks: 位居全市第四, 全国第26位; 全国第一批 does not."""
-    if _RANK_CONTEXT.search(text, max(0, start - 20), start):
-        return True
-    return _RANK_PLACE.search(text, max(0, start - 4), start) is not None and _RANK_BEHIND.match(text, end) is not None
+def _slashed(text: str, start: int, end: int, number: Number) -> Quantity | None:
+    """Read 1/3 as a share."""
+    match = _SLASHED.match(text, end)
+    if match is None or number.step != 1.0 or not number.value < float(match["lower"]):
+        return None
+    effect, stop = effect_after(text, match.end())
+    return fraction(text, start, stop, number.value / float(match["lower"]), effect)
 
 
-def _rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
-    """Read 位居全国第四 and 第三名: the phrase from its verb to its classifier."""
-    verb = _RANK_PHRASE.search(text, max(0, start - 14), start)
-    begin = verb.start() if verb else text.rfind("第", 0, start)
-    behind = _RANK_BEHIND.match(text, end)
-    value = number.value if number else None
-    unit = behind.group() if behind else ""
-    return Quantity(
-        begin, behind.end() if behind else end, "rank", value, unit, value, value, "", False, number is None
-    )
+# ---------------------------------------------------------------- masks
+def _mask(text: str, start: int, quotes: _Quotes) -> Step:
+    match = _MASKED.match(text, start)
+    if match is None:
+        return _blot(text, start, quotes)
+    end = match.end()
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if behind in _LATIN or before in _LATIN and text[start] != "*":  # x in a Latin word
+        return None, end
+    if text[start] in "〇○" and behind in HAN_NUMERAL and behind:
+        return None, end
+    half = _half_masked(text, start, end)
+    return _masked(text, start, half if half is not None else end, quotes)
 
 
-def _settled(text: str, waiting: list[Quantity], item: Quantity | Rejected) -> Iterator[Quantity]:
-    """Give the numbers of a list the unit of its last one (小学、初中分别为930、1180元)."""
-    if not isinstance(item, Quantity) or item.masked or item.kind in ("ratio", "rank", ""):
+def _blot(text: str, start: int, quotes: _Quotes) -> Step:
+    """Decide one sign that is a mask only among its like: ●3所 is an item, 1□所 is masked, □所 is unclear."""
+    item_begins = text[start - 1 : start] in ("", "\n", "\t", "。", "；", ":")
+    half = _half_masked(text, start, start)
+    if half is not None and not item_begins:
+        return _masked(text, start, half, quotes)
+    unclear = not item_begins and text[start] not in "?？#" and tail_at(text, start + 1, units().after_mask) is not None
+    return (Rejected(start, start + 1, "masked name") if unclear else None), start + 1
+
+
+def _half_masked(text: str, start: int, end: int) -> int | None:
+    """Return where a number ends that is masked in part, None where ``start`` begins none: 1**, **5, 20×2."""
+    match = _HALF_MASKED.match(text, start)
+    if match is None or match.end() <= end:
+        return None
+    run = match[0]
+    stop = match.end() - (len(run) - len(run.rstrip("?？#")) if len(run.rstrip("?？#")) + 1 == len(run) else 0)
+    if not any(c.isdigit() for c in run) or not any(c in _MASK_SIGNS for c in run) or stop <= end:
+        return None
+    return None if text[stop : stop + 1] in _LATIN else stop
+
+
+def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
+    quoted, is_title = quotes.around(start)
+    if is_title:
+        return Rejected(start, end, "name"), end
+    reason = reason_before(text, start, end)
+    if reason:
+        if reason == "ordinal" and is_ranked(text, start, end):
+            item = rank(text, start, end, None)
+            return item, item.end
+        return Rejected(start, end, reason), end
+    ruled_out = reason_behind(text, start, end, masked=True)
+    if ruled_out is not None:
+        return Rejected(start, ruled_out[1], ruled_out[0]), ruled_out[1]
+    item = _ratio(text, start, end, None) or measure(text, start, end, None, units().after_mask)
+    if item is None:
+        behind = text[end : end + 1]
+        is_open = behind in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
+        reason = default_reason(text, start, end, masked=True)
+        item = open_quantity(text, start, end, None) if is_open else Rejected(start, end, reason)
+    if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
+        item = Rejected(start, end, "slogan")
+    return item, max(item.end, end)
+
+
+def _left_out(text: str, start: int, quotes: _Quotes) -> Step:
+    """Read (略)万元, from the sign inside the brackets."""
+    if text[start - 1 : start + 2] != "(略)":
+        return None, start + 1
+    return _masked(text, start - 1, start + 2, quotes)
+
+
+# ---------------------------------------------------------------- Chinese numerals
+def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
+    quoted, is_title = quotes.around(start)
+    if is_title:
+        return None, start + 1
+    if text.startswith("分之", start + 1) and text[start] in "百千万":
+        return read_parts(text, start)
+    return read_spelled(text, start, quoted > 0)
+
+
+# ---------------------------------------------------------------- lists
+def _is_next(text: str, end: int, start: int) -> bool:
+    """Return whether an item at ``start`` is the next of a list that stands at ``end``."""
+    return start - end <= 3
+
+
+def _settled(text: str, waiting: list[Quantity], item: Item) -> Iterator[Item]:
+    """Give the numbers of a list the unit of its last one (小学、初中分别为930、1180元), or the reason that rules it out."""
+    if isinstance(item, Rejected):
+        ruled_out = item.reason in ("date", "age", "name", "ordinal", "document number")
+        yield from (Rejected(bare.start, bare.end, item.reason) if ruled_out else bare for bare in waiting)
+        return
+    if item.kind in ("ratio", "rank", "") or not _is_list(text, waiting):
         yield from waiting
         return
     printed = text[item.start : item.end]
     scale = next((SCALES[c] for c in printed if c in "万亿"), 1) if item.kind in ("money", "count") else 1
     factor = scale * units().by_text.get(item.unit, units().by_text["元"]).factor
     for bare in waiting:
-        if bare.value is None or not text[bare.end - 1].isdigit():
+        if bare.masked:
+            yield bare._replace(kind=item.kind, unit=item.unit)
+        elif bare.value is None or not text[bare.end - 1].isdigit():
             yield bare
-            continue
-        at = bare.start + next(i for i, c in enumerate(text[bare.start : bare.end]) if c.isdigit() or c == ".")
-        yield build(text, at, bare.end, item.kind, item.unit, factor, arabic(text[at : bare.end]), "")
+        else:
+            at = bare.start + next(i for i, c in enumerate(text[bare.start : bare.end]) if c.isdigit())
+            yield build(text, at, bare.end, item.kind, item.unit, factor, arabic(text[at : bare.end]), "")
+
+
+def _is_list(text: str, waiting: list[Quantity]) -> bool:
+    """Return whether commas part the items of a list: three of them do, or two that are dealt out (分别为930，1180元)."""
+    if any(text[bare.end] not in "，," for bare in waiting) or len(waiting) > 1:
+        return True
+    return _DEALT.search(text, max(0, waiting[0].start - 48), waiting[0].start) is not None
+
+
+_READERS = (
+    dict.fromkeys("0123456789", _digits)
+    | dict.fromkeys(MASK + BLOTS, _mask)
+    | dict.fromkeys((set(HAN_NUMERAL) | {"几"}) - _MASK, _spelled)
+    | {"数": lambda text, start, _: read_vague(text, start), "半": lambda text, start, _: read_half(text, start)}
+    | {"翻": lambda text, start, _: read_fold(text, start), "略": _left_out}
+)

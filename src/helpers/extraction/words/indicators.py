@@ -212,7 +212,11 @@ def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
 def claimed_by_assertion(mask: int) -> tuple[str, ...]:
     """Return the indicators that an assertion with these concepts may be said of, in catalogue order."""
     return tuple(
-        name for name, bits in _asserted().items() if bits & mask and not compositions()[name].never & mask & ~bits
+        name
+        for name, bits in _asserted().items()
+        if bits & mask
+        # 生均教育经费和公用经费均只增不减: what grows may be named beside others that do
+        and (catalogue()[name].comparable == "growth" or not compositions()[name].never & mask & ~bits)
     )
 
 
