@@ -93,7 +93,7 @@ def test_the_index_names_reports_that_were_not_read(tmp_path):
     notes = batch.unread_notes(jobs, corpus)
     assert notes == {"report-a": "未能读出：文字成了乱码，或不是中文"}
     index = batch.write_index(jobs, {}, "zh", tmp_path, notes).read_text(encoding="utf-8")
-    assert index.count("未能读出") == 1
+    assert index.count("未能读出：") == 1
 
 
 def test_the_table_says_which_and_why(first):

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.corpus.lines import HEADING, OPENING, TITLE_LENGTH
+from helpers.corpus.copy.lines import HEADING, OPENING, TITLE_LENGTH
 
 Span = tuple[int, int]
 

@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from helpers.corpus.copy.script import INVISIBLE, fold
 from helpers.corpus.heads.divisions import LEVELS
 from helpers.corpus.heads.genres import GENRES, genre_of
 from helpers.corpus.heads.periods import digits, evaluated, year_in
 from helpers.corpus.heads.places import described, find_places, level_words, rank_level, reporting_place
 from helpers.corpus.heads.titles import Title, find_title, is_noise
-from helpers.corpus.script import INVISIBLE, fold
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import display_path
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from helpers.corpus.lines import TITLE_LENGTH
+from helpers.corpus.copy.lines import TITLE_LENGTH
 from helpers.foundation.reference import read_toml
 
 _HAN = "一二三四五六七八九十"

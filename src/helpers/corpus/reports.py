@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from helpers.corpus.blocks import Block, read_blocks
 from helpers.corpus.cards import Card
+from helpers.corpus.copy.reading import Reading, read_copy
 from helpers.corpus.outline import Section, read_outline
-from helpers.corpus.reading import Reading, read_copy
 from helpers.corpus.sentences import span_at, split_sentences
 
 Span = tuple[int, int]

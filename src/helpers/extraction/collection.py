@@ -200,7 +200,7 @@ def _citation_rows(report: Report) -> list[tuple]:
 
 
 def _sections(reports: dict[str, Report]) -> pd.DataFrame:
-    names = [item.name for item in fields(Section)]
+    names = list(Section._fields)
     rows = [
         (report.report_id, *(getattr(section, name) for name in names))
         for report in reports.values()

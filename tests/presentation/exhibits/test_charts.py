@@ -63,7 +63,11 @@ def test_sixty_reports_stay_readable():
 def test_no_chart_says_of_an_unread_report_that_it_gives_nothing():
     alone, beside = corpus("garbled"), corpus("open", "garbled")
     growth = "public_budget_education_funding_growth"
-    for exhibit in (charts.growth(alone, growth), charts.rates(alone, "access"), charts.report_profile(alone, "0-garbled")):
+    for exhibit in (
+        charts.growth(alone, growth),
+        charts.rates(alone, "access"),
+        charts.report_profile(alone, "0-garbled"),
+    ):
         assert "没有报告" not in exhibit.html
     assert "未能读出：0-garbled" in charts.rates(alone, "access").html
     nothing = charts.share(beside, "public_budget_education_share").html

@@ -67,5 +67,5 @@ def test_many_reports_count_the_unread_apart():
         reports=held.reports, coverage=lost,
     )  # fmt: skip
     html = matrix(part).html
-    assert "<th scope=\"col\" class=\"r\">未能读出</th>" in html
+    assert '<th scope="col" class="r">未能读出</th>' in html
     assert "有40份报告没有读全" in html

@@ -77,7 +77,9 @@ def test_a_topic_may_be_lost_in_a_report_that_was_read():
     lost = held.coverage.copy()
     lost.loc[lost["topic"] == "safety", ["reading", "reason"]] = ["not_read", "damage"]
     part = SimpleNamespace(facts=held.facts.copy(), reports=held.reports, language="zh", coverage=lost)
-    assert unread.account(part, "0-open") == "这些主题的数字大多没有读成：校园安全。查不到的，写“未能读出”，不写“未见”。"
+    assert (
+        unread.account(part, "0-open") == "这些主题的数字大多没有读成：校园安全。查不到的，写“未能读出”，不写“未见”。"
+    )
     assert unread.reading_word(part, "0-open") == "部分未能读出"
 
 

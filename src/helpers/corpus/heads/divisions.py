@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from helpers.corpus.script import fold
+from helpers.corpus.copy.script import fold
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.paths import REFERENCE_DIR, display_path
 from helpers.foundation.reference import read_csv, read_toml, refuse_unknown, require

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import ahocorasick_rs
 
+from helpers.corpus.copy.script import fold
 from helpers.corpus.heads.divisions import LEVELS, Division, above, by_name, by_stem, full_name, place_words, stem
-from helpers.corpus.script import fold
 
 _HAN = "\u4e00-\u9fff"
 # 第八师石河子市; 第一师 behind 兵团; 师范 and 师生 are no division of 兵团.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from helpers.extraction.numbers.bounds import effect_before, is_required_apart, limits, masked_limits
 from helpers.extraction.numbers.nonfigures import MASKED
 from helpers.extraction.numbers.numerals import PLAIN, Number, arabic, chinese, scale_of
-from helpers.extraction.numbers.units import Tail, Tails, tail_at, units
+from helpers.extraction.numbers.units import Tail, Tails, tail_at
 
 _TO = frozenset("-~至到")
 _RANGE = re.compile(

@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from helpers.corpus.lines import FRAGMENT, HEADING, INNER, JOINED, LINE_END, OPENING, TITLE_LENGTH, UNIT, Line, Placed
+from helpers.corpus.copy.lines import (
+    FRAGMENT,
+    HEADING,
+    INNER,
+    JOINED,
+    LINE_END,
+    OPENING,
+    TITLE_LENGTH,
+    UNIT,
+    Line,
+    Placed,
+)
 
 _STOPS, _FULL_STOPS = frozenset("。！？!?；;:"), frozenset("。！？!?")
 _CLOSING = "”’」』)》\""  # what may stand behind a stop
@@ -48,7 +59,7 @@ class Habits(NamedTuple):
 def joined(lines: Sequence[Line], habits: Habits) -> Iterator[Placed]:
     """Yield lines of prose, each with what separates it from the next one.
 
-    >>> from helpers.corpus.lines import lines_of
+    >>> from helpers.corpus.copy.lines import lines_of
     >>> lines = lines_of("压减率达93\\n.6%。\\n二、安全")
     >>> [placed.separator for placed in joined(lines, habits_of(lines))]
     ['', '\\n', '\\n']

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from helpers.corpus.script import INVISIBLE
+from helpers.corpus.copy.script import INVISIBLE
 
 _PARTED = "·"  # stands between two numbers that a mark parted, so that they never make one
 

@@ -14,12 +14,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers.corpus.blanks import meaningless
-from helpers.corpus.leftovers import Aside, set_aside
-from helpers.corpus.lines import JOINED, Line, Placed, lines_of
-from helpers.corpus.script import INVISIBLE, fold
-from helpers.corpus.tables import find_tables
-from helpers.corpus.wraps import habits_of, is_cut_at_numbers, joined
+from helpers.corpus.copy.blanks import meaningless
+from helpers.corpus.copy.leftovers import Aside, set_aside
+from helpers.corpus.copy.lines import JOINED, Line, Placed, lines_of
+from helpers.corpus.copy.script import INVISIBLE, fold
+from helpers.corpus.copy.tables import find_tables
+from helpers.corpus.copy.wraps import habits_of, is_cut_at_numbers, joined
 
 _UTF = "utf-32-le"  # four bytes a character: a text is an array of its code points
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from helpers.corpus.lines import CELL_EDGE, INNER, LINE_END, OPENING, UNIT, Line, Placed
+from helpers.corpus.copy.lines import CELL_EDGE, INNER, LINE_END, OPENING, UNIT, Line, Placed
 
 Found = tuple[int, list[Placed]]  # the line behind the last one of a table, and its rows
 
