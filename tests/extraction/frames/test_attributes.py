@@ -1,0 +1,187 @@
+"""Stage, scope, basis and topic of a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..reading import read, said, yet
+
+CITY = "重庆市人民政府关于2022年履行教育职责的自评报告"
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("小学在校生5000人。", ["小学"]),
+        ("新建幼儿园3所。", ["学前"]),
+        ("建成停车场12个。", [""]),
+        ("中小学校12所。", [""]),  # several at once
+        ("拨款3亿元用于普通高中。", ["高中"]),  # the noun behind it
+        ("小学增长3%，初中增长2%，比上年多。", ["小学", "初中"]),
+        ("义务教育巩固率97%，比上年提高1个百分点。", ["义务教育", "义务教育"]),  # of the figure that goes on
+        ("小学在校生5000人，比上年增加38人。", ["小学", "小学"]),
+        ("小学在校生5000人。比上年增加38人。", ["小学", "小学"]),
+        ("学前三年毛入园率93%。", ["学前"]),  # the indicator implies it
+        ("残疾儿童入学率98%。", ["特教"]),
+    ],
+)
+def test_the_nearest_stage_is_a_figures_own(text, stages):
+    assert [row.stage for row in read(text)] == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        # on through what schools have
+        ("普通高中12所，在校生2万人，专任教师1500人，校舍面积30万平方米。", ["高中"] * 4),
+        # up to the next stage
+        ("普通高中12所，在校生2万人。初中25所，在校生3万人。", ["高中", "高中", "初中", "初中"]),
+        ("普通高中12所，在校生2万人；初中25所，在校生3万人。", ["高中", "高中", "初中", "初中"]),
+        # not to a new subject behind a semicolon
+        ("普通高中12所，在校生2万人；拨付教师工资1200万元。", ["高中", "高中", ""]),
+        # nor on from the last of a list
+        ("公用经费标准为小学720元、初中940元，应拨公用经费3862.4万元。", ["小学", "初中", ""]),
+    ],
+)
+def test_a_stage_goes_on_through_what_schools_have(text, stages):
+    assert [row.stage for row in read(text)] == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        # a paragraph that opens with one
+        ("职业中专招生909人，在校生2700人。专任教师180人。", ["中职"] * 3),
+        ("职业中专招生909人，在校生2700人。拨付教师工资1200万元。", ["中职", "中职", ""]),
+        # another paragraph
+        ("职业中专招生909人。\n专任教师180人。", ["中职", ""]),
+        # the heading, the line that leads in
+        ("一、学前教育\n招聘教师30名。", ["学前"]),
+        ("一、学前教育\n小学在校生5000人。", ["小学"]),
+        ("幼儿园情况如下：\n1.教师30名\n2.招聘保育员12名", ["学前", "学前"]),
+        # one that names several says nothing of each
+        ("一、学前教育和高中教育\n招聘教师30名。", [""]),
+    ],
+)
+def test_a_stage_may_stand_above(text, stages):
+    assert [row.stage for row in read(text)] == stages
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("教育支出3亿元。", ["全域"]),
+        ("市本级教育支出3亿元。", ["市本级"]),
+        ("区本级教育支出3亿元、小学1亿元。", ["区本级", "区本级"]),  # on through a list
+        ("市本级教育支出3亿元，全市教育支出18亿元。", ["市本级", "全域"]),
+        # a place said beside a comparison or a rank is not whose figure it is
+        ("义务教育巩固率97%，居全国第三。", ["全域", "全域"]),
+        # a bracket says of its own figure whose it is
+        ("教育支出增长3.2%，其中增长较快的有甲山县（5.1%）、乙山县（3.9%）。", ["全域", "甲山县", "乙山县"]),
+        yet(
+            "教育支出增长3.2%，其中甲山县（5.1%）、乙山县（3.9%）。",
+            ["全域", "甲山县", "乙山县"],
+            reason="the scope is read as 其中甲山县",
+        ),
+        # what pupils cost in the countryside
+        ("农村生均公用经费820元。", ["农村"]),
+        ("农村学校招聘教师30名。", ["全域"]),
+    ],
+)
+def test_whose_a_figure_is(text, scopes):
+    assert [row.scope for row in read(text, title="甲市人民政府关于2022年履行教育职责的自评报告")] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("2022年，渝北区配备专职保安320名，江北区配备专职保安280名。", ["渝北区", "江北区"]),
+        # through its paragraph, up to the whole
+        ("2022年，渝北区配备专职保安320名，新建学校3所。全市教育支出18亿元。", ["渝北区", "渝北区", "全域"]),
+        ("2022年，渝北区配备专职保安320名。\n新建学校3所。", ["渝北区", "全域"]),
+        yet(
+            "渝北区配备专职保安320名。", ["渝北区"], reason="a place that opens the line behind the title is not found"
+        ),
+        # only where it begins a clause
+        ("支持渝北区新建学校3所。", ["全域"]),
+    ],
+)
+def test_a_place_below_the_reports_own_has_its_figures(text, scopes):
+    assert [row.scope for row in read(text, title=CITY)] == scopes
+
+
+def test_a_countys_report_has_no_places_below_it():
+    title = "重庆市渝北区人民政府关于2022年履行教育职责的自评报告"
+    assert said("江北区配备专职保安280名。", "scope", title=title) == [("280名", "全域")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # how far off is a fact, and no level of what it is measured from
+        ("小学生均公用经费标准为820元，比省定标准高100元。", ("100元", "", "level", "actual")),
+        ("教师平均工资9.6万元，比公务员平均工资高1100元。", ("1100元", "", "level", "actual")),
+        yet(
+            "小学生均公用经费标准为820元，高出省定标准100元。",
+            ("100元", "", "level", "actual"),
+            reason="高出 before what it is measured from is not seen: the difference becomes a second standard",
+        ),
+        yet(
+            "教师平均工资9.6万元，高于公务员平均工资1100元。",
+            ("1100元", "", "level", "actual"),
+            reason="高于 before what it is measured from is not seen: the difference becomes the civil servants' pay",
+        ),
+        yet(
+            "义务教育巩固率97.2%，高于全省平均水平1.1个百分点。",
+            ("1.1个百分点", "", "level", "actual"),
+            reason="points above another place's rate are read as an increase over last year",
+        ),
+        # over time it is a change
+        ("小学在校生5000人，比上年多38人。", ("38人", "pupils_enrolled", "increase", "actual")),
+    ],
+)
+def test_a_difference_is_a_fact(text, found):
+    assert said(text, "indicator", "change", "status")[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("一般公共预算教育经费15亿元。", ["一般公共预算教育经费"]),
+        ("一般公共预算教育支出15亿元，比上年增长3%。", ["一般公共预算教育支出"] * 2),
+        ("财政性教育经费15亿元。", ["财政性教育经费"]),
+        ("教育支出15亿元。", [""]),
+        ("专职保安320名。", [""]),
+        # what is not of funding names none
+        ("一般公共预算教育经费15亿元，专职保安320名。", ["一般公共预算教育经费", ""]),
+        yet(
+            "市本级一般公共预算教育经费2亿元。",
+            ["一般公共预算教育经费"],
+            reason="the longer word with 市本级 sets no basis",
+        ),
+        yet(
+            "教育总投入15亿元，由财政性教育经费12亿元、事业收入3亿元构成，比上年增长4%。",
+            ["教育经费总投入", "财政性教育经费", "", "教育经费总投入"],
+            reason="a part's basis goes on to the next part and to the growth of the whole",
+        ),
+    ],
+)
+def test_the_basis_is_the_one_named(text, bases):
+    assert [row.basis for row in read(text)] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("教育支出3亿元。", ["funding"]),
+        ("排查隐患46处。", ["safety"]),
+        # without an indicator: of its words, or of what it goes on with
+        ("义务教育巩固率97%，居全省第三。", ["access", "access"]),
+        # a passage about one stage
+        ("一、特殊教育\n特殊教育学校3所，在校生300人。", ["special_education", "special_education"]),
+        # a list of schools is about no one kind
+        ("全县有初中39所、中职3所、特教1所。", ["access"] * 3),
+    ],
+)
+def test_the_topic_is_that_of_what_is_measured(text, topics):
+    assert [row.topic for row in read(text)] == topics

@@ -1,0 +1,141 @@
+"""Whether a figure is a fact, an estimate, a plan or a norm."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..reading import read, said, yet
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("配备专职保安320名", "actual"),
+        ("预算安排一般公共预算教育经费16亿元", "planned"),
+        ("拟配备专职保安320名", "planned"),
+        ("计划配备专职保安320名", "planned"),
+        ("力争配备专职保安320名", "planned"),
+        ("到2025年，学前三年毛入园率达到95%", "planned"),
+        ("预计全年教育支出达到7亿元", "estimate"),
+        ("应配专职保安320名", "standard"),
+        ("每校配备保安不低于2名", "standard"),
+        ("每所学校至少配备专职保安2名", "standard"),
+        ("按1:5配备督学", "standard"),
+        yet("按照1:5的比例配备责任督学", "standard", reason="的比例 stands between the figure and what it reckons"),
+        ("按7000元/生拨付公用经费", "standard"),
+        ("生均公用经费标准为720元", "standard"),
+        # done is done, whatever words of duty or plan stand by
+        ("按要求配备专职保安320名", "actual"),
+        ("已完成新建幼儿园3所", "actual"),
+        ("现有专职保安320名", "actual"),
+        ("实际配备专职保安320名", "actual"),
+        # nor is a bound that was kept a norm
+        ("入园率稳定在不低于95%", "actual"),
+    ],
+)
+def test_the_words_of_its_own_clause_say_it(text, status):
+    assert [row.status for row in read(f"{text}。")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("500人以下的学校按500人核拨公用经费。", ["standard", "standard"]),
+        ("500人以下的学校按500人核拨公用经费；现有专职教师30名。", ["standard", "standard", "actual"]),
+        *(
+            yet(
+                text, ["standard", "actual"], reason="behind a size class every figure of the clause is held for a norm"
+            )
+            for text in (
+                "撤并500人以下的学校12所。",
+                "56人以上的大班额占比1.2%。",
+                "56人以上的大班额消除，现有教师30名。",
+            )
+        ),
+        yet(
+            "按每500名学生配备1名专职保安。",
+            ["standard", "standard"],
+            reason="每 stands between 按 and the figure, and the second one is not reckoned by at all",
+        ),
+    ],
+)
+def test_a_size_class_says_only_which_are_meant(text, statuses):
+    assert [row.status for row in read(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        # a plan goes on through its list, and through its growth
+        ("预算安排教育支出16亿元、教师培训经费120万元。", ["planned", "planned"]),
+        ("力争一般公共预算教育经费达到18亿元，增长5%。", ["planned", "planned"]),
+        ("预计一般公共预算教育经费15亿元，比上年增长3%。", ["estimate", "estimate"]),
+        # until something is said to be so
+        ("计划改造学校8所，完成6所。", ["planned", "actual"]),
+        ("计划新建幼儿园3所，已完成3所。", ["planned", "actual"]),
+        ("应拨公用经费380万元，实拨380万元。", ["standard", "actual"]),
+        # or the sentence ends
+        ("计划投入5万元。培训教师30人次。", ["planned", "actual"]),
+        ("每校不少于2名、3名。", ["standard", "standard"]),
+    ],
+)
+def test_it_goes_on_until_something_is_so(text, statuses):
+    assert [row.status for row in read(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("一、下一步打算\n配备专职保安320名。", "planned"),
+        ("一、下一步打算\n目前有专职保安320名。", "actual"),
+        ("一、主要成效\n配备专职保安320名。", "actual"),
+        ("一、主要成效\n计划配备专职保安320名。", "planned"),
+    ],
+)
+def test_among_measures_all_is_planned_but_what_there_is(text, status):
+    assert read(text)[0].status == status
+
+
+def test_the_money_of_a_budget_is_planned():
+    title = "甲山县教育局2023年部门预算"
+    assert said("教育支出3亿元。", "status", title=title) == [("3亿元", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "应拨公用经费380万元，实拨379万元。",
+            [("operating_funds_required", "standard"), ("operating_funds_allocated", "actual")],
+        ),
+        ("公用经费应拨380万元。", [("operating_funds_required", "standard")]),
+        ("应配备专职保安320名。", [("security_guards_required", "standard")]),
+        ("每校配备保安不低于2名。", [("security_guards_required", "standard")]),
+        (
+            "应配专职保安320名，实际配备318名。",
+            [("security_guards_required", "standard"), ("security_guards", "actual")],
+        ),
+        # what is wanted is no norm
+        ("拟配备专职保安320名。", [("security_guards", "planned")]),
+        yet(
+            "应配专职保安320名，实配318名。",
+            [("security_guards_required", "standard"), ("security_guards", "actual")],
+            reason="实配 takes the guards over from no one",
+        ),
+        yet(
+            "计划配备专职保安320名，已配备300名。",
+            [("security_guards", "planned"), ("security_guards", "actual")],
+            reason="已配备 takes the guards over from no one",
+        ),
+    ],
+)
+def test_what_is_required_has_its_own_indicator(text, found):
+    assert [row[1:] for row in said(text, "indicator", "status")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"),
+    [("预计教育支出达到7亿元。", [True]), ("教育支出7亿元。", [False]), ("计划投入7亿元。", [False])],
+)
+def test_an_expected_level_is_approximate(text, approximate):
+    assert [row.approximate for row in read(text)] == approximate

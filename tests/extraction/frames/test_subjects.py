@@ -1,0 +1,65 @@
+"""The words that say what a figure measures, exactly as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..reading import read, yet
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        # before the figure, without what only leads up to it
+        ("全县教育支出3亿元。", "教育支出"),
+        ("2022年，教育支出共计3亿元。", "教育支出"),
+        ("教育支出达到3亿元。", "教育支出"),
+        ("教育支出比上年增长3%。", "教育支出"),
+        ("其中：教师培训经费约3万元。", "教师培训经费"),
+        ("（1）教师培训经费3万元。", "教师培训经费"),
+        ("目前，全区已建成停车场12个。", "建成停车场"),
+        # behind it
+        ("现有46家学科类机构，运行良好。", "学科类机构"),
+        ("有30余名保安。", "保安"),
+        # in brackets and full width as printed
+        ("教育支出（含基建）３亿元。", "教育支出（含基建）"),
+        yet("全县在校生5000人。", "在校生", reason="在 is taken for a word that only leads in, also in 在校生"),
+        yet(
+            "公办园在园幼儿占比52%。",
+            "公办园在园幼儿占比",
+            reason="比 is taken for the word of comparison, also in 占比",
+        ),
+        yet("共计320名，持证上岗。", "", reason="of 共计 only 共 is left out"),
+    ],
+)
+def test_the_subject(text, subject):
+    assert read(text)[0].subject == subject
+
+
+def test_nothing_said_nothing_shown():
+    assert read("3亿元。")[0].subject == ""
+
+
+def test_a_subject_that_goes_on_is_shown_where_it_was_said():
+    assert read("全县配备专职保安，共320名。")[0].subject == "配备专职保安"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("小学、初中生均公用经费标准分别为720元、940元。", "初中生均公用经费标准"),
+        ("小学、初中专任教师分别增加120人、80人。", "初中专任教师"),
+        ("小学、初中各有专职保安120名、80名。", "初中各有专职保安"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="the subject of a dealt figure runs on through the figures dealt before it")
+def test_the_subject_of_a_dealt_figure_holds_no_other_figure(text, subject):
+    assert read(text)[-1].subject == subject
+
+
+@pytest.mark.parametrize("text", ["教育支 出 3亿元。", "专职\n保安320名。", "專職保安320名。", "**专职保安**320名。"])
+def test_a_subject_is_a_piece_of_the_source(text):
+    source = f"全县各方面情况良好，{text}"
+    subject = read(source)[0].subject
+    assert subject
+    assert subject in source
