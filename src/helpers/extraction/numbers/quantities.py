@@ -21,6 +21,7 @@ from helpers.extraction.numbers.nonfigures import (
     default_reason,
     reason_before,
     reason_behind,
+    reason_in_row,
     whole_span,
 )
 from helpers.extraction.numbers.numerals import HAN_NUMERAL, SCALES, Number, arabic, compound, printed_number
@@ -55,10 +56,10 @@ _NAME_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}|[Tt][Oo][Pp])\.?\Z|[A-
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _MASK = frozenset(MASK)
 _MASK_SIGNS = frozenset(MASK + BLOTS)
-_BESIDE_MASK = frozenset(MASK + BLOTS + ".,")
+_BESIDE_MASK = _MASK_SIGNS | frozenset(".,")
 _BEFORE_NAME = _LATIN | {"."}
 _SIGNIFICANT = re.compile(rf"[\d{MASK}{BLOTS}]")
-_RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年")
+_RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年天倍小")
 _AFTER_OPEN_MASK = frozenset("万亿\t、和,")
 _MAX_DIGITS = 15
 
@@ -178,7 +179,7 @@ def _figure(text: str, start: int, end: int, number: Number, behind: str) -> Ite
     item = measure(text, start, end, number, units().after_digits)
     if item is not None:
         return item
-    reason = default_reason(text, start, end, masked=False)
+    reason = reason_in_row(text, start, end) or default_reason(text, start, end, masked=False)
     return open_quantity(text, start, end, number) if reason == "no unit" else Rejected(start, end, reason)
 
 
@@ -244,6 +245,8 @@ def _blot(text: str, start: int, quotes: _Quotes) -> Step:
 
 def _half_masked(text: str, start: int, end: int) -> int | None:
     """Return where a number ends that is masked in part, None where ``start`` begins none: 1**, **5, 20×2."""
+    if text[end : end + 1] in ".," and text[end + 1 : end + 2] not in _MASK_SIGNS:
+        return None
     match = _HALF_MASKED.match(text, start)
     if match is None or match.end() <= end:
         return None
