@@ -15,7 +15,7 @@ import pandas as pd
 COLUMNS = (
     "report_id", "fact_id", "start", "end", "text", "kind", "value", "unit", "low", "high", "bound", "approximate",
     "change", "disclosure", "indicator", "topic", "basis", "year", "year_basis", "base_year", "stage", "scope",
-    "status", "section", "part", "sentence",
+    "status", "section", "part", "sentence", "subject", "found_by", "part_of",
 )  # fmt: skip
 _FIGURE = re.compile(r"(?P<number>-?\d[\d.]*|\*[*.]*)\s*(?P<scale>[万亿]?)(?P<more>余|多)?(?P<unit>.*)")
 _SCALE = {"": 1, "万": 1e4, "亿": 1e8}
@@ -45,14 +45,27 @@ def facts(*sentences: Iterable[dict]) -> pd.DataFrame:
     return table.astype(numbers | whole | {"approximate": "bool"})
 
 
-def corpus(table: pd.DataFrame, mentions: Iterable[tuple] = (), **cards: dict) -> SimpleNamespace:
-    """Return what analysis reads of a corpus; ``cards`` maps report ids (_ for -) to level, year, province …"""
+def corpus(
+    table: pd.DataFrame, mentions: Iterable[tuple] = (), unread: dict | None = None, **cards: dict
+) -> SimpleNamespace:
+    """Return what analysis reads of a corpus; ``cards`` maps report ids (_ for -) to level, year, province …
+
+    A mention is (report, start, end, text, indicator), a sixth field says that a number beside it is damaged.
+    ``unread`` maps (report, topic) to the reason why it was not read.
+    """
     blank = {"level": "", "place": "", "parent": "", "province": "", "year_from": None, "year": None}
     rows = [blank | {"report_id": name.replace("_", "-")} | card for name, card in cards.items()]
     return SimpleNamespace(
         facts=table,
         cards=pd.DataFrame(rows).astype({"year": "Int64", "year_from": "Int64"}),
-        mentions=pd.DataFrame(list(mentions), columns=["report_id", "start", "end", "text", "indicator"]),
+        mentions=pd.DataFrame(
+            [(*mention, False)[:6] for mention in mentions],
+            columns=["report_id", "start", "end", "text", "indicator", "damaged"],
+        ),
+        coverage=pd.DataFrame(
+            [(*where, "not_read", reason) for where, reason in (unread or {}).items()],
+            columns=["report_id", "topic", "reading", "reason"],
+        ),
     )
 
 

@@ -32,16 +32,39 @@ MASKED = {
 }  # fmt: skip
 FALLING = OPEN | {"name": "丙山县", "now": "10.2", "before": "10.4", "growth": "6.5", "enrolment": "81.3"}
 STEMS = "甲乙丙丁戊己庚辛壬癸"
-SILENT = "丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n教育工作稳步推进。\n"
+PROSE = "教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范办学行为，强化日常管理，办好人民满意的教育。"
+SILENT = f"丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n{PROSE * 3}\n"
+UNNAMED = f"""辰山县人民政府关于2022年履行教育职责的自评报告
+
+一、工作成效
+{PROSE * 3}
+投用小区配套幼儿园2所。专职保安比上年增加12名。现有中小学9所，其中小学6所。
+"""
+CHANGED = f"""巳山县人民政府关于2022年履行教育职责的自评报告
+
+一、工作成效
+{PROSE * 3}
+2022年，一般公共预算教育经费比上年增加0.5亿元。生均一般公共预算教育支出比上年增加882元。学前三年毛入园率比上年提高3.2%。
+2022年，优质均衡小学差异系数为0.45。2021年，优质均衡小学差异系数比上年下降0.38。
+"""
+GARBLED = COUNTY.format(**OPEN | {"name": "戊山县"}).encode().decode("gb18030", "replace")  # decoded by the wrong table
+# what it says on funding, 双减 and safety can be read, its rates of access are broken
+BROKEN = COUNTY.format(**OPEN | {"name": "己山县", "enrolment": "9 3 . 6 . 0"})
+BROKEN = BROKEN.replace("92.5%", "9 2 . 5 . 0%").replace("55.2%", "5 5 . 2 . 0%").replace("42%", "4 2 . 0 . 0%")
 
 
 @cache
 def corpus(*reports: str, language: str = "zh"):
-    """Return the corpus of the named reports: open, masked, falling (a growth that does not follow), silent."""
+    """Return the corpus of the named reports.
+
+    They are open, masked, falling (a growth that does not follow), silent, garbled (nothing of it was read), broken
+    (what it says on access was not), unnamed (a figure of no indicator, a change and a part), changed (increases and no level).
+    """
     texts = {"open": OPEN, "masked": MASKED, "falling": FALLING}
+    whole = {"silent": SILENT, "garbled": GARBLED, "broken": BROKEN, "unnamed": UNNAMED, "changed": CHANGED}
     folder = Path(mkdtemp(prefix="made-corpus-"))
     for place, name in enumerate(reports):
-        text = SILENT if name == "silent" else COUNTY.format(**texts[name])
+        text = whole.get(name) or COUNTY.format(**texts[name])
         (folder / f"{place}-{name}.txt").write_text(text, encoding="utf-8")
     return open_corpus(folder, language=language)
 

@@ -18,6 +18,8 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # The rooms of a floor, lower ones first; those beside each other at a comma do not know each other. A floor that is not
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
+    "corpus": "script, lines, readers, sentences < heads, blocks, outline, reading < cards < reports",
+    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions < collection",
     "analysis": "comparison < audit, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }

@@ -39,11 +39,15 @@ _EXTRACT_EXAMPLES = """examples:
   workbook extract a.txt b.txt | head"""
 _AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
 allow), verdict (consistent, inconsistent, undecided), reason, fact_ids"""
-_SCORE = """Compares the figures read with figures labelled by hand. DIR holds REPORT.jsonl for reports of data/reports,
-or REPORT.txt and REPORT.jsonl side by side."""
+_SCORE = """Compares the figures read with figures labelled by hand: those of the five reports, or with --labels those
+of a folder of NAME.txt, NAME.jsonl and NAME.meta.json that the rules have not seen. The texts of such a folder are
+never kept, neither here nor in the cache."""
 _SCORE_EXAMPLES = """examples:
-  workbook score --write                          measure and publish
-  workbook score --against HEAD                   what an uncommitted change of the rules wins and loses"""
+  workbook score --write                          measure and publish the five reports
+  workbook score --against HEAD                   what an uncommitted change of the rules wins and loses
+  workbook score --labels ~/round-5               how well texts outside the project are read, with 95 % intervals
+  workbook score --labels ~/round-5 --round 5 --date 2027-01-31 --write
+                                                  keep this blind reading in data/reference/rounds.csv"""
 _RENDER = """Runs the notebooks over a corpus and writes one self-contained HTML page each, the executed notebooks, the
 facts as xlsx, csv and parquet, and an index. Pages whose inputs have not changed are skipped. A notebook that fails
 leaves NAME.error.html and does not stop the others."""
@@ -90,8 +94,18 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
 
     score = _described(commands.add_parser("score", help="how well figures are read"), _SCORE, _SCORE_EXAMPLES)
-    score.add_argument("--gold", metavar="DIR", type=Path, help="folder of labels (default: tests/gold)")
-    score.add_argument("--write", action="store_true", help="publish: write data/reference/scores.csv")
+    labels = score.add_mutually_exclusive_group()
+    labels.add_argument(
+        "--gold", metavar="DIR", type=Path,
+        help="REPORT.jsonl for reports of data/reports, or REPORT.txt beside it (default: tests/gold)",
+    )  # fmt: skip
+    labels.add_argument("--labels", metavar="DIR", type=Path, help="labelled texts the rules have not seen")
+    score.add_argument("--round", metavar="NAME", help="with --labels: the round these texts belong to")
+    score.add_argument("--date", metavar="YYYY-MM-DD", help="with --labels: the day of the reading")
+    score.add_argument(
+        "--after-learning", action="store_true", help="with --labels: the rules have learned from these texts since"
+    )
+    score.add_argument("--write", action="store_true", help="publish: write scores.csv, or rounds.csv with --labels")
     score.add_argument("--against", metavar="REV", help="figures won and lost since the rules of a git revision")
     score.set_defaults(run=_score)
 
@@ -177,20 +191,50 @@ def _score(options: argparse.Namespace) -> int:
     from helpers.evaluation import scoring
     from helpers.evaluation.gains import report_gains
     from helpers.evaluation.gold import open_gold
+    from helpers.evaluation.judging import judge
     from helpers.foundation.paths import REFERENCE_DIR
 
+    if options.labels:
+        return _score_labels(options)
+    if options.round or options.date or options.after_learning:
+        raise ParameterError("--round, --date or --after-learning without --labels", expected="--labels DIR")
     if options.write and options.gold:
         raise ParameterError("--write with --gold", expected="the published scores are those of tests/gold")
     corpus, gold, folder = open_gold(options.gold)
     years = {report_id: report.card.year for report_id, report in corpus.reports.items()}
-    outcomes = scoring.judge(corpus.facts, gold, years)
+    outcomes = judge(corpus.facts, gold, years)
     if options.against:
-        print(report_gains(options.against, folder, gold, years, outcomes))
+        print(report_gains(options.against, [folder], gold, years, outcomes))
         return FINE
     scores = scoring.summarise(outcomes)
     print(scoring.scores_csv(scores), end="")
     if options.write:
         (REFERENCE_DIR / scoring.FILE).write_text(scoring.scores_csv(scores), encoding="utf-8", newline="\n")
+    return FINE
+
+
+def _score_labels(options: argparse.Namespace) -> int:
+    """Print how well texts outside the project are read, and keep it as a round if asked to."""
+    from helpers.evaluation import rounds
+    from helpers.evaluation.gains import report_gains
+    from helpers.evaluation.judging import judge
+    from helpers.evaluation.labels import read_labels
+    from helpers.foundation.paths import REFERENCE_DIR
+    from helpers.pipeline.export import write_whole
+
+    labelled = read_labels(options.labels)
+    name, date = rounds.checked(options.round, options.date, labelled) if options.write else ("", "")
+    if options.against:
+        now = judge(labelled.facts(), labelled.gold, labelled.years)
+        print(report_gains(options.against, labelled.files, labelled.gold, labelled.years, now))
+        return FINE
+    results = rounds.score(labelled)
+    print(rounds.results_csv(results.values()), end="")
+    print(f"{options.labels}: texts: {len(labelled.files)}, figures: {labelled.figures}", file=sys.stderr)
+    if options.write:
+        read = rounds.LEARNT if options.after_learning else rounds.BLIND
+        new = rounds.Round(name, date, read, len(labelled.files), labelled.figures, results)
+        write_whole(REFERENCE_DIR / rounds.FILE, rounds.rounds_csv(rounds.kept(rounds.read_rounds(), new)))
     return FINE
 
 

@@ -16,7 +16,8 @@ import pandas as pd
 
 from helpers.corpus.reports import read_report
 from helpers.evaluation.gold import open_gold
-from helpers.evaluation.scoring import judge, summarise
+from helpers.evaluation.judging import judge
+from helpers.evaluation.scoring import summarise
 from helpers.extraction.facts import facts_table, read_facts
 from helpers.extraction.numbers.quantities import read_quantities
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.meaning.assertions import read_assertions
+from helpers.extraction.words.assertions import read_assertions
 from helpers.foundation.reference import read_toml
 
 from ..texts import grows_linearly, marked, overlapping, rows

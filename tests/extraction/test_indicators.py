@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from helpers.extraction import indicators
-from helpers.extraction.meaning.indicators import (
+from helpers.extraction.words.indicators import (
     catalogue,
     check_relations,
     claimed_by_assertion,

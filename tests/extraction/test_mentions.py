@@ -6,7 +6,7 @@ import pytest
 
 from helpers.extraction.collection import open_corpus
 from helpers.extraction.facts import read_facts
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.extraction.mentions import COLUMNS, read_mentions
 
 from ..texts import report

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from helpers.extraction.meaning.topics import topic_of
+from helpers.extraction.clauses.topics import topic_of
 from helpers.foundation.reference import read_toml
 
 
@@ -40,7 +40,7 @@ def test_every_topic_has_labels_and_no_term_two_topics():
 
 def test_a_tie_does_not_follow_the_hash_seed():
     words = "资助教师安全幼儿园作业督导"
-    script = f"from helpers.extraction.meaning.topics import topic_of; print(topic_of('{words}', '', '', '', 'count'))"
+    script = f"from helpers.extraction.clauses.topics import topic_of; print(topic_of('{words}', '', '', '', 'count'))"
     answers = set()
     for seed in range(4):
         environment = os.environ | {"PYTHONHASHSEED": str(seed)}

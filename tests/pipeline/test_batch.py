@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers.extraction.facts import COLUMNS
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.pipeline import batch, plan
@@ -76,7 +77,23 @@ def test_the_three_fact_files_hold_the_same_rows(first):
     ]
     assert "3.2亿元" in list(tables[0]["text"])
     assert all(list(table["text"]) == list(tables[0]["text"]) for table in tables)
-    assert all(list(table.columns) == list(tables[0].columns) for table in tables)
+    assert all(list(table.columns) == list(COLUMNS) for table in tables)
+    assert all("学校" in set(table["subject"]) for table in tables)  # of a figure that says what it measures
+
+
+def test_the_index_names_reports_that_were_not_read(tmp_path):
+    from helpers.extraction.collection import open_corpus
+
+    (tmp_path / "a.txt").write_text((REPORT * 4).encode().decode("gb18030", "replace"), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(REPORT, encoding="utf-8")
+    corpus = open_corpus(tmp_path)
+    jobs = plan.every_job(plan.read_request(plan.find_notebooks()), ["a", "b"])
+    (tmp_path / "report-a.html").write_text("")
+    (tmp_path / "report-b.html").write_text("")
+    notes = batch.unread_notes(jobs, corpus)
+    assert notes == {"report-a": "未能读出：文字成了乱码，或不是中文"}
+    index = batch.write_index(jobs, {}, "zh", tmp_path, notes).read_text(encoding="utf-8")
+    assert index.count("未能读出") == 1
 
 
 def test_the_table_says_which_and_why(first):

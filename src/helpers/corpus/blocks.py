@@ -67,6 +67,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     lead: Span | None = None
+    lead_style = ""  # of an item that leads in items of its own: 3.…情况是: (1)… (2)…
     table: Table | None = None
     at = 0
     for line in text.split("\n"):
@@ -79,9 +80,13 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             blocks.append(Block("row", start, end, None, table))
             continue
         kind = _kind(line)
-        if kind != "item":
+        after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
+        led = lead if kind == "item" or kind == "paragraph" and after else None
+        style = _style(line) if kind == "item" else ""
+        if kind != "item" or style == lead_style or _LEADS.search(line[-6:]):
             lead = (start, end) if _LEADS.search(line[-6:]) else None
-        blocks.append(Block(kind, start, end, lead if kind == "item" else None))
+            lead_style = style if lead is not None else ""
+        blocks.append(Block(kind, start, end, led))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
             table = None  # prose ends a table, the name of a section inside it does not
     return tuple(blocks)
@@ -117,11 +122,17 @@ def _kind(line: str) -> str:
     return "item" if _ITEM.match(line) is not None else "paragraph"
 
 
+def _style(line: str) -> str:
+    """Return how an item is numbered: 1. and 12. alike, (1) and 一是 each otherwise."""
+    match = _ITEM.match(line)
+    return re.sub(r"[\d一二三四五六七八九十]+", "1", match[0].strip()) if match is not None else ""
+
+
 def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -> Table:
     """Return the table a row belongs to: a row without numbers names columns, a line above it is the title."""
     title, unit = _above(text, blocks, table)
     head = table.head if table is not None else ()
-    names = tuple(line.split("\t"))
+    names = _spread(tuple(line.split("\t")))
     last = blocks[-1] if blocks else None
     goes_on = last is not None and last.kind == "row" and last.table is not None
     if goes_on and not last.table.is_head:  # a row of figures stands between
@@ -159,6 +170,16 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
         last = upper or (last if lower else "")
         joined.append(last + lower if lower and last != lower else last)
     return tuple(joined)
+
+
+def _spread(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one name a column where upper names stand before the lower ones they divide: 地区 小学 初中 2021年 2022年 …"""
+    for groups in range(2, len(names) // 2 + 1):
+        lower = names[1 + groups :]
+        period, rest = divmod(len(lower), groups)
+        if not rest and period > 1 and all(lower[i] == lower[i % period] for i in range(len(lower))):
+            return (names[0], *(f"{names[1 + i // period]}{name}" for i, name in enumerate(lower)))
+    return names
 
 
 def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str, str]:

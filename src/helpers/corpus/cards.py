@@ -1,7 +1,7 @@
 """Cards: what is known about each report, from ``corpus.csv``, or provisionally from its file name and text.
 
-A card claims only what the text prints. A masked report keeps its place, province and parent empty even where clues
-survive, so that nothing the workbook shows re-identifies it.
+A provisional card claims only what the text prints, completed from the table of administrative divisions. A masked
+report keeps its place, province and parent empty even where clues survive, so that nothing shown re-identifies it.
 """
 
 from __future__ import annotations
@@ -9,29 +9,37 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from helpers.corpus.heads.divisions import LEVELS
+from helpers.corpus.heads.genres import GENRES, genre_of
+from helpers.corpus.heads.periods import digits, evaluated, year_in
+from helpers.corpus.heads.places import described, find_places, level_words, rank_level, reporting_place
+from helpers.corpus.heads.titles import Title, find_title, is_noise
+from helpers.corpus.script import INVISIBLE, fold
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import display_path
-from helpers.foundation.reference import read_toml
 
 CARD_FILE = "corpus.csv"
-LEVELS = ("province", "prefecture", "county")
-_TITLE_LINES = 400
-_MASK_SIGN = re.compile(
-    r"(?<![*＊×])[*＊×]++(?=[市省县区所名个万亿%％年])|(?<![xX])[xX]{2,}+(?=[市省县区所名个万亿%％年])"
+_HEAD, _OPENING, _TAIL, _BODY = 1500, 800, 300, 6000  # characters: above all, below a title, below all, of a level
+# What hides a character, found first as it is rare: **亿元, xx所, ××市.
+_SIGNS = re.compile("[*＊×xX某]+")
+_MASK = re.compile(r"(?:[*＊×]++|[xX]{2,}+)(?=[市省县区所名个万亿%％年])")
+_ENOUGH = 5  # masks that make a report a masked one
+# One masked place is enough to hide every other: **市, XX区, x县, xx 县, 某县人民政府. Bold that opens before a word
+# (**县管校聘**, **区域) masks nothing.
+_MASKED_PLACE = re.compile(
+    r"(?:[*＊×]{1,4}|(?<![A-Za-z])[xX]{1,3}\s?)(?P<rank>省|市|[县縣]|[区區]|州|旗|盟)(?!管校聘|域|场|民(?![政族]))"
+    r"|某+(?P<some>省|市|[县縣]|[区區]|州|旗|盟)(?=人民政府|教育|委|\d{4}年|20)"
 )
-_YEAR = re.compile(r"(20\d{2})\s*年")
-_DATED = re.compile(r"\n[^\S\n]*+(20\d{2})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日[^\S\n]*(?:\n|\Z)")
-# A name begins where a word begins: 组织开展了伊美区人民政府… names no place that a card could hold.
-_PLACE = re.compile(
-    r"(?:\A|(?<=[\s，。：:、“《])|(?<=关于))(?!.{0,8}(?:组织|开展|按照|根据|贯彻|全面|对|各|年))"
-    r"([\u4e00-\u9fff]{2,12}?(?:省|市|州|盟|县|区|旗))人民政府"
-)
-# One masked place is enough to hide every other: **市, XX区, x县.
-_MASKED_PLACE = re.compile(r"[*＊×]{1,4}(?:省|市|县|区|州)|(?<![A-Za-z])[xX]{1,3}(?:省|市|县|区|州)")
-_PROVINCE = re.compile(r"\A[\u4e00-\u9fff]{2,8}?(?:省|自治区)")
+_CASES = 300  # further down 某县教育局 is a case that is told of, not the one that reports
+_DATE = r"(?P<year>20\d{2})\s*[年./-]\s*(?P<month>1[0-2]|0?[1-9])\s*[月./-]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?"
+_DATED = re.compile(rf"(?:\A|\n)[^\S\n]*+[（(]?{_DATE}[）)]?[^\S\n]*(?=\n|\Z)")
+_PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成)(?:日期|时间)\s*[:：]?\s*{_DATE}")
+
+_LONGEST_NOISE = 60
+_DATED_GENRES = ("news", "notice")  # they speak of the days they are dated; any other text is dated when it is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,12 @@ class Card:
     published: str
     masked: bool
     source: str
+    genre: str = ""
     provisional: bool = False
 
 
 COLUMNS = tuple(field.name for field in fields(Card) if field.name != "provisional")
+_OLDER_COLUMNS = COLUMNS[:-1]  # cards written before there were genres: decided from the text
 
 
 def read_cards(directory: Path) -> tuple[Card, ...]:
@@ -66,7 +76,7 @@ def read_cards(directory: Path) -> tuple[Card, ...]:
         return ()
     with path.open(encoding="utf-8-sig", newline="") as handle:
         reader = csv.DictReader(handle)
-        if tuple(reader.fieldnames or ()) != COLUMNS:
+        if tuple(reader.fieldnames or ()) not in (COLUMNS, _OLDER_COLUMNS):
             raise InputError(
                 f"columns {', '.join(reader.fieldnames or ())}", file=display_path(path), place="line 1",
                 expected=", ".join(COLUMNS),
@@ -91,31 +101,45 @@ def check_checksum(card: Card, data: bytes, path: Path) -> None:
         )  # fmt: skip
 
 
-def provisional_card(report_id: str, path: Path, text: str, data: bytes) -> Card:
-    """Return a card made from file name and text alone; what the text does not say stays empty."""
-    title = _title(text)
-    masked = len(_MASK_SIGN.findall(text)) >= 5 or _MASKED_PLACE.search(text) is not None
-    title = "" if masked and _PLACE.search(title) else title
-    year = _report_year(title, text, report_id)
-    since = re.search(r"(20\d{2})\s*年以来", title)
-    dated = _DATED.search(text)
-    place, level, province = ("", "", "") if masked else _place_of(title, text)
+def with_genre(card: Card, text: str, reading: str | None = None) -> Card:
+    """Return ``card`` with the genre that its text shows, if the card itself names none."""
+    if card.genre:
+        return card
+    head, _ = _ends(text, reading)
+    title = find_title(text, head)
+    return replace(card, genre=genre_of(head[title.start : title.end], _opening(title, head)))
+
+
+def provisional_card(report_id: str, path: Path, text: str, data: bytes, reading: str | None = None) -> Card:
+    """Return a card made from file name, text and the table of divisions; what these do not say stays empty.
+
+    ``reading`` is the folded text, if it is known already.
+    """
+    head, tail = _ends(text, reading)
+    title = find_title(text, head)
+    named, opening = head[title.start : title.end], _opening(title, head)
+    genre = genre_of(named, opening)
+    period = evaluated(named, opening, dated=head if genre in _DATED_GENRES else "")
+    masked = _is_masked(text)
+    found = None if masked else reporting_place(named, opening, tail, nearby=head[: title.start])
+    place, level, province, parent = described(found) if found else ("", _masked_level(named), "", "")
     return Card(
         report_id=report_id,
         file=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
-        title=title,
-        label_zh=place or report_id,
+        title="" if masked and find_places(named) else "".join(title.text.split()),
+        label_zh=found.printed if found else report_id,
         label_en=report_id,
         place=place,
-        level=level or _level_words(title + text[:_TITLE_LINES]),
+        level=level or level_words(fold(text[:_BODY]) if reading is None else reading[:_BODY]),
         province=province,
-        parent="",
-        year_from=int(since[1]) if since else year,
-        year=year,
-        published=f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}" if dated else "",
+        parent=parent,
+        year_from=period.first or year_in(report_id),
+        year=period.last or year_in(report_id),
+        published=_published(head, tail, title),
         masked=masked,
         source="",
+        genre=genre,
         provisional=True,
     )
 
@@ -138,58 +162,48 @@ def _card(row: dict, place: str, path: Path) -> Card:
         raise InputError(f"file {row['file']!r}", file=display_path(path), place=place, expected="a file name, no path")
     if row["level"] not in ("", *LEVELS):
         raise InputError(f"level {row['level']!r}", file=display_path(path), place=place, expected=", ".join(LEVELS))
+    if row.setdefault("genre", "") not in ("", *GENRES):
+        raise InputError(f"genre {row['genre']!r}", file=display_path(path), place=place, expected=", ".join(GENRES))
     if row["masked"] not in ("yes", "no"):
         raise InputError(f"masked {row['masked']!r}", file=display_path(path), place=place, expected="yes or no")
     texts = {name: row[name].strip() for name in COLUMNS if name not in ("year", "year_from", "masked")}
     return Card(**texts, year_from=year("year_from"), year=year("year"), masked=row["masked"] == "yes")
 
 
-def _title(text: str) -> str:
-    """Return the title: the first lines up to the one that names the report, blanks between lines dropped."""
-    lines = [line.strip().strip("*# ") for line in text[:_TITLE_LINES].split("\n") if line.strip()]
-    for count in range(1, min(6, len(lines)) + 1):
-        if re.search(r"报告$", lines[count - 1]) and len(lines[count - 1]) <= 60:
-            named = [line for line in lines[:count] if len(line) <= 60]
-            return re.sub(r"\s+", "", "".join(named[-2:]))
-    return ""
+def _ends(text: str, reading: str | None) -> tuple[str, str]:
+    """Return how head and tail of ``text`` read, character for character: what lies between says nothing of them."""
+    parts = (text[:_HEAD], text[-_TAIL:]) if reading is None else (reading[:_HEAD], reading[-_TAIL:])
+    head, tail = (digits(part if reading else fold(part)).replace(INVISIBLE, " ") for part in parts)
+    return head, tail
 
 
-def _report_year(title: str, text: str, report_id: str) -> int | None:
-    """Return the year a report evaluates: of its title, else of its opening, else of its file name."""
-    for part in (title, text[:_TITLE_LINES]):
-        years = _YEAR.findall(part)
-        if years:
-            return int(years[0])
-    named = re.search(r"(?<!\d)(20\d{2})(?!\d)", report_id)
-    return int(named[1]) if named else None
+def _opening(title: Title, head: str) -> str:
+    """Return what stands below the title, lines that are a page's own left out."""
+    lines = head[title.end : title.end + _OPENING].split("\n")
+    return "\n".join(line for line in lines if len(line) > _LONGEST_NOISE or not is_noise("".join(line.split())))
 
 
-def _place_of(title: str, text: str) -> tuple[str, str, str]:
-    """Return (place, level, province) of the government that reports, as far as the text prints them."""
-    match = _PLACE.search(title) or _PLACE.search(text[:_TITLE_LINES])
-    if match is None:
-        return "", "", ""
-    named = match[1]
-    municipalities = tuple(read_toml("places.toml")["municipalities"])
-    prefix = _PROVINCE.match(named)
-    province = prefix.group() if prefix else next((name for name in municipalities if named.startswith(name)), "")
-    inner = named.removeprefix(province) or named
-    parts = re.findall(r".{1,8}?(?:市|州|盟|县|区|旗)", inner) or [inner]
-    place = parts[-1]
-    if place.endswith("省") or place in municipalities:
-        level = "province"
-    elif place.endswith(("县", "区", "旗")) or (place.endswith("市") and len(parts) > 1):
-        level = "county"
-    elif place.endswith(("州", "盟")):
-        level = "prefecture"
-    else:  # 某某市 may be a prefecture or a county-level city: its own words decide
-        level = _level_words(text)
-    return place, level, province if province != place else ""
+def _is_masked(text: str) -> bool:
+    """Whether a text hides a place, or several figures; one pass over the signs, up to the first that decides."""
+    if not any(sign in text for sign in "*＊×xX某"):
+        return False
+    masks = 0
+    for sign in _SIGNS.finditer(text):
+        masks += _MASK.match(text, sign.start()) is not None
+        hidden = _MASKED_PLACE.match(text, max(sign.end() - 4, sign.start()))
+        if masks >= _ENOUGH or (hidden and (hidden["rank"] or sign.start() < _CASES)):
+            return True
+    return False
 
 
-def _level_words(text: str) -> str:
-    """Return the level a text's own words give: 县（市、区） below it, or 县级 and 乡镇 below it."""
-    below = len(re.findall(r"县[（(]市、区[）)]|各县市?区|各区县", text))
-    if below >= 2:
-        return "prefecture"
-    return "county" if re.search(r"我县|我区|全县|全区|区委区政府|县委、县政府|各乡镇|镇街", text) else ""
+def _masked_level(title: str) -> str:
+    """Return the level that the last masked place of a title shows: ××市XX区 is a county, **市 may be either."""
+    ranks = [match["rank"] or match["some"] for match in _MASKED_PLACE.finditer(title)]
+    return rank_level(ranks[-1]) if ranks else ""
+
+
+def _published(head: str, tail: str, title: Title) -> str:
+    """Return the date of publication: alone on a line below the text, else in the page's lines around the title."""
+    signed = list(_DATED.finditer(tail))
+    match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(head[: title.end + 40])
+    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match else ""

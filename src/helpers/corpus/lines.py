@@ -54,7 +54,7 @@ def lines_of(text: str) -> list[Line]:
     at = 0
     for raw in text.split("\n"):
         bare = raw.strip(" \t\u200b")
-        if bare:
+        if bare and bare != "|":  # an edge of a cell on a line of its own parts nothing more
             start = at + (raw.index(bare[0]) if len(bare) < len(raw) else 0)
             found.append(Line(start, start + len(bare), bare))
         at += len(raw) + 1

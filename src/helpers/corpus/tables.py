@@ -219,8 +219,19 @@ def _of_groups(run: Sequence[Line], values: Sequence[bool]) -> Iterator[Placed]:
             yield Placed(line, LINE_END if line is row[-1] else CELL_EDGE)
 
 
+def _repeats(names: Sequence[str], period: int) -> bool:
+    return period < len(names) and all(name == names[index % period] for index, name in enumerate(names))
+
+
 def _head(labels: Sequence[Line], columns: int) -> range:
-    """Return which of the lines before the first row name the columns; titles stand before, a section's name behind."""
+    """Return which of the lines before the first row name the columns; titles stand before, a section's name behind.
+
+    Two rows of names (小学、初中, each with 2021年、2022年) are told by their number: the upper ones divide the lower.
+    """
+    lower = [line.text for line in labels[-columns:]]
+    upper = next((n for n in range(2, columns) if columns % n == 0 and _repeats(lower, columns // n)), 0)
+    if upper and len(labels) > columns + upper:
+        return range(len(labels) - columns - upper - 1, len(labels))
     for at in range(len(labels) - columns):
         if all(_COLUMN.fullmatch(line.text) for line in labels[at + 1 : at + 1 + columns]):
             return range(at, at + 1 + columns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -17,8 +18,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.corpus.cards import CARD_FILE
 from helpers.evaluation.gold import Gold
-from helpers.evaluation.scoring import Outcome, judge
+from helpers.evaluation.judging import Outcome, judge
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 
@@ -28,10 +30,10 @@ _READ += "read_paths(paths).facts.to_pickle(table)"
 
 
 def report_gains(
-    revision: str, texts: Path, gold: Gold, report_years: Mapping[str, int | None], now: Sequence[Outcome]
+    revision: str, texts: Sequence[Path], gold: Gold, report_years: Mapping[str, int | None], now: Sequence[Outcome]
 ) -> str:
     """Return, a line each, what ``now`` wins (+) and loses (-) against the rules of a git revision, and how many."""
-    before = judge(facts_at(revision, [texts]), gold, report_years)
+    before = judge(facts_at(revision, texts), gold, report_years)
     won, lost = gains_and_losses(before, now)
     lines = [f"{sign} {_line(item)}" for sign, items in (("+", won), ("-", lost)) for item in items]
     return "\n".join([*lines, f"{len(won)} won, {len(lost)} lost since {revision}"])
@@ -47,9 +49,24 @@ def facts_at(revision: str, paths: Sequence[Path]) -> pd.DataFrame:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
         table = Path(folder, "facts.pickle")
-        command = [sys.executable, "-c", _READ, str(table), *(str(path.resolve()) for path in paths)]
+        texts = [_with_cards_of(revision, path.resolve(), Path(folder, "texts")) for path in paths]
+        command = [sys.executable, "-c", _READ, str(table), *map(str, texts)]
         _run(command, revision, PYTHONPATH=str(Path(folder, "src")))
         return pd.read_pickle(table)
+
+
+def _with_cards_of(revision: str, path: Path, folder: Path) -> Path:
+    """Return a copy of the corpus ``path`` with the cards of the revision, whose rules know no newer column."""
+    cards = path / CARD_FILE
+    if not cards.is_file() or not path.is_relative_to(PROJECT_ROOT):
+        return path
+    known = ["git", "show", f"{revision}:{cards.relative_to(PROJECT_ROOT).as_posix()}"]
+    done = subprocess.run(known, cwd=PROJECT_ROOT, capture_output=True, check=False)
+    if done.returncode or done.stdout == cards.read_bytes():
+        return path
+    copy = shutil.copytree(path, folder / path.name)
+    (copy / CARD_FILE).write_bytes(done.stdout)
+    return copy
 
 
 def gains_and_losses(before: Iterable[Outcome], now: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:

@@ -16,6 +16,7 @@ from helpers.foundation.paths import PROJECT_ROOT, display_path
 
 Gold = Mapping[str, Sequence[Mapping[str, object]]]  # by report_id, in text order
 
+ASIDE = "aside"  # the ``disclosure`` of a span in which whatever is read counts neither way
 _ALL = ("report_id", "start", "end", "text", "disclosure", "indicator", "topic")
 _FIGURES = ("value", "unit", "kind", "bound", "approximate", "year", "year_basis", "status", "stage", "part", "change")
 
@@ -25,12 +26,8 @@ def read_gold(directory: Path, report_ids: Iterable[str]) -> Gold:
 
     Raises InputError where a line is no JSON, lacks a column, or where no report has labels.
     """
-    gold: dict[str, list] = {}
-    for report_id in report_ids:
-        path = directory / f"{report_id}.jsonl"
-        if path.is_file():
-            lines = path.read_text(encoding="utf-8").splitlines()
-            gold[report_id] = [_gold_row(line, number, path) for number, line in enumerate(lines, start=1)]
+    paths = {report_id: directory / f"{report_id}.jsonl" for report_id in report_ids}
+    gold = {name: read_rows(path, _ALL, _FIGURES) for name, path in paths.items() if path.is_file()}
     if not gold:
         raise InputError("no gold for any of these reports", file=display_path(directory), expected="<report_id>.jsonl")
     return gold
@@ -47,20 +44,39 @@ def open_gold(directory: Path | None = None) -> tuple[Corpus, Gold, Path]:
     return corpus, read_gold(labels, corpus.reports), texts
 
 
+def read_rows(path: Path, every: Sequence[str], figures: Sequence[str]) -> list[Mapping[str, object]]:
+    """Return the labels of one file: each has its ``line``, the columns ``every`` and, not asserted, ``figures``.
+
+    Raises InputError, naming the line, where one is no JSON object or lacks a column.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")  # splitlines would also cut at U+2028 inside a string
+    except UnicodeDecodeError as error:
+        raise InputError(f"byte {error.start} is not UTF-8", file=display_path(path), expected="JSON Lines") from error
+    return [_row(line, number, path, every, figures) for number, line in enumerate(lines, start=1) if line.strip()]
+
+
 def is_optional(row: Mapping[str, object]) -> bool:
     """Return whether a mention counts neither way, found or not."""
     return "optional" in (row.get("note") or "")
 
 
-def _gold_row(line: str, number: int, path: Path) -> Mapping[str, object]:
+def _row(line: str, number: int, path: Path, every: Sequence[str], figures: Sequence[str]) -> Mapping[str, object]:
+    place = f"line {number}"
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON ({error})", file=display_path(path), place=f"line {number}") from error
-    needed = _ALL if row.get("disclosure") == "asserted" else (*_ALL, *_FIGURES)
+        raise InputError(f"not JSON ({error})", file=display_path(path), place=place) from error
+    if not isinstance(row, dict):
+        raise InputError(f"{line[:40]!r}", file=display_path(path), place=place, expected="a label: an object")
+    needed = every if row.get("disclosure") == "asserted" else (*every, *figures)
     if missing := [name for name in needed if name not in row]:
-        raise InputError(f"no {', '.join(missing)}", file=display_path(path), place=f"line {number}")
-    row["indicator"] = _names(row["indicator"])
+        raise InputError(f"no {', '.join(missing)}", file=display_path(path), place=place)
+    row["line"] = number
+    row["indicator"] = _names(row.get("indicators", row.get("indicator")))
+    accept = row["accept"] = dict(row.get("accept") or {})
+    further = accept.pop("indicators", accept.pop("indicator", ()))
+    accept["indicator"] = [_names(answer) for answer in further]
     return row
 
 

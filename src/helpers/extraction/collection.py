@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards
+from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
 from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
+from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import apply_corrections, read_corrections
-from helpers.extraction.meaning.topics import topic_of_words
+from helpers.extraction.coverage import DAMAGED, coverage_table
+from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
@@ -60,6 +62,15 @@ class Corpus:
     @property
     def mentions(self) -> pd.DataFrame:
         return self._tables["mentions"]
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """How far each report was read, as a whole (topic '') and by topic.
+
+        The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
+        reading. The others count, see ``extraction.coverage.Coverage``.
+        """
+        return self._tables["coverage"]
 
     @property
     def corrections(self) -> pd.DataFrame:
@@ -124,6 +135,7 @@ def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, lan
                 card = provisional_card(path.stem, path, text, data)
             else:
                 check_checksum(card, data, path)
+                card = with_genre(card, text)
             if card.report_id in reports:
                 raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
             reports[card.report_id] = read_report(text, card)
@@ -141,14 +153,14 @@ def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, lan
 def build_tables(reports: dict[str, Report], corrections: list | None = None) -> Tables:
     """Return every table of the corpus, freshly read from the reports."""
     rows: list[facts.Row] = []
-    rejected: list[tuple] = []
+    rejected: dict[str, list[Rejected]] = {}
     named: list[mentions.Mention] = []
     cited: list[tuple] = []
     for report in reports.values():
         own, spans = facts.read_facts(report)
         rows += own
-        rejected += [(report.report_id, s.start, s.end, report.text[s.start : s.end], s.reason) for s in spans]
-        named += mentions.read_mentions(report, own)
+        rejected[report.report_id] = spans
+        named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
         cited += _citation_rows(report)
     table = facts.facts_table(rows)
     applied = apply_corrections(table, reports, corrections or [])
@@ -157,10 +169,20 @@ def build_tables(reports: dict[str, Report], corrections: list | None = None) ->
         "sections": _sections(reports),
         "sentences": _sentences(reports),
         "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),
-        "rejected": pd.DataFrame(rejected, columns=list(facts.REJECTED_COLUMNS)),
-        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)),
+        "rejected": _rejected(reports, rejected),
+        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
         "corrections": applied,
+        "coverage": coverage_table(reports, table, rejected),
     }
+
+
+def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
+    rows = [
+        (report_id, span.start, span.end, reports[report_id].text[span.start : span.end], span.reason)
+        for report_id, found in spans.items()
+        for span in found
+    ]
+    return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
 
 
 def _citation_rows(report: Report) -> list[tuple]:
@@ -178,7 +200,7 @@ def _citation_rows(report: Report) -> list[tuple]:
 
 
 def _sections(reports: dict[str, Report]) -> pd.DataFrame:
-    names = [item.name for item in fields(Section)]
+    names = list(Section._fields)
     rows = [
         (report.report_id, *(getattr(section, name) for name in names))
         for report in reports.values()

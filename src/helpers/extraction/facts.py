@@ -11,14 +11,15 @@ import pandas as pd
 
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
-from helpers.extraction.meaning.assertions import REPORTING_PARTS, Assertion, read_assertions
-from helpers.extraction.meaning.frames import Frame
-from helpers.extraction.meaning.indicators import catalogue
-from helpers.extraction.meaning.passages import Passages
-from helpers.extraction.meaning.subjects import subject_of
+from helpers.extraction.clauses.topics import STAGE_TOPICS
+from helpers.extraction.frames.passages import Passages
+from helpers.extraction.frames.records import Frame
+from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -151,7 +152,8 @@ def _part_of(section: Section, sentence: str) -> str:
 def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
     """Yield one row per indicator of a mention; the ids after the first are numbered -2, -3 …"""
     for number, indicator in enumerate(indicators or ("",), start=1):
-        topic = catalogue()[indicator].topic if indicator else base.topic
+        of_stage = not indicator or base.topic in STAGE_TOPICS
+        topic = base.topic if of_stage else catalogue()[indicator].topic
         fact_id = base.fact_id if number == 1 else f"{base.fact_id}-{number}"
         yield base._replace(fact_id=fact_id, indicator=indicator, topic=topic)
 

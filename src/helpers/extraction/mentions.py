@@ -10,13 +10,13 @@ import ahocorasick_rs
 
 from helpers.corpus.reports import Report
 from helpers.extraction.facts import Row
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 
-COLUMNS = ("report_id", "start", "end", "text", "indicator", "topic", "part", "sentence")
+COLUMNS = ("report_id", "start", "end", "text", "indicator", "topic", "part", "sentence", "damaged")
 
 
 class Mention(NamedTuple):
-    """One mention; ``sentence`` is the exact slice that holds it."""
+    """One mention; ``sentence`` is the exact slice that holds it, ``damaged`` if a number in it could not be read."""
 
     report_id: str
     start: int
@@ -26,6 +26,7 @@ class Mention(NamedTuple):
     topic: str
     part: str
     sentence: str
+    damaged: bool
 
 
 @functools.cache
@@ -39,9 +40,13 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, ...], ...
     return automaton, tuple(tuple(by_wording[wording]) for wording in wordings)
 
 
-def read_mentions(report: Report, rows: Iterable[Row]) -> Iterator[Mention]:
-    """Yield the mentions in sentences that hold no fact of the same indicator, first mention of a sentence only."""
+def read_mentions(report: Report, rows: Iterable[Row], damaged: Iterable[int] = ()) -> Iterator[Mention]:
+    """Yield the mentions in sentences that hold no fact of the same indicator, first mention of a sentence only.
+
+    ``damaged`` are the offsets of the numbers that could not be read.
+    """
     automaton, indicators = _automaton()
+    broken = {report.sentence_span(start)[0] for start in damaged}
     stated = {(report.sentence_span(row.start)[0], row.indicator) for row in rows if row.indicator}
     for index, first, last in automaton.find_matches_as_indexes(report.copy.text):
         start, end = report.copy.reading.source(first, last)
@@ -52,5 +57,5 @@ def read_mentions(report: Report, rows: Iterable[Row]) -> Iterator[Mention]:
                 stated.add((span[0], indicator))
                 yield Mention(
                     report.report_id, start, end, report.text[start:end], indicator, catalogue()[indicator].topic,
-                    section.part, report.text[span[0] : span[1]],
+                    section.part, report.text[span[0] : span[1]], span[0] in broken,
                 )  # fmt: skip

@@ -7,6 +7,7 @@ no empty key, no key twice); what a column may hold is checked by the module tha
 from __future__ import annotations
 
 import csv
+import difflib
 import functools
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -64,6 +65,17 @@ def require(record: Mapping[str, object], fields: Sequence[str], *, file: str, p
     missing = [field for field in fields if field not in record]
     if missing:
         raise ReferenceDataError(f"no {', '.join(missing)}", file=file, place=place, expected=", ".join(fields))
+
+
+def refuse_unknown(record: Mapping[str, object], fields: Sequence[str], *, file: str, place: str) -> None:
+    """Raise a ReferenceDataError for the first key of ``record`` that is none of ``fields``, with the nearest one."""
+    for key in record:
+        if key not in fields:
+            near = difflib.get_close_matches(key, fields, 1)
+            raise ReferenceDataError(
+                f"unknown key {key!r}", file=file, place=place, expected=", ".join(fields),
+                remedy=f"did you mean {near[0]!r}?" if near else "",
+            )  # fmt: skip
 
 
 def _check_key(rows: Sequence[Mapping[str, str]], key: str, path: Path) -> None:

@@ -76,7 +76,8 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         export_facts(corpus, inputs, out)
         for outcome in _collect(running, keys, out):
             done[outcome.name] = outcome
-    index = write_index(every, {name: outcome.reason for name, outcome in done.items()}, request.language, out)
+    reasons = {name: outcome.reason for name, outcome in done.items()}
+    index = write_index(every, reasons, request.language, out, unread_notes(every, corpus))
     return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
 
 
@@ -122,22 +123,35 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     ]
 
 
-def write_index(jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path) -> Path:
-    """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed."""
+def write_index(
+    jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path, notes: Mapping[str, str] | None = None
+) -> Path:
+    """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed.
+
+    ``notes`` holds by page what the index says beside its title.
+    """
     from helpers.presentation.page import page
 
-    entries = []
+    entries, notes = [], notes or {}
     for job in sorted(jobs, key=_last_notebook_first, reverse=True):
         if error_file(job.name, out).is_file():
             entries.append(
                 page.Entry(error_file(job.name, out).name, job.title, reasons.get(job.name, ""), failed=True)
             )
         elif page_file(job.name, out).is_file():
-            entries.append(page.Entry(page_file(job.name, out).name, job.title))
+            entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
     entries += [page.Entry(name, name, kind="data") for name in FACT_FILES]
     target = out / ("index.html" if language == "zh" else f"index.{language}.html")
     write_whole(target, page.index_page(entries, language))
     return target
+
+
+def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
+    """Return page → how far its report was read and why no further, for reports that were not read in full."""
+    from helpers.presentation.grammar.unread import in_brief
+
+    about = {job.name: str(job.parameters["report_id"]) for job in jobs if "report_id" in job.parameters}
+    return {name: words for name, report_id in about.items() if (words := in_brief(corpus, report_id))}
 
 
 def table_of(batch: Batch) -> str:

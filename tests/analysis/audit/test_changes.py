@@ -101,3 +101,10 @@ def test_two_levels_for_one_year_leave_the_claim_undecided_unless_one_agrees():
     assert found(before, now)[0][0] == "11亿元 → 12亿元: 9.1%"
     wrong = said("r", "2022年【12亿元】，增长【50%】。", GPB, GROWTH, year=2022, at=60)
     assert found(before, wrong)[0][1] == "several_levels"
+
+
+def test_a_part_is_no_level_of_the_growth_of_its_whole():
+    now = said("r", "2022年【12亿元】，其中基建【3亿元】。", GPB, GPB | {"part_of": "r-5"}, year=2022)
+    before = said("r", "2021年【10亿元】，其中基建【2.5亿元】。", GPB, GPB | {"part_of": "r-65"}, year=2021, at=60)
+    grown = said("r", "增长【20%】。", GROWTH, year=2022, at=120)
+    assert found(now, before, grown)[0][0] == "10亿元 → 12亿元: 20%"

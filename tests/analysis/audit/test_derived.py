@@ -7,7 +7,7 @@ import re
 import pytest
 
 from helpers.analysis.audit.derived import COLUMNS, derived
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 from ...analysis_tables import facts, said
@@ -116,3 +116,21 @@ def test_rules_name_indicators_of_the_catalogue():
 
 def test_no_facts_no_rows():
     assert tuple(derived(facts()).columns) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        [{"indicator": GPB, "change": "increase"}, {"indicator": EACH}],
+        [{"indicator": GPB}, {"indicator": EACH, "change": "decrease"}],
+    ],
+)
+def test_nothing_is_derived_from_a_change_as_if_it_were_a_level(spoiled):
+    table = facts(said("r", "增加支出【7.2亿元】，生均【12175元/生】", *spoiled, year=2021))
+    assert derived(table).empty
+
+
+def test_a_part_is_not_taken_for_its_whole():
+    known = [{"indicator": GPB}, {"indicator": GPB, "part_of": "r-2"}, {"indicator": EACH}]
+    table = facts(said("r", "支出【7.2亿元】，其中基建【1.2亿元】，生均【12175元/生】", *known, year=2021))
+    assert derived(table).formula.tolist() == ["7.2亿元 / 12175元/生"]

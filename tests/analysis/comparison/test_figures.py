@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from helpers.analysis.comparison.figures import by_sentence, figures_of, governments_of
+import pytest
+
+from helpers.analysis.comparison.figures import by_sentence, figures_of, governments_of, measured, unread_of
 
 from ...analysis_tables import corpus, facts, said
 
@@ -28,3 +30,40 @@ def test_governments_come_in_corpus_order_and_stay_unknown_for_a_table():
     table = facts(said("b", "【3所】"), said("a", "【3所】"))
     assert list(governments_of(corpus(table, a={"level": "county"}, b={}))) == ["a", "b"]
     assert [g.level for g in governments_of(table).values()] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("known", "is_measure"),
+    [
+        ({"indicator": "security_guards"}, True),
+        ({"indicator": "security_guards", "change": "increase"}, False),
+        ({"indicator": "security_guards", "change": "decrease", "disclosure": "masked"}, False),
+        ({"indicator": "public_budget_education_funding_growth", "change": "increase"}, True),
+        ({"indicator": "public_budget_education_funding_growth", "change": "decrease"}, True),
+        ({"indicator": "public_budget_education_share", "kind": "percentage_point"}, False),
+        ({"indicator": "public_budget_education_funding_growth", "kind": "percentage_point"}, False),
+        ({"indicator": ""}, True),
+        ({"indicator": "", "change": "increase"}, False),
+    ],
+)
+def test_what_an_indicator_measures(known, is_measure):
+    assert figures_of(facts(said("r", "【12名】", known)))[0].is_measure is is_measure
+
+
+def test_a_part_stands_for_no_indicator_that_its_whole_has():
+    parts = {"indicator": "schools_count", "part_of": "r-0"}
+    rows = said("r", "【9所】，其中【3所】、【6所】、【2所】", {"indicator": "schools_count"}, parts, parts,
+                {"indicator": "kindergartens_count", "part_of": "r-0"})  # fmt: skip
+    assert [f.text for f in measured(figures_of(facts(rows)))] == ["9所", "2所"]
+    assert [f.text for f in measured(figures_of(facts(rows[1:])))] == ["3所", "6所", "2所"]  # no whole to be part of
+
+
+def test_a_facts_table_of_an_earlier_version_is_read_too():
+    table = facts(said("r", "【9所】")).drop(columns=["subject", "found_by", "part_of"])
+    assert figures_of(table)[0].part_of == ""
+
+
+def test_only_what_was_not_read_is_listed_with_its_reason():
+    table = facts(said("r", "【9所】"))
+    assert unread_of(table) == {}
+    assert unread_of(corpus(table, unread={("r", "access"): "damage"}, r={})) == {("r", "access"): "damage"}

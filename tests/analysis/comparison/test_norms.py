@@ -155,6 +155,43 @@ def test_a_binding_norm_without_a_figure_says_none_and_whether_it_is_mentioned()
     assert set(table.verdict) <= set(VERDICTS)
 
 
+@pytest.mark.parametrize(
+    ("mentions", "unread", "verdict", "reasons"),
+    [
+        ([], {("r", "access"): "script"}, "unread", ("script",)),
+        ([("r", 0, 4, "毛入园率", "preschool_gross_enrolment_rate", True)], {}, "unread", ("damage",)),
+        ([], {("r", "funding"): "script"}, "none", ()),
+    ],
+)
+def test_a_report_that_was_not_read_is_not_said_to_leave_a_norm_unanswered(mentions, unread, verdict, reasons):
+    source = corpus(facts(said("r", "【3所】")), mentions, unread, r=COUNTY)
+    row = norms(source).set_index("norm_id").loc["PRE-1"]
+    assert (row.verdict, row.reasons) == (verdict, reasons)
+
+
+@pytest.mark.parametrize(
+    ("marked", "known"),
+    [
+        ("毛入园率提高【90%】", {"change": "increase"}),
+        ("毛入园率提高【2.5个百分点】", {"change": "increase"}),
+        ("相差【2.5个百分点】", {}),
+    ],
+)
+def test_a_change_is_held_against_no_norm_of_its_level(marked, known):
+    assert judged(marked, {"indicator": "preschool_gross_enrolment_rate"} | known).empty
+
+
+def test_a_part_is_held_against_no_norm_of_its_whole():
+    rate = {"indicator": "preschool_gross_enrolment_rate"}
+    rows = judged("毛入园率【*%】，其中公办【93.6%】", rate, rate | {"part_of": "r-4"})
+    assert rows.verdict.tolist() == ["masked"]
+
+
+def test_a_change_is_neither_side_of_a_quotient():
+    known = [{"indicator": "teacher_average_pay"}, {"indicator": "civil_servant_average_pay", "change": "increase"}]
+    assert "PAY-1" not in judged("教师【17.02万元】，公务员增加【15.14万元】", *known).index
+
+
 def test_shortfall_patterns_match_their_examples_only():
     rule = read_toml("audit.toml")["shortfall"]
     for text, expected in [(t, True) for t in rule["examples"]] + [(t, False) for t in rule["counter_examples"]]:

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.analysis.comparison.figures import Government
 from helpers.analysis.comparison.references import all_comparators, all_norms, comparator, norms_for
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 
 
 def test_every_norm_and_value_names_a_known_indicator_or_none():

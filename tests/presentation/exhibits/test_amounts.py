@@ -36,3 +36,14 @@ def test_many_counts_of_one_indicator_are_cut_and_counted():
 
 def test_nothing_apart_is_said_in_words():
     assert amounts.apart(corpus("open"), "public_budget_education_funding_growth").kind == "prose"
+
+
+def test_reports_that_were_not_read_are_not_said_to_be_silent():
+    html = amounts.enforcement(corpus("open", "garbled", "silent")).html
+    assert "其余1份报告未见：丁山县。1-garbled（文字成了乱码，或不是中文）未能读出，不在此列。" in html
+    assert "未能读出：0-garbled" in amounts.enforcement(corpus("garbled")).html
+    assert "没有报告" not in amounts.counts(corpus("garbled"), "safety").html
+
+
+def test_a_change_is_listed_among_no_counts():
+    assert "12名" not in amounts.counts(corpus("unnamed"), "safety").html

@@ -58,3 +58,22 @@ def test_sixty_reports_stay_readable():
     assert charts.level_pairs(held, FUNDING).html.count("<figcaption>") == charts.MOST_CARDS
     assert "另有48份报告" in charts.level_pairs(held, FUNDING).html
     assert len(charts.growth(held, GROWTH).data) == 60
+
+
+def test_no_chart_says_of_an_unread_report_that_it_gives_nothing():
+    alone, beside = corpus("garbled"), corpus("open", "garbled")
+    growth = "public_budget_education_funding_growth"
+    for exhibit in (charts.growth(alone, growth), charts.rates(alone, "access"), charts.report_profile(alone, "0-garbled")):
+        assert "没有报告" not in exhibit.html
+    assert "未能读出：0-garbled" in charts.rates(alone, "access").html
+    nothing = charts.share(beside, "public_budget_education_share").html
+    assert "没有报告给出" in nothing
+    assert "1-garbled（文字成了乱码，或不是中文）未能读出，不在此列。" in nothing
+
+
+def test_a_change_stands_on_no_axis():
+    held = corpus("changed", "open")
+    cards = charts.level_pairs(held, "public_budget_education_funding")
+    assert list(cards.data["report_id"]) == ["1-open"]
+    assert "0.5亿元" not in cards.html
+    assert "3.2%" not in charts.rates(held, "access").html

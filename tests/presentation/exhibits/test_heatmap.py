@@ -20,3 +20,12 @@ def test_many_reports_become_counts():
 
 def test_without_indicators_it_says_so():
     assert heatmap.disclosure(corpus("silent")).kind == "prose"
+
+
+def test_what_was_not_read_is_a_wave_and_no_dash():
+    exhibit = heatmap.disclosure(corpus("open", "garbled"))
+    waves = (exhibit.data["state"] == "unread").sum()
+    assert exhibit.html.count("stroke:var(--ink3);stroke-width:1.4") == 2 * waves  # on a wide sheet and on a narrow one
+    assert "波纹为未能读出" in exhibit.caption
+    assert "未见0" in exhibit.alt
+    assert "波纹" not in heatmap.disclosure(corpus("open", "silent")).caption

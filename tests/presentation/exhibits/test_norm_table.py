@@ -38,3 +38,17 @@ def test_norms_that_meet_no_figure_are_named_below():
 
 def test_many_reports_are_cut_with_their_verdicts_counted():
     assert "另有18份报告" in norms(many(30)).html
+
+
+def test_a_report_that_was_not_read_leaves_no_norm_unanswered():
+    both = norms(corpus("open", "garbled"))
+    assert "1-garbled未能读出，能否对照标准不知道。" in both.html
+    assert set(both.data[both.data["report_id"] == "1-garbled"]["verdict"]) <= {"unread"}
+    alone = norms(corpus("open", "garbled"), "1-garbled").html
+    assert "没有可以对照" not in alone
+    assert "这份报告未能读出" in alone
+
+
+def test_a_change_is_held_against_no_norm():
+    table = norms(corpus("changed"))
+    assert "3.2%" not in table.html

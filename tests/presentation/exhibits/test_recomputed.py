@@ -41,3 +41,9 @@ def test_implied_figures_are_marked_as_ours():
 
 def test_of_many_agreeing_claims_the_rest_is_counted():
     assert "另有" in recomputed.audit(many(100)).html
+
+
+def test_of_a_report_that_was_not_read_nothing_is_said_to_be_missing():
+    held = corpus("open", "garbled")
+    for exhibit in (recomputed.audit(held, "1-garbled"), recomputed.derived(held, "1-garbled")):
+        assert exhibit.alt == "这份报告未能读出（文字成了乱码，或不是中文），这里有没有，说不准。"

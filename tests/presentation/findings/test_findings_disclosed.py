@@ -49,3 +49,25 @@ def test_of_many_reports_a_sentence_counts():
     assert found.startswith("经费都说增长")
     assert "30份报告给出同一口径的增长率" in found
     assert len(found) < 120
+
+
+def test_counts_of_what_is_not_found_leave_out_what_was_not_read():
+    text = disclosed.disclosure(corpus("open", "garbled")).striptags()
+    assert "格未见" not in text
+    assert "格未能读出" in text
+
+
+def test_an_unread_report_is_said_to_be_unread_not_silent():
+    text = disclosed.ways_of_saying(corpus("open", "garbled", "silent")).striptags()
+    assert "丁山县未见；1-garbled未能读出" in text
+    only = disclosed.results_and_efforts(corpus("open", "garbled")).striptags()
+    assert "只有甲山县给出" in only
+    assert "1-garbled（文字成了乱码，或不是中文）未能读出，不在此列。" in only
+
+
+def test_a_report_says_what_is_known_of_its_figures():
+    text = disclosed.report_disclosure(corpus("open", "garbled", "unnamed"), "2-unnamed").striptags()
+    assert "读出的4处数字中，3处归入指标，1处只照录原文所称。" in text
+    lost = disclosed.report_disclosure(corpus("open", "garbled"), "1-garbled").striptags()
+    assert lost.startswith("报告未能读出：文字成了乱码，或不是中文。")
+    assert "未见" not in lost

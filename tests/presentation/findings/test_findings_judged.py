@@ -41,3 +41,9 @@ def test_without_material_there_is_no_finding():
     assert verdicts.balance(silent) is None
     assert verdicts.duties(silent, "funding") is None
     assert verdicts.implied(silent, "0-silent") is None
+
+
+def test_a_change_is_no_earlier_level():
+    text = verdicts.balance(corpus("changed")).striptags()
+    assert "0.45" in text
+    assert "0.38" not in text

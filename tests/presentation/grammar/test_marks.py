@@ -66,11 +66,11 @@ def test_a_mask_says_that_it_is_masked_in_the_language_of_the_page():
     assert "*" not in marks.figure(CORPUS, "r-2").striptags()
 
 
-def test_the_five_cells_differ_in_class_and_words():
+def test_the_cells_of_the_states_differ_in_class_and_words():
     cells = [marks.cell(state, language="zh", href="r-1") for state in ("stated", "asserted", "masked", "mentioned")]
-    cells.append(marks.cell("none", language="zh"))
-    assert len({cell.split('"')[1] for cell in cells}) == 5
-    assert [cell.striptags() for cell in cells] == ["给出数值", "断言", "▒", "提及", "–"]
+    cells += [marks.cell("none", language="zh"), marks.cell("unread", language="zh")]
+    assert len({cell.split('"')[1] for cell in cells}) == 6
+    assert [cell.striptags() for cell in cells] == ["给出数值", "断言", "▒", "提及", "–", "未能读出"]
 
 
 def test_a_cell_holds_figure_year_and_estimate_and_names_itself():
@@ -94,8 +94,16 @@ def test_bounds_point_the_way_they_are_open():
     assert marks.bound(FACTS.iloc[0]) == ""
 
 
+def test_an_unread_cell_says_why_and_may_lead_to_the_wording():
+    cell = marks.cell("unread", language="en", href="m-r-5", title="A · B; its numbers are broken")
+    assert 'href="#m-r-5"' in cell
+    assert 'title="A · B; its numbers are broken: could not be read"' in cell
+
+
 def test_the_legend_names_five_states_and_the_extra_marks():
     assert marks.state_key("zh").count("<li>") == 5
+    assert "未能读出" not in marks.state_key("zh")
+    assert "未能读出" in marks.state_key("zh", unread=True)
     assert "预计数" in marks.state_key("zh", "estimate")
 
 

@@ -3,6 +3,10 @@
 import pytest
 from markupsafe import Markup
 
+from helpers.corpus.heads.divisions import LEVELS
+from helpers.corpus.heads.genres import GENRES
+from helpers.extraction.collection import open_corpus
+from helpers.extraction.coverage import READINGS, REASONS
 from helpers.foundation.errors import ParameterError, ReferenceDataError
 from helpers.foundation.paths import REFERENCE_DIR
 from helpers.presentation.language.wording import has, html_language, read_wording, say, say_html
@@ -12,6 +16,29 @@ def test_the_wording_files_of_the_project_are_sound():
     wording = read_wording(REFERENCE_DIR)
     assert wording["state.masked"]["zh"] == "已遮盖"
     assert all(texts["zh"] and texts["en"] for texts in wording.values())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_genre_and_level_of_a_card_has_its_word(language):
+    assert all(say(f"genre.{genre}", language) for genre in GENRES)
+    assert all(say(f"level.{level}", language) for level in LEVELS)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_reading_has_its_words(language):
+    counts = dict.fromkeys(("figures", "damaged", "bare_cells", "characters", "foreign", "chinese"), 2)
+    for reason in REASONS:
+        assert has(f"reason.{reason}")
+        assert say(f"reading.not_read.{reason}", language, **counts)
+        assert reason == "short" or say(f"reading.partly.{reason}", language, **counts)
+        assert has(f"reading.remedy.{reason}") or reason == "figures_none"
+    assert all(has(f"reading.word.{reading}") for reading in READINGS)
+
+
+def test_every_reason_for_setting_a_number_aside_has_its_words():
+    for reason in open_corpus().rejected["reason"].unique():
+        assert has(f"rejected.{reason.replace(' ', '_')}"), reason
+    assert has("rejected.damaged_number")
 
 
 def test_a_template_is_filled_in_the_language_asked_for():

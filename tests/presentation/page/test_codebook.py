@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.extraction.facts import COLUMNS
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.presentation.page.codebook import codebook, write, written_into

@@ -29,8 +29,46 @@ def test_figures_can_be_narrowed_to_topic_and_report():
     assert "public_budget_education_funding" not in set(topics["indicator"])
 
 
+def test_a_figure_without_an_indicator_is_told_in_the_reports_words():
+    table = inventory.figures(corpus("unnamed"))
+    assert 'lang="zh-CN">投用小区配套幼儿园' in table.html
+    assert "未归入指标" in table.html
+
+
+def test_a_change_is_named_as_one_and_a_rate_of_growth_as_itself():
+    html = inventory.figures(corpus("unnamed")).html
+    assert "保安人数：增加" in html
+    assert "一般公共预算教育经费增长率：" not in inventory.figures(corpus("open")).html
+
+
+def test_a_part_leads_to_its_whole():
+    held = corpus("unnamed")
+    part = held.facts[held.facts["part_of"] != ""].iloc[0]
+    assert f'href="#{part["part_of"]}">9所</a>的一部分' in inventory.figures(held).html
+
+
+def test_the_inventory_says_of_each_report_what_was_not_read_and_what_to_do():
+    html = inventory.cards(corpus("open", "garbled", "broken")).html
+    assert html.count('class="reading"') == 2
+    assert "另存为UTF-8后重新生成" in html
+
+
+def test_what_was_not_read_is_counted_apart():
+    held = inventory.disclosure(corpus("open", "garbled", "silent"))
+    counts = held.data.set_index("report_id")
+    assert (counts.loc["1-garbled", "none"], counts.loc["2-silent", "unread"]) == (0, 0)
+    assert counts.loc["1-garbled", "unread"] == counts.loc["2-silent", "none"] > 0
+    assert "未能读出：" in held.html
+    assert "未能读出" not in inventory.disclosure(corpus("open", "silent")).html
+
+
 def test_a_card_that_is_provisional_says_so():
     assert "临时卡片" in inventory.cards(corpus("open")).html
+
+
+def test_a_card_names_the_genre_of_its_text():
+    assert "自评报告</span>" in inventory.cards(corpus("open")).html
+    assert "self-evaluation</span>" in inventory.cards(corpus("open", language="en")).html
 
 
 def test_digits_set_aside_are_named_with_their_reason():

@@ -1,5 +1,6 @@
 """The masthead says who is on the page; the stamp says what the page was made of, and nothing of when or where."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
@@ -7,6 +8,8 @@ import pytest
 
 from helpers.corpus.cards import Card
 from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
+
+from ...made_corpus import corpus as made
 
 
 def corpus(count=2, language="zh", masked=3):
@@ -41,6 +44,17 @@ def test_a_report_page_shows_its_own_government_only():
     assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
 
 
+def test_a_report_page_names_the_genre_and_others_only_one_that_is_no_self_evaluation():
+    held = corpus(3)
+    for report_id, genre in (("r0", "self_evaluation"), ("r1", "bulletin")):
+        held.reports[report_id].card = replace(held.reports[report_id].card, genre=genre)
+    assert '<span class="chip">自评报告</span>' in masthead(held, "report", {"report_id": "r0"})
+    assert '<span class="chip">公告公报</span>' in masthead(held, "report", {"report_id": "r1"})
+    assert title(held, "report", {"report_id": "r1"}) == "政府1<：公告公报"
+    together = masthead(held, "briefing", {})
+    assert ("公告公报" in together, '<span class="chip">自评报告</span>' in together) == (True, False)
+
+
 def test_a_topic_page_is_named_after_its_topic():
     assert title(corpus(1, "en"), "topic", {"topic": "safety"}) == "Campus safety: 1 report compared"
 
@@ -49,6 +63,22 @@ def test_a_topic_page_is_named_after_its_topic():
 @pytest.mark.parametrize("kind", ["briefing", "corpus", "figures", "themes"])
 def test_every_page_has_its_words(kind, language):
     assert title(corpus(language=language), kind, {})
+
+
+def test_a_report_that_was_not_read_says_so_at_the_head_of_its_page_and_among_others():
+    held = made("open", "garbled")
+    own = masthead(held, "report", {"report_id": "1-garbled"})
+    assert 'class="reading" role="note"' in own
+    assert "未能读出" in own
+    assert own.index("</h1>") < own.index("未能读出") < own.index('class="govs"')
+    assert 'class="reading"' not in masthead(held, "report", {"report_id": "0-open"})
+    assert '<span class="chip u">未能读出</span>' in masthead(held, "briefing", {})
+
+
+def test_a_fold_hides_no_report_that_was_not_read():
+    names = ["open"] * SHOWN_OPEN + ["garbled"]
+    head = masthead(made(*names), "briefing", {})
+    assert head.index("</details>") < head.rindex("未能读出：")
 
 
 def test_many_governments_fold():

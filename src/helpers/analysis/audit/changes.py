@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.analysis.audit.claims import Claim, verdict
-from helpers.analysis.comparison.figures import Figure, SentenceFigures, by_key, by_sentence
+from helpers.analysis.comparison.figures import Figure, SentenceFigures, by_key, by_sentence, measured
 from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed, truncated
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 _CHANGING = ("increase", "decrease")
@@ -97,7 +97,7 @@ def _claim(figure: Figure, gap: str, tied: Levels, families: dict) -> Claim | No
     if tied.now is not None and tied.now.indicator not in ("", family) and figure.indicator:
         tied = Levels()
     pool = families.get((figure.report_id, family), []) if family else []
-    candidates = [f for f in pool if _is_level_of(f, figure, tied.now or figure)]
+    candidates = [f for f in measured(pool) if _is_level_of(f, figure, tied.now or figure)]
     before_year = _base_year(figure, gap)
     nows = [tied.now] if tied.now else _nearest(figure, [f for f in candidates if f.year and f.year == figure.year])
     befores = (
@@ -210,8 +210,8 @@ def _is_level_of(level: Figure, change: Figure, known: Figure) -> bool:
     alike = level.stage == known.stage and (level.scope or default) == (known.scope or default)
     one_basis = level.basis == known.basis or not level.basis or not known.basis
     kind = level.kind == "percent" if change.kind == "percentage_point" else level.kind in _LEVEL_KINDS
-    measured = level.disclosure != "asserted" and level.status in ("actual", "estimate") and level.is_level
-    return measured and alike and one_basis and kind and not (change.kind == level.kind == "percent")
+    given = level.disclosure != "asserted" and level.status in ("actual", "estimate") and level.is_level
+    return given and alike and one_basis and kind and not (change.kind == level.kind == "percent")
 
 
 def _comparable_difference(change: Figure, level: Figure) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from helpers.analysis.audit.changes import levels_from_sentence
-from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of
+from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
 from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -35,7 +35,8 @@ def derived(source: object) -> pd.DataFrame:
     rows = []
     for report_id in governments:
         figures = reports.get((report_id,), [])
-        rows += [*_quotients(figures), *_growth_quotients(figures), *_changes(figures), *_reductions(figures)]
+        levels = measured(figures)
+        rows += [*_quotients(levels), *_growth_quotients(levels), *_changes(figures), *_reductions(figures)]
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers | {"year": "Int64"})
 
@@ -62,7 +63,7 @@ def _denominators(numerator: Figure, figures: Sequence[Figure], rule: Mapping) -
             named = re.search(re.escape(figure.printed[:-1]) + rule["denominator_label"], text)
             wanted = here and named is not None
         else:
-            wanted = figure.indicator == rule["denominator"] and figure.is_level
+            wanted = figure.indicator == rule["denominator"]
             wanted = wanted and ("sentence" not in rule or figure.sentence == numerator.sentence)
         agree = all(getattr(figure, name) == getattr(numerator, name) for name in rule["same"])
         if wanted and agree and figure.value:
@@ -111,7 +112,7 @@ def _growth_quotients(figures: Sequence[Figure]) -> Iterable[tuple]:
 
 def _changes(figures: Sequence[Figure]) -> Iterable[tuple]:
     """The change between two levels of consecutive years, where the report prints none itself."""
-    levels = [f for f in figures if f.indicator and f.year and f.is_level and f.is_achieved and f.kind in _CHANGE_KINDS]
+    levels = [f for f in measured(figures) if f.indicator and f.year and f.is_achieved and f.kind in _CHANGE_KINDS]
     said = {(f.indicator, f.stage, f.year, f.kind) for f in figures if not f.is_level}
     for (indicator, kind, stage, _, _, unit), members in by_key(
         levels, "indicator", "kind", "stage", "scope", "basis", "unit"

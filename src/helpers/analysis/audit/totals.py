@@ -19,10 +19,10 @@ from helpers.analysis.audit.lists import (
     sum_claim,
     total_label,
 )
-from helpers.analysis.comparison.comparison import denominator
-from helpers.analysis.comparison.figures import Figure, Government, SentenceFigures, by_key, by_sentence
+from helpers.analysis.comparison.figures import Figure, Government, SentenceFigures, by_key, by_sentence, measured
+from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.comparison.intervals import Interval, rounded, truncated
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 _UNIQUE = ("rate", "share", "growth", "per_student")
@@ -52,7 +52,11 @@ def _shares_across_sentences(figures: Sequence[Figure], sentences: Sequence[Sent
     labels = _labels(sentences)
     for rule in read_toml("audit.toml")["share"]:
         for (report_id,), members in by_key(figures, "report_id").items():
-            counts = [f for f in members if f.unit == rule["unit"] and f.is_achieved and f.disclosure == "stated"]
+            counts = [
+                f
+                for f in members
+                if f.unit == rule["unit"] and f.is_level and f.is_achieved and f.disclosure == "stated"
+            ]
             part, rest = (
                 _only(f for f in counts if re.search(rule[side], labels.get((report_id, f.start), "")))
                 for side in ("part", "rest")
@@ -69,12 +73,13 @@ def _allocated_as_required(figures: Sequence[Figure]) -> Iterable[Claim]:
     for entry in catalogue().values():
         if not entry.required_for:
             continue
-        required = [f for f in figures if f.indicator == entry.required_for and f.kind == "money"]
-        allocated = by_key(figures, "report_id", "sentence", "indicator", "stage")
+        levels = [f for f in figures if f.is_measure and f.kind == "money"]
+        required = [f for f in levels if f.indicator == entry.required_for]
+        allocated = by_key(levels, "report_id", "sentence", "indicator", "stage")
         for need in required:
             beside = allocated.get((need.report_id, need.sentence, entry.id, need.stage), [])
             # a requirement is often undated; two years that are printed must be one
-            given = _only(f for f in beside if f.kind == "money" and (need.year is None or f.year in (None, need.year)))
+            given = _only(f for f in beside if need.year is None or f.year in (None, need.year))
             if given is None:
                 continue
             fully = any(word in "".join(need.sentence.split()) for word in list_words()["fully"])
@@ -134,8 +139,9 @@ def _equality(check: str, stated: Figure, other: Figure, failure: str, reason: s
 
 def _parts_beyond_whole(figures: Sequence[Figure]) -> Iterable[Claim]:
     """A part (by the catalogue) in one sentence with its whole, larger than it; what fits is no claim."""
-    wholes = by_key(figures, "report_id", "sentence", "indicator", "year", "unit")
-    for part in figures:
+    levels = [f for f in figures if f.is_measure]
+    wholes = by_key(levels, "report_id", "sentence", "indicator", "year", "unit")
+    for part in levels:
         entry = catalogue().get(part.indicator)
         if entry is None or not entry.part_of or part.disclosure != "stated":
             continue
@@ -168,11 +174,9 @@ def _limit(check: str, figure: Figure, operands: tuple[Figure, ...], limit: Inte
 def _per_student_totals(figures: Sequence[Figure]) -> Iterable[Claim]:
     """Total = per student × pupils. Definitions of pupils differ, so a misfit stays undecided."""
     rule = read_toml("audit.toml")["per_student"]
-    for _, members in by_key(figures, "report_id", "year", "scope").items():
+    for _, members in by_key(measured(figures), "report_id", "year", "scope").items():
         total, each, pupils = (
-            _only(
-                f for f in members if f.indicator == rule[i] and f.is_level and not f.stage and f.disclosure == "stated"
-            )
+            _only(f for f in members if f.indicator == rule[i] and not f.stage and f.disclosure == "stated")
             for i in ("total", "per_student", "pupils")
         )
         if total is None or each is None or pupils is None or total.kind != "money" or total.year is None:
@@ -195,9 +199,7 @@ def _per_student_totals(figures: Sequence[Figure]) -> Iterable[Claim]:
 def _counties_in_provinces(figures: Sequence[Figure], governments: Mapping[str, Government]) -> Iterable[Claim]:
     """A county's total lies within its province's total of the same year and basis, where both report it."""
     provinces = {g.place: report_id for report_id, g in governments.items() if g.level == "province" and g.place}
-    totals = [
-        f for f in figures if f.indicator and f.is_level and f.is_achieved and f.disclosure == "stated" and f.year
-    ]
+    totals = [f for f in measured(figures) if f.indicator and f.is_achieved and f.disclosure == "stated" and f.year]
     whole_area = [
         f for f in totals if f.kind == "money" and (f.scope or "全域") == "全域" and _comparable(f) == "total"
     ]
@@ -227,6 +229,7 @@ def _only(figures: Iterable[Figure]) -> Figure | None:
 def _is_unique(figure: Figure) -> bool:
     """Whether a government can have only one such figure a year: a stated rate, share, growth or per-student sum."""
     stated = figure.disclosure == "stated" and figure.status == "actual" and figure.is_achieved and figure.year
+    stated = stated and figure.is_measure
     return bool(stated) and _comparable(figure) in _UNIQUE and figure.kind in ("percent", "money", "coefficient")
 
 

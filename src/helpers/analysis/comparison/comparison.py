@@ -1,15 +1,14 @@
-"""Which figure fills a cell of the comparison, which of five states the cell is in, what it may be compared with.
+"""Which figure fills a cell of the comparison, and which state the cell is in. Nothing is summed or averaged.
 
-The rules are data (``comparability.toml``); this module applies them. Nothing is summed or averaged.
+A cell is in one of five states, or its report was not read: then nothing may be told from finding nothing.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,13 +20,15 @@ from helpers.analysis.comparison.figures import (
     facts_of,
     figures_of,
     governments_of,
+    measured,
+    unread_of,
 )
-from helpers.extraction.meaning.indicators import Indicator, catalogue
+from helpers.analysis.comparison.grades import denominator, grade_figures
+from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
-STATES = ("stated", "asserted", "masked", "mentioned", "none")
-GRADES = ("ranked", "beside", "apart", "")
+STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 COLUMNS = (
     "report_id", "indicator", "state", "fact_ids", "grade", "reasons", "text", "value", "low", "high", "unit", "year",
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
@@ -38,13 +39,17 @@ _REMEDIAL_PARTS = ("问题", "措施")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One report's answer to one indicator: the figures that fill it, all others, and where it is merely mentioned."""
+    """One report's answer to one indicator: the figures that fill it, all others, and where it is merely mentioned.
+
+    ``why`` says of a cell that no figure fills what its other figures are, or why its report was not read.
+    """
 
     report_id: str
     state: str
     chosen: tuple[Figure, ...] = ()
     others: tuple[Figure, ...] = ()
     mention: tuple[int, int] | None = None
+    why: tuple[str, ...] = ()
 
     @property
     def disagrees(self) -> bool:
@@ -52,25 +57,19 @@ class Cell:
         return len({(f.stage, f.scope) for f in self.chosen}) < len(self.chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """All that decides what a cell can be compared with; cells of equal signature are comparable without limit."""
+class Mentioned(NamedTuple):
+    """Where a report only mentions an indicator; ``damaged`` if a number beside it could not be read."""
 
-    kind: str
-    basis: str
-    denominator: str
-    stage: frozenset[str]
-    scope: str
-    change: bool
-    not_achieved: str
-    year: int | None
-    estimate: bool
-    bound: str
-    level: str
+    start: int
+    end: int
+    damaged: bool
 
 
 def compare(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per report, in corpus order, for one indicator: state, chosen figures, grade and reason codes.
+
+    The state is stated, asserted, masked, mentioned or none; unread where none cannot be told, as the report (or what
+    it says on the topic) was not read, with the reason code of the corpus's ``coverage``.
 
     ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
@@ -127,12 +126,12 @@ def mask_shares(source: object, by: Sequence[str] = ("report_id",)) -> pd.DataFr
 def choose(figures: Sequence[Figure], entry: Indicator | None, government: Government) -> tuple[Figure, ...]:
     """Return the figures of one indicator that fill a report's cell: one, or one per stage, or two that disagree.
 
-    In this order: a figure before an assertion before a mask; 成效 before 问题 and 措施, where only an actual figure
-    may fill the cell; what was reached before what is planned or required; the report's own year, then the other years
-    it evaluates, a figure without a year, the latest earlier one; the whole area before a part of it; actual before
-    estimate.
+    Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before an
+    assertion before a mask; 成效 before 问题 and 措施, where only an actual figure may fill the cell; what was reached
+    before what is planned or required; the report's own year, then the other years it evaluates, a figure without a
+    year, the latest earlier one; the whole area before a part of it; actual before estimate.
     """
-    eligible = [f for f in figures if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
+    eligible = [f for f in measured(figures) if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
     if not eligible:
         return ()
     ranked = [(_preference(f, entry, government), f) for f in eligible]
@@ -145,23 +144,24 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
     return tuple(chosen)
 
 
-def denominator(figure: Figure) -> str:
-    """Return what the figure is a share of, as a code of ``comparability.toml``; empty for the indicator's own."""
-    for row in read_toml("comparability.toml")["denominator"]:
-        if row["indicator"] == figure.indicator and re.search(row["pattern"], "".join(figure.sentence.split())):
-            return row["code"]
-    return ""
-
-
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
     figures = by_key(figures_of(source), "indicator", "report_id")
     mentions = _first_mentions(source)
     governments = governments_of(source)
+    unread = unread_of(source)
     rows = []
     for indicator in indicators:
         entry = catalogue().get(indicator)
+        topic = entry.topic if entry else ""
         cells = [
-            _cell(report_id, figures.get((indicator, report_id), []), mentions.get((indicator, report_id)), entry, held)
+            _cell(
+                report_id,
+                figures.get((indicator, report_id), []),
+                mentions.get((indicator, report_id)),
+                unread.get((report_id, topic), ""),
+                entry,
+                held,
+            )
             for report_id, held in governments.items()
         ]
         grades = _grades(cells, entry, governments)
@@ -172,7 +172,8 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
 def _cell(
     report_id: str,
     figures: Sequence[Figure],
-    mention: tuple[int, int] | None,
+    mention: Mentioned | None,
+    unread: str,
     entry: Indicator | None,
     government: Government,
 ) -> Cell:
@@ -180,15 +181,18 @@ def _cell(
     others = tuple(f for f in figures if f not in chosen)
     if chosen:
         return Cell(report_id, chosen[0].disclosure, chosen, others)
-    if mention is None and others:  # figures that may not fill the cell still speak of the indicator
-        mention = (others[0].start, others[0].end)
-    return Cell(report_id, "mentioned" if mention else "none", (), others, mention)
+    place = (mention.start, mention.end) if mention else None
+    if unread or (mention and mention.damaged):  # a wording beside a number that was not read has a figure
+        return Cell(report_id, "unread", (), others, place, (unread or "damage",))
+    if others:  # figures that may not fill the cell still speak of the indicator
+        why = ("change_not_level",) if not any(f.is_measure for f in others) else ("not_achieved",)
+        return Cell(report_id, "mentioned", (), others, place, why)
+    return Cell(report_id, "mentioned" if mention else "none", (), (), place)
 
 
 def _preference(figure: Figure, entry: Indicator | None, government: Government) -> tuple:
     rules = read_toml("comparability.toml")
     wanted = set(ACHIEVED) | ({"standard"} if figure.indicator in rules["standards"] else set())
-    level_wanted = entry is None or (entry.comparable != "growth" and not entry.change_of)
     scope = figure.scope or rules["default_scope"]
     nested = figure.indicator in rules["scopes_side_by_side"]["indicators"]
     return (
@@ -196,7 +200,6 @@ def _preference(figure: Figure, entry: Indicator | None, government: Government)
         figure.part in _REMEDIAL_PARTS,
         figure.status not in wanted,
         entry is not None and figure.kind not in entry.kinds,
-        level_wanted and not figure.is_level,
         *_year_preference(figure.year, government),
         0 if nested else scope != rules["default_scope"],
         figure.status == "estimate",
@@ -224,96 +227,30 @@ def _says_the_same(figure: Figure, other: Figure) -> bool:
 def _grades(
     cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government]
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Grade every cell against the one most others can be compared with: signatures first, they are few."""
-    graded = {c.report_id: ("", ()) for c in cells}
-    stated = [c for c in cells if c.state == "stated"]
+    """Return report → grade and reason codes of its cell."""
+    graded = {c.report_id: ("", c.why) for c in cells}
+    stated = {c.report_id: c for c in cells if c.state == "stated"}
     if len(stated) == 1:
-        graded[stated[0].report_id] = ("", ("only_figure",))
+        sure = all(c.state != "unread" for c in cells)
+        graded |= dict.fromkeys(stated, ("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded
-    comparable = entry.comparable if entry else "total"
-    signatures = {c.report_id: _signature(c.chosen, comparable, governments[c.report_id]) for c in stated}
-    size = Counter(signatures.values())
-    relations = {(a, b): relate(a, b, entry) for a in size for b in size}
-
-    def support(anchor: Signature) -> tuple[int, int, bool]:
-        grades = Counter()
-        for other, count in size.items():
-            grades[relations[anchor, other][0]] += count - (other == anchor)
-        return grades["ranked"], grades["beside"], not anchor.estimate
-
-    anchor = max(size, key=support)  # the first of equals: corpus order
-    if size[anchor] > 1:
-        own = relations[anchor, anchor]
-    else:
-        others = [relations[anchor, other] for other in size if other != anchor]
-        own = min(others, key=lambda relation: GRADES.index(relation[0]))
-    for cell in stated:
-        signature = signatures[cell.report_id]
-        grade, reasons = own if signature == anchor else relations[anchor, signature]
-        graded[cell.report_id] = (grade, reasons + (("figures_disagree",) if cell.disagrees else ()))
+    found = grade_figures({report_id: cell.chosen for report_id, cell in stated.items()}, entry, governments)
+    for report_id, (grade, reasons) in found.items():
+        graded[report_id] = (grade, reasons + (("figures_disagree",) if stated[report_id].disagrees else ()))
     return graded
 
 
-def relate(a: Signature, b: Signature, entry: Indicator | None) -> tuple[str, tuple[str, ...]]:
-    """Return the grade of a comparison of two cells and the codes of the rules that keep it from being ranked."""
-    rules = read_toml("comparability.toml")
-    comparable = entry.comparable if entry else "total"
-    reasons: dict[str, list[str]] = defaultdict(list)
-    if comparable in rules["never_ranked"]:
-        reasons["beside"].append(rules["never_ranked"][comparable])
-    for rule in rules["rule"]:
-        outcome = _differs(rule["dimension"], a, b, rules, comparable)
-        if outcome == "far":
-            reasons["apart"].append("years_apart")
-        elif outcome:
-            reasons[rule["grade"]].append(rule["reason"])
-    grade = next((g for g in ("apart", "beside") if reasons[g]), "ranked")
-    return grade, (*reasons["apart"], *reasons["beside"])
-
-
-def _differs(dimension: str, a: Signature, b: Signature, rules: Mapping, comparable: str) -> bool | str:
-    if dimension == "stage":
-        return a.stage.isdisjoint(b.stage)
-    if dimension in ("estimate", "bound", "not_achieved"):  # a property of either figure, not a difference
-        return bool(getattr(a, dimension) or getattr(b, dimension))
-    if dimension == "year":
-        if a.year is None or b.year is None:
-            return a.year != b.year
-        return "far" if abs(a.year - b.year) > rules["years_apart"] else a.year != b.year
-    if dimension == "level":
-        sized = comparable not in rules["across_levels"] or (a.kind == "count" and comparable != "per_student")
-        sized = sized and comparable not in rules["never_ranked"]
-        return sized and (a.level != b.level or not a.level)
-    return getattr(a, dimension) != getattr(b, dimension)
-
-
-def _signature(chosen: Sequence[Figure], comparable: str, government: Government) -> Signature:
-    rules = read_toml("comparability.toml")
-    first = chosen[0]
-    standard = first.indicator in rules["standards"] and first.status == "standard"
-    return Signature(
-        kind=first.kind,
-        basis=first.basis,
-        denominator=denominator(first),
-        stage=frozenset(f.stage for f in chosen),
-        scope="+".join(sorted({f.scope or rules["default_scope"] for f in chosen})),
-        change=comparable in ("total", "per_student") and not first.is_level,
-        not_achieved="" if standard or first.status in ACHIEVED else first.status,
-        year=first.year,
-        estimate=first.status == "estimate",
-        bound=first.bound,
-        level=government.level,
-    )
-
-
-def _first_mentions(source: object) -> dict[tuple[str, str], tuple[int, int]]:
+def _first_mentions(source: object) -> dict[tuple[str, str], Mentioned]:
+    """Return the first mention of each indicator in each report; before others one whose number was not read."""
     mentions = getattr(source, "mentions", None)
     if mentions is None or isinstance(source, pd.DataFrame):
         return {}
-    first: dict[tuple[str, str], tuple[int, int]] = {}
-    for row in mentions[["indicator", "report_id", "start", "end"]].itertuples(index=False):
-        first.setdefault((row.indicator, row.report_id), (int(row.start), int(row.end)))
+    first: dict[tuple[str, str], Mentioned] = {}
+    for row in mentions[["indicator", "report_id", "start", "end", "damaged"]].itertuples(index=False):
+        key, mention = (row.indicator, row.report_id), Mentioned(int(row.start), int(row.end), bool(row.damaged))
+        if key not in first or (mention.damaged and not first[key].damaged):
+            first[key] = mention
     return first
 
 

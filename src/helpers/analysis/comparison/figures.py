@@ -10,9 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.extraction.facts import Row
+from helpers.extraction.words.indicators import catalogue
 
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
+_LATE_COLUMNS = ("subject", "found_by", "part_of")  # a facts table of an earlier version has none of these
 
 
 class Figure(Row):
@@ -29,6 +31,25 @@ class Figure(Row):
     def is_level(self) -> bool:
         """Whether the figure is a state of affairs, not a change of one."""
         return self.change in ("", "level")
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether the figure is what its indicator measures.
+
+        An increase carries the indicator of its level (增加1204名 that of the pupils), but it is no number of pupils:
+        it fills no cell, stands on no axis and is held against no norm. Where the indicator is a change, a change is.
+        """
+        entry = catalogue().get(self.indicator)
+        if self.kind == "percentage_point":  # a difference of two rates is neither of them
+            return False
+        if entry is None:
+            return self.is_level
+        return self.is_level or bool(entry.change or entry.change_of) or entry.comparable == "growth"
+
+    @property
+    def mention_id(self) -> str:
+        """The id of the place itself, whatever number of indicators it serves; ``part_of`` names a whole by it."""
+        return f"{self.report_id}-{self.start}"
 
     @property
     def is_achieved(self) -> bool:
@@ -75,7 +96,10 @@ def facts_of(source: object) -> pd.DataFrame:
 def figures_of(source: object) -> list[Figure]:
     """Return the facts of a corpus, or of a facts table, as records in table order."""
     facts = facts_of(source)
-    columns = [_plain(facts[name]) for name in Figure._fields]
+    columns = [
+        _plain(facts[name]) if name in facts or name not in _LATE_COLUMNS else [""] * len(facts)
+        for name in Figure._fields
+    ]
     return [Figure(*row) for row in zip(*columns, strict=True)]
 
 
@@ -86,6 +110,27 @@ def governments_of(source: object) -> dict[str, Government]:
     cards = source.cards
     columns = [_plain(cards[name]) for name in ("report_id", *CARD_COLUMNS)]
     return {report_id: Government(*rest) for report_id, *rest in zip(*columns, strict=True)}
+
+
+def measured(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures that may stand for their indicator: what it measures, and no part beside its whole.
+
+    Every step from a fact to a level goes through here: cells, norms, derived figures, charts.
+    """
+    wholes = {(f.mention_id, f.indicator) for f in figures}
+    return [f for f in figures if f.is_measure and (f.part_of, f.indicator) not in wholes]
+
+
+def unread_of(source: object) -> dict[tuple[str, str], str]:
+    """Return (report, topic) → reason code for what could not be read; topic '' is the report as a whole.
+
+    Of what is listed here no absence may be told. A facts table says nothing of how it was read: none is listed.
+    """
+    coverage = None if isinstance(source, pd.DataFrame) else getattr(source, "coverage", None)
+    if coverage is None:
+        return {}
+    held = coverage[coverage["reading"] == "not_read"]
+    return {(row.report_id, row.topic): row.reason for row in held[["report_id", "topic", "reason"]].itertuples()}
 
 
 def by_sentence(figures: Iterable[Figure]) -> list[SentenceFigures]:

@@ -12,11 +12,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.comparison.comparison import choose, denominator
-from helpers.analysis.comparison.figures import Figure, Government, by_key, figures_of, governments_of
+from helpers.analysis.comparison.comparison import choose
+from helpers.analysis.comparison.figures import (
+    Figure,
+    Government,
+    by_key,
+    figures_of,
+    governments_of,
+    measured,
+    unread_of,
+)
+from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.comparison.intervals import Interval, rounded, signed
 from helpers.analysis.comparison.references import Norm, norms_for
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -26,7 +35,7 @@ COLUMNS = (
 )  # fmt: skip
 VERDICTS = (
     "reached", "not_reached", "met", "not_met", "met_direction", "not_met_direction", "self_declared_not_reached",
-    "asserted", "masked", "undecided", "different_denominator", "reference_only", "none",
+    "asserted", "masked", "undecided", "different_denominator", "reference_only", "none", "unread",
 )  # fmt: skip
 _PASS_FAIL = {
     "certification": ("reached", "not_reached"),
@@ -52,11 +61,13 @@ def norms(source: object) -> pd.DataFrame:
 
     ``source`` is a corpus or a facts table (then the level of government is unknown, and only norms that bind every
     level are judged). ``value``, ``low``, ``high``, ``threshold`` in ``unit``; ``ref_id`` points to the reference list.
-    A norm that binds and meets no figure gives a row with the verdict ``none``.
+    A norm that binds and meets no figure gives a row with the verdict ``none``; with ``unread`` and the reason where
+    the report was not read, so that it may well hold the figure.
     """
     governments = governments_of(source)
     figures = by_key(figures_of(source), "report_id", "indicator")
     mentioned = _mentioned(source)
+    unread = unread_of(source)
     rows = []
     for report_id, government in governments.items():
         here = norms_for(government)
@@ -69,11 +80,21 @@ def norms(source: object) -> pd.DataFrame:
             }
             findings = [_with_standing(f, norm, government) for f in _findings(norm, own, government)]
             if not findings and _binds(norm, government) and norm.binds_in(government.year):
-                said = ("mentioned",) if (report_id, norm.indicator) in mentioned else ()
-                findings = [Finding("none", said)]
+                findings = [_unanswered(report_id, norm, mentioned, unread)]
             rows += [_row(report_id, norm, finding, government) for finding in findings]
     numbers = dict.fromkeys(("value", "low", "high", "threshold"), "float64")
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers | {"year": "Int64"})
+
+
+def _unanswered(
+    report_id: str, norm: Norm, mentioned: Mapping[tuple[str, str], bool], unread: Mapping[tuple[str, str], str]
+) -> Finding:
+    """Say of a norm that no figure answers whether the report only mentions it, or was not read."""
+    entry = catalogue().get(norm.indicator)
+    why = unread.get((report_id, entry.topic if entry else ""), "")
+    if why or mentioned.get((report_id, norm.indicator)):
+        return Finding("unread", (why or "damage",))
+    return Finding("none", ("mentioned",) if (report_id, norm.indicator) in mentioned else ())
 
 
 def _findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
@@ -85,7 +106,7 @@ def _findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Gover
         return [_judge(norm, figure) for figure in chosen]
     if norm.other_indicator:
         entry = catalogue().get(norm.other_indicator)
-        in_force = [f for f in own[norm.other_indicator] if norm.binds_in(f.year or government.year)]
+        in_force = [f for f in measured(own[norm.other_indicator]) if norm.binds_in(f.year or government.year)]
         return [_stated("different_denominator", (), f) for f in choose(in_force, entry, government)[:1]]
     return []
 
@@ -97,7 +118,6 @@ def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -
         for f in figures
         if norm.binds_in(f.year or government.year)
         and f.status != "planned"
-        and f.kind != "percentage_point"
         and norm.unit_contains in (f.unit or norm.unit_contains)
         and (not norm.stage or norm.stage == f.stage or (f.disclosure == "asserted" and f.stage in ("", "义务教育")))
     ]
@@ -135,9 +155,7 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
 
 def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
     above = _candidates(norm, own[norm.indicator], government)
-    below = [
-        f for f in own[norm.per_indicator] if f.kind != "percentage_point" and norm.binds_in(f.year or government.year)
-    ]
+    below = [f for f in measured(own[norm.per_indicator]) if norm.binds_in(f.year or government.year)]
     for figure in above:
         partners = [
             f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
@@ -202,9 +220,15 @@ def _stated(verdict: str, reasons: tuple[str, ...], figure: Figure) -> Finding:
     return Finding(verdict, tuple(r for r in reasons if r), (figure,), figure.value, signed(figure, rounded(figure)))
 
 
-def _mentioned(source: object) -> set[tuple[str, str]]:
+def _mentioned(source: object) -> dict[tuple[str, str], bool]:
+    """Return the (report, indicator) that are mentioned, and whether a number beside one could not be read."""
     mentions = None if isinstance(source, pd.DataFrame) else getattr(source, "mentions", None)
-    return set() if mentions is None else set(zip(mentions["report_id"], mentions["indicator"], strict=True))
+    found: dict[tuple[str, str], bool] = {}
+    if mentions is not None:
+        for row in mentions[["report_id", "indicator", "damaged"]].itertuples(index=False):
+            key = (row.report_id, row.indicator)
+            found[key] = found.get(key, False) or bool(row.damaged)
+    return found
 
 
 def _row(report_id: str, norm: Norm, finding: Finding, government: Government) -> tuple:

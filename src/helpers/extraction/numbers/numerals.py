@@ -11,7 +11,8 @@ import re
 from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")}
+FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_DIGITS |= {c: i for i, c in enumerate(FORMAL)}
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE_UNITS = {"万": 10_000, "亿": 100_000_000}
 _TENS = {"廿": "二十", "卅": "三十"}

@@ -61,6 +61,8 @@ _BEFORE_NAME = _LATIN | {"."}
 _SIGNIFICANT = re.compile(rf"[\d{MASK}{BLOTS}]")
 _RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年天倍小")
 _AFTER_OPEN_MASK = frozenset("万亿\t、和,")
+_HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")  # 2.2019年: a heading number and the year behind it
+_SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _MAX_DIGITS = 15
 
 
@@ -150,9 +152,13 @@ def _digits(text: str, start: int, quotes: _Quotes) -> Step:
         return Rejected(start, end, "no unit"), end
     if (before in BESIDE or behind in BESIDE) and is_damaged(text, start, end):
         return Rejected(start, end, "damaged number"), end
+    if (headed := _HEADED_YEAR.match(text, start)) is not None:
+        return Rejected(start, headed.end() - 1, "heading number"), headed.end()
+    if behind == "个" and _SEVERAL_RATES.match(text, end):  # 4个100%: how many rates, not a count
+        return Rejected(start, end, "slogan"), end
     reason = reason_before(text, start, end)
     if reason:
-        if reason == "ordinal" and is_ranked(text, start):
+        if reason == "ordinal" and is_ranked(text, start, end):
             item = rank(text, start, end, arabic(printed))
             return item, item.end
         return Rejected(start, end, reason), end
@@ -263,7 +269,7 @@ def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
         return Rejected(start, end, "name"), end
     reason = reason_before(text, start, end)
     if reason:
-        if reason == "ordinal" and is_ranked(text, start):
+        if reason == "ordinal" and is_ranked(text, start, end):
             item = rank(text, start, end, None)
             return item, item.end
         return Rejected(start, end, reason), end

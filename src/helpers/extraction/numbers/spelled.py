@@ -12,7 +12,7 @@ import re
 from helpers.extraction.numbers.bounds import effect_after, effect_before, is_required, limits, qualifiers
 from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail
 from helpers.extraction.numbers.nonfigures import MASKED, Rejected, formula_behind, names_its_parts
-from helpers.extraction.numbers.numerals import HAN_NUMERAL, Number, arabic, chinese, neighbours
+from helpers.extraction.numbers.numerals import FORMAL, HAN_NUMERAL, Number, arabic, chinese, neighbours
 from helpers.extraction.numbers.units import Tail, tail_at, units
 
 WORD = re.compile(rf"[{HAN_NUMERAL}几]++(?:点[零一二三四五六七八九]++)?")
@@ -29,9 +29,12 @@ _FOLD = re.compile(r"翻了?(?:近|约)?(?P<times>[一两二三四]?)番")
 _TWICE_BEFORE = re.compile(r"(?:增|翻|高|多|加|长|升|扩大)[^，。；、]{0,4}\Z")
 _RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
 _RANK_CONTEXT = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
+    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
 )
-_RANK_PHRASE = re.compile(r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z")
+_RANK_PLACE = re.compile(r"全[国省市区州县]第\Z")
+_RANK_PHRASE = re.compile(
+    r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z"
+)
 _LOOSE_UNITS = frozenset("十百千万亿")
 _COUNTED_BY_ONE = frozenset({"次", "场", "轮"})
 _NOUNS_OF_NUMBER = frozenset("人总个户件份次所班倍")  # 人数百余人: the noun 人数, not hundreds
@@ -132,9 +135,11 @@ def half_more(text: str, start: int, end: int, number: Number) -> Quantity | Non
     return of_tail(text, start, max(stop, half.end()), Number(number.value + 0.5, 0.5, 0.5), tail)
 
 
-def is_ranked(text: str, start: int) -> bool:
-    """Return whether 第 before ``start`` ranks: 位居全国第四, not 第四次会议."""
-    return _RANK_CONTEXT.search(text, max(0, start - 20), start) is not None
+def is_ranked(text: str, start: int, end: int) -> bool:
+    """Return whether 第 before a number ranks: 位居全国第四, 全国第26位, not 第四次会议 or 全国第一批."""
+    if _RANK_CONTEXT.search(text, max(0, start - 20), start) is not None:
+        return True
+    return _RANK_PLACE.search(text, max(0, start - 4), start) is not None and _RANK_BEHIND.match(text, end) is not None
 
 
 def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
@@ -164,7 +169,7 @@ def _read(text: str, start: int, end: int, word: str, quoted: bool) -> Quantity 
     if behind == "分" and (share := _fraction_of(text, start, end, word)) is not None:
         return share
     if before == "第" or (before in ("居", "列") and len(word) < 3):
-        number = chinese(word) if before == "第" and is_ranked(text, start) else None
+        number = chinese(word) if before == "第" and is_ranked(text, start, end) else None
         return rank(text, start, end, number) if number is not None else None
     if behind == "年" and len(word) == 4 and chinese(word) is not None and _is_calendar(word):
         return None
@@ -178,6 +183,8 @@ def _read(text: str, start: int, end: int, word: str, quoted: bool) -> Quantity 
         return _vague(text, start, end, word)
     if word[0] in _LOOSE_UNITS - {"十"} and len(word) <= 2:
         return _round(text, start, end, word)
+    if len(word) == 1 and word in FORMAL:
+        return None  # 伍家岗区: a formal numeral alone is a name
     if len(word) == 1 and word in "一二零〇○":
         return _one(text, start, end) if word == "一" else None
     return _counted(text, start, end, word)

@@ -8,16 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
-from helpers.presentation.grammar.marks import fact, masked, mention, tag
+from helpers.presentation.grammar.marks import fact, masked, tag
+from helpers.presentation.grammar.unread import nothing, silent
 from helpers.presentation.grammar.views import (
     bounded,
     coded,
     indicator_label,
     listed,
+    mention_of,
     reasons,
     report_label,
     report_labels,
@@ -45,7 +47,7 @@ def enforcement(corpus) -> Exhibit:
     cells = _cells(corpus, _efforts("double_reduction"))
     acting = list(dict.fromkeys(row["report_id"] for row in cells))
     if not acting:
-        return sentence(title, say("table.enforcement.nothing", language))
+        return sentence(title, nothing(corpus, say("table.enforcement.nothing", language), "double_reduction"))
     instruments = list(dict.fromkeys(row["indicator"] for row in cells))
     by_place = {(row["indicator"], row["report_id"]): row for row in cells}
     data = pd.DataFrame(
@@ -92,7 +94,7 @@ def counts(corpus, topic: str) -> Exhibit:
     wanted = [i for i, entry in catalogue().items() if topic in entry.topics and "count" in entry.kinds]
     cells = [row for row in _cells(corpus, wanted) if row["kind"] == "count"]
     if not cells:
-        return sentence(title, say("table.counts.nothing", language))
+        return sentence(title, nothing(corpus, say("table.counts.nothing", language), topic))
     columns = [
         Column(say("table.counts.item", language), width="24%"), Column(say("table.government", language), width="16%"),
         Column(say("table.counts.count", language), "r", "18%"), Column(say("table.counts.words", language), "mini"),
@@ -226,20 +228,10 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
     first = held.drop_duplicates("report_id").head(MOST_ROWS).to_dict("records")
     links = [
         Markup("{} {}").format(
-            report_label(corpus, r["report_id"]),
-            mention(r["report_id"], r["mention_start"], indicator_label(r["indicator"], language)),
+            report_label(corpus, r["report_id"]), mention_of(r, indicator_label(r["indicator"], language))
         )
         for r in first
     ]
     rest = [r for r in corpus.reports if r not in set(acting) | {row["report_id"] for row in first}]
     parts = [say_html("table.enforcement.mentioned", language, links=listed(links, language))] if links else []
-    parts += (
-        [
-            Markup("{}").format(
-                say("table.silent", language, n=len(rest), reports=report_labels(corpus, rest[:MOST_ROWS]))
-            )
-        ]
-        if rest
-        else []
-    )
-    return Markup("").join(parts)
+    return Markup("").join([*parts, Markup("{}").format(silent(corpus, rest, topic))])

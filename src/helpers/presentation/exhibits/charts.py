@@ -11,7 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import comparator
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
 from helpers.presentation.grammar.dots import Dot, dot_chart, drawn
@@ -19,6 +19,7 @@ from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import fact, ref, tag
+from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
     coded,
     figures,
@@ -57,7 +58,7 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
         if group
     )
     if not found:
-        return sentence(title, rest or say("chart.nothing", language, indicator=name), data=data)
+        return sentence(title, rest or none_given(corpus, indicator), data=data)
     shown, more = found[:MOST_CARDS], len(found) - MOST_CARDS
     cards = Markup("").join(pair_card(corpus, pair) for pair in shown)
     caveat = say("chart.level_pairs.note", language)
@@ -105,7 +106,7 @@ def rates(corpus, topic: str) -> Exhibit:
         elif any(row["state"] in ("stated", "masked", "asserted") for row in rows):
             words.append(_in_words(corpus, indicator, rows))
     if not cards and not words:
-        return sentence(title, say("chart.rates.nothing", language))
+        return sentence(title, nothing(corpus, say("chart.rates.nothing", language), topic))
     parts = []
     if cards:
         parts.append(Markup('<div class="cards" style="{}">{}</div>').format(_columns(CARD), Markup("").join(cards)))
@@ -258,7 +259,7 @@ def _in_words(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> M
     name = indicator_label(indicator, language)
     given = [row for row in rows if row["state"] in ("stated", "masked", "asserted")]
     if not given:
-        return Markup("{}").format(say("chart.nothing", language, indicator=name))
+        return Markup("{}").format(none_given(corpus, indicator))
     text = say_html("chart.words", language, indicator=name, figures=_each(corpus, given[:MOST_CARDS]))
     if len(given) > MOST_CARDS:
         text += say("chart.more", language, n=len(given) - MOST_CARDS)

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison.comparison import STATES
 from helpers.presentation.grammar.dots import both
 from helpers.presentation.grammar.drawing import NARROW, Sheet
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
-from helpers.presentation.grammar.marks import mention_id, state_key
+from helpers.presentation.grammar.marks import state_key
 from helpers.presentation.grammar.scales import text_width
-from helpers.presentation.grammar.views import indicator_label, report_label, states
+from helpers.presentation.grammar.unread import nothing, told
+from helpers.presentation.grammar.views import indicator_label, mention_href, report_label, states, states_in
 from helpers.presentation.language.wording import say
 
 # Beyond this a cell is narrower than its mark; the map then shows how many reports are in each state.
@@ -28,20 +28,26 @@ def disclosure(corpus) -> Exhibit:
     language, table = corpus.language, states(corpus)
     title = say("chart.heatmap.title", language)
     if table.empty:
-        return sentence(title, say("chart.heatmap.nothing", language))
+        return sentence(title, nothing(corpus, say("chart.heatmap.nothing", language)))
     reports = list(dict.fromkeys(table["report_id"]))
     counts = table["state"].value_counts()
     alt = say("chart.heatmap.alt", language, indicators=table["indicator"].nunique(), reports=len(reports)) + say(
         "list.item", language
     ).join(
-        say("chart.profile.count", language, state=say(f"state.{s}", language), n=int(counts.get(s, 0))) for s in STATES
+        say("chart.profile.count", language, state=say(f"state.{s}", language), n=int(counts.get(s, 0)))
+        for s in states_in(table)
     )
+    missing = told(corpus)
+    alt += say("list.sentence", language) + missing if missing else ""
     many = len(reports) > MOST_COLUMNS
     draw = _shares if many else _cells
     chart = both(lambda width, css: draw(corpus, table, reports, alt, width, css))
     caveat = say("chart.heatmap.many" if many else "chart.heatmap.note", language)
+    unread = "unread" in states_in(table)
+    caveat += say("chart.heatmap.unread", language) if unread else ""
     names = "" if many or len(reports) <= _named(reports) else note(_numbered(corpus, reports))
-    html = state_key(language) + figure_block(title, caveat, chart + names, alt=alt)
+    names += note(missing)
+    html = state_key(language, unread=unread) + figure_block(title, caveat, chart + names, alt=alt)
     return made(
         "chart", title, html, note=caveat, alt=alt, data=table[["report_id", "indicator", "topic", "state", "text"]]
     )
@@ -76,7 +82,10 @@ def _cell(sheet: Sheet, row, x: float, y: float, width: float) -> None:
     if row.state == "none":
         sheet.line(x + width / 2 - 4, y + 8, x + width / 2 + 4, y + 8, "ax0")
         return
-    href = row.fact_ids[0] if row.fact_ids else mention_id(row.report_id, row.mention_start)
+    if row.state == "unread":
+        sheet.wave(x + width / 2 - 10, y + 8, 20)
+        return
+    href = row.fact_ids[0] if row.fact_ids else mention_href(row._asdict())
     estimated = row.state == "stated" and row.status == "estimate"
     sheet.rect(x + 0.5, y + 0.5, width - 1, 15, "fh" if estimated else _LOOKS[row.state], href=href)
 
@@ -96,11 +105,13 @@ def _shares(corpus, table: pd.DataFrame, reports: Sequence[str], alt: str, width
         sheet.text(0, y + 14, _fitting(indicator_label(indicator, language), width if narrow else column - 8))
         y += _ROW if narrow else 0
         x = column
-        for state in STATES[:4]:
+        for state in (*_LOOKS, "unread"):
             n = sum(row.state == state for row in held)
-            if n:
+            if n and state == "unread":
+                sheet.wave(x, y + 10, n * unit - 0.5)
+            elif n:
                 sheet.rect(x, y + 2, n * unit - 0.5, 15, _LOOKS[state])
-                x += n * unit
+            x += n * unit
         stated = sum(row.state == "stated" for row in held)
         sheet.text(width, y + 14, f"{stated} / {len(held)}", "t2", anchor="end")
         y += _ROW

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar.drawing import CARD, Sheet
 from helpers.presentation.grammar.exhibit import figure_block
 from helpers.presentation.grammar.fragments import note

@@ -8,18 +8,20 @@ from math import ceil
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison.comparison import STATES
 from helpers.presentation.grammar.exhibit import Exhibit, caption
 from helpers.presentation.grammar.fragments import Column, Group, made, note, sentence, table
-from helpers.presentation.grammar.marks import cell, fact, figure, masked, mention_id, state_key
+from helpers.presentation.grammar.marks import cell, fact, figure, masked, state_key
 from helpers.presentation.grammar.strips import counts_bar
+from helpers.presentation.grammar.unread import nothing, told
 from helpers.presentation.grammar.views import (
     indicator_label,
+    mention_href,
     printed,
     reasons,
     report_label,
     report_year,
     states,
+    states_in,
     telling_names,
     year_of,
 )  # fmt: skip
@@ -29,6 +31,8 @@ from helpers.presentation.language.wording import say
 PANEL, MOST_REPORTS = 12, 36
 _LONGEST_LABEL = 12
 _MOST_OTHERS = 6
+# What a cell without a level says of the figures it leads to.
+_INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 
 
 def matrix(corpus, topic: str | None = None) -> Exhibit:
@@ -43,15 +47,18 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         else say("table.matrix.all", language)
     )
     if cells.empty:
-        return sentence(title, say("table.matrix.nothing", language))
+        return sentence(title, nothing(corpus, say("table.matrix.nothing", language), topic or ""))
     reports = list(dict.fromkeys(cells["report_id"]))
     counts = cells["state"].value_counts()
     alt = f"{title}{say('list.colon', language)}" + say("list.item", language).join(
         say("chart.profile.count", language, state=say(f"state.{state}", language), n=int(counts.get(state, 0)))
-        for state in STATES
+        for state in states_in(cells)
     )
+    unread = told(corpus, topic)
+    alt += say("list.sentence", language) + unread if unread else ""
     caveat = say("table.matrix.note", language)
-    key = state_key(language, "estimate") if (cells["status"] == "estimate").any() else state_key(language)
+    extra = ("estimate",) if (cells["status"] == "estimate").any() else ()
+    key = state_key(language, *extra, unread="unread" in states_in(cells))
     if len(reports) > MOST_REPORTS:
         body = _counted(cells, title, topic, language)
     else:
@@ -59,7 +66,9 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         panels = [reports[at : at + size] for at in range(0, len(reports), size)]
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
-    return made("table", title, key + body + note(caveat), note=caveat, alt=alt, data=data)
+    # What could not be read is a matter of its own: the caveat speaks of what was read.
+    below = note(unread) + note(caveat)
+    return made("table", title, key + body + below, note=caveat, alt=alt, data=data)
 
 
 def state_cell(corpus, row: Mapping[str, object]) -> Markup:
@@ -68,12 +77,16 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
     title = f"{report_label(corpus, row['report_id'])} · {indicator_label(row['indicator'], language)}"
     if row["state"] == "none":
         return cell("none", language=language)
-    if row["state"] == "mentioned":
-        return cell(
-            "mentioned", language=language, href=mention_id(row["report_id"], row["mention_start"]), title=title
-        )
-    chosen = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     why = reasons(row["reasons"], language)
+    if row["state"] in ("mentioned", "unread"):
+        label = f"{title}{say('list.clause', language)}{why}" if why else title
+        instead = _INSTEAD.get(row["reasons"][0], "") if row["reasons"] and row["state"] == "mentioned" else ""
+        words = say(f"cell.{instead}", language) if instead else ""
+        if len(row["others"]) < 2:
+            return cell(row["state"], words, language=language, href=mention_href(row), title=label)
+        body = Markup("<span>{}{}</span>").format(words, _others(corpus, row["others"]))
+        return cell(row["state"], body, language=language, title=label)
+    chosen = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     estimate = row["status"] == "estimate" and row["state"] == "stated"
     label = f"{title}{say('list.clause', language)}{why}" if why else title
     small = _small(corpus, row)
@@ -124,13 +137,14 @@ def _group(corpus, part: pd.DataFrame, names: Sequence[str], topic: str | None, 
 
 def _counted(cells: pd.DataFrame, title: str, topic: str | None, language: str) -> Markup:
     columns = [Column(say("table.indicator", language), width="30%"), Column(say("table.disclosure.shares", language))]
-    columns += [Column(say(f"state.{state}", language), "r") for state in STATES]
+    shown = states_in(cells)
+    columns += [Column(say(f"state.{state}", language), "r") for state in shown]
     groups = []
     for name, part in cells.groupby("topic", sort=False):
         rows = []
         for indicator, held in part.groupby("indicator", sort=False):
             n = held["state"].value_counts()
-            counts = [(state, int(n.get(state, 0))) for state in STATES]
+            counts = [(state, int(n.get(state, 0))) for state in shown]
             label = indicator_label(indicator, language)
             rows.append([label, counts_bar(counts, alt=label), *[str(count) for _, count in counts]])
         groups.append(Group(rows, head="" if topic else say(f"topic.{name}", language)))
@@ -138,7 +152,7 @@ def _counted(cells: pd.DataFrame, title: str, topic: str | None, language: str) 
 
 
 def _shown_in(topic: str) -> set[str]:
-    from helpers.extraction.meaning.indicators import catalogue
+    from helpers.extraction.words.indicators import catalogue
 
     return {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
 
@@ -159,17 +173,17 @@ def _others(corpus, others: Sequence[str]) -> Markup:
     if not others:
         return Markup("")
     links = Markup(" ").join(
-        Markup('<a href="#{}" title="{}">{}</a>').format(fact_id, _plain(fact(corpus, fact_id)), place)
+        Markup('<a href="#{}" title="{}">{}</a>').format(fact_id, _plain(fact(corpus, fact_id), corpus.language), place)
         for place, fact_id in enumerate(others[:_MOST_OTHERS], 1)
     )
     more = f" +{len(others) - _MOST_OTHERS}" if len(others) > _MOST_OTHERS else ""
     return Markup("<br><small>{}{}{}</small>").format(say("table.matrix.others", corpus.language), links, more)
 
 
-def _plain(row: Mapping[str, object]) -> str:
-    if row["disclosure"] != "masked":
-        return printed(row)
-    return masked(printed(row), unit=str(row["unit"])).striptags()
+def _plain(row: Mapping[str, object], language: str) -> str:
+    text = printed(row) if row["disclosure"] != "masked" else masked(printed(row), unit=str(row["unit"])).striptags()
+    key = f"chart.said.{row['change']}"
+    return say(key, language, figure=text) if row["change"] in ("increase", "decrease") else text
 
 
 def _small(corpus, row: Mapping[str, object]) -> str:

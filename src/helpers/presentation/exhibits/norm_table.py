@@ -13,12 +13,14 @@ from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, m
 from helpers.presentation.grammar.marks import fact, own, ref, symbol, tag
 from helpers.presentation.grammar.scales import Scale, nice
 from helpers.presentation.grammar.strips import norm_strip
+from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     coded,
     figure,
     listed,
     of_report,
     report_label,
+    report_labels,
     report_year,
     stage_label,
     verdicts,
@@ -29,6 +31,7 @@ from helpers.presentation.language.wording import say, say_html
 
 # Rows of one norm before the rest is only counted.
 MOST_ROWS = 12
+OPEN = ("none", "unread")
 JUDGED = ("reached", "not_reached", "met", "not_met", "undecided")
 _UNSAID_UNITS = ("比", "1")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
@@ -38,16 +41,16 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
     language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
-    shown = found[found["verdict"] != "none"]
+    shown = found[~found["verdict"].isin(OPEN)]
     if shown.empty:
-        return sentence(title, say("table.norms.nothing", language), data=found)
+        return sentence(title, nothing(corpus, say("table.norms.nothing", language), report_id=report_id), data=found)
     columns = [
         Column(say("table.government", language), width="16%"), Column(say("table.norms.value", language), "r", "17%"),
         Column(say("table.norms.place", language), width="34%"), Column(say("table.norms.verdict", language)),
     ]  # fmt: skip
     groups = [_norm_group(corpus, part, found) for _, part in shown.groupby(["label_zh", "document"], sort=False)]
     html = table(title, caveat, columns, groups, css="st cmp norms")
-    html += note(_unanswered(found, language))
+    html += note(_unanswered(corpus, found))
     counts = Counter(shown["verdict"])
     alt = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in counts.items())
     return made("table", title, html, note=caveat, alt=f"{title}{say('list.colon', language)}{alt}", data=found)
@@ -103,7 +106,7 @@ def verdict_words(corpus, row: Mapping[str, object]) -> Markup:
     """Return the verdict on a norm: the word first, then in small type what limits it."""
     language, verdict = corpus.language, row["verdict"]
     word = Markup("{}").format(coded("verdict", verdict, language))
-    if verdict in ("reference_only", "different_denominator", "none", "masked", "undecided"):
+    if verdict in (*OPEN, "reference_only", "different_denominator", "masked", "undecided"):
         word = tag(word)
     elif verdict == "asserted":
         word = Markup("{} {}").format(symbol("asserted"), word)
@@ -171,11 +174,14 @@ def _unit(row: Mapping[str, object]) -> str:
     return "" if row["unit"] in _UNSAID_UNITS else row["unit"]
 
 
-def _unanswered(found: pd.DataFrame, language: str) -> str:
-    """Name the norms that bind but meet no figure in any report."""
-    met = set(found[found["verdict"] != "none"]["norm_id"])
+def _unanswered(corpus, found: pd.DataFrame) -> str:
+    """Name the norms that bind but meet no figure in any report that was read, and the reports that were not."""
+    language = corpus.language
+    met = set(found[~found["verdict"].isin(OPEN)]["norm_id"])
     open_ = found[(found["verdict"] == "none") & ~found["norm_id"].isin(met)]
     names = list(dict.fromkeys(open_[f"label_{language}"]))
-    if not names:
-        return ""
-    return say("table.norms.unanswered", language, n=len(names), labels=say("list.item", language).join(names))
+    text = say("table.norms.unanswered", language, n=len(names), labels=listed(names, language)) if names else ""
+    unread = list(dict.fromkeys(found[found["verdict"] == "unread"]["report_id"]))
+    if unread:
+        text += say("table.norms.unread", language, reports=report_labels(corpus, unread[:MOST_ROWS]))
+    return text.strip()

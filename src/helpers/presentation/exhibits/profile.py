@@ -12,6 +12,7 @@ from helpers.presentation.grammar.drawing import Sheet
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.scales import text_width
+from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import report_label
 from helpers.presentation.language.wording import say
 
@@ -31,7 +32,9 @@ def by_topic(corpus, report_id: str) -> Exhibit:
     )
     data = table.rename_axis(columns=None).reset_index()
     if len(counted) < 2:
-        return sentence(title, alt or say("chart.profile.nothing", language), data=data)
+        return sentence(
+            title, alt or nothing(corpus, say("chart.profile.nothing", language), report_id=report_id), data=data
+        )
     caveat = say("chart.profile.note", language)
     chart = both(lambda width, css: _bars(counted, language, alt, width, css))
     return made("chart", title, figure_block(title, caveat, chart, alt=alt), note=caveat, alt=alt, data=data)

@@ -10,13 +10,14 @@ from helpers.analysis.comparison.references import comparator
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, note, sentence, table
-from helpers.presentation.grammar.marks import mention, ref, state_key, symbol
+from helpers.presentation.grammar.marks import ref, state_key, symbol
+from helpers.presentation.grammar.unread import none_given, silent, unread
 from helpers.presentation.grammar.views import (
     bounded,
-    facts_of,
     indicator_label,
+    levels_of,
+    mention_of,
     report_label,
-    report_labels,
     stage_label,
     state_rows,
     states,
@@ -25,8 +26,8 @@ from helpers.presentation.grammar.views import (
 from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.wording import say
 
-# Rows of the table, and names in its note, before the rest is only counted.
-MOST_ROWS, MOST_NAMES = 60, 12
+# Rows of the table before the rest is only counted.
+MOST_ROWS = 60
 _HEADS = {"stage": "", "before": "r", "now": "r", "growth": "r", "national": "r", "state": "mini"}
 
 
@@ -40,18 +41,14 @@ def per_student(corpus) -> Exhibit:
     columns = [Column(say("table.government", language), width="15%")]
     columns += [Column(say(f"table.per_student.{head}", language), css) for head, css in _HEADS.items()]
     rows: list[list[Cell]] = []
-    silent = []
+    unheard = []
     for report_id in corpus.reports:
         told = _report_rows(corpus, report_id, level, rate) or _mentioned(corpus, report_id, (rate, level))
         rows += told
-        silent += [] if told else [report_id]
+        unheard += [] if told else [report_id]
     if not rows:
-        return sentence(title, say("chart.nothing", language, indicator=name))
-    rest = (
-        say("table.silent", language, n=len(silent), reports=report_labels(corpus, silent[:MOST_NAMES]))
-        if silent
-        else ""
-    )
+        return sentence(title, none_given(corpus, level))
+    rest = silent(corpus, unheard, "funding")
     rest += say("chart.more", language, n=len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else ""
     html = table(title, caveat, columns, [Group(rows[:MOST_ROWS])], css="st")
     html += state_key(language, "estimate", "bound", "ref") + note(rest)
@@ -65,7 +62,7 @@ def _report_rows(corpus, report_id: str, level: str, rate: str) -> list[list[Cel
     facts = [
         held
         for indicator in (level, rate)
-        for held in facts_of(corpus, indicator, report_id)
+        for held in levels_of(corpus, indicator, report_id)
         if held["status"] in ("actual", "estimate")
     ]
     printed = [held for held in facts if held["disclosure"] != "asserted"]
@@ -79,7 +76,7 @@ def _mentioned(corpus, report_id: str, indicators: Sequence[str]) -> list[list[C
     if place is None:
         return []
     language = corpus.language
-    link = mention(report_id, place["mention_start"], say("state.mentioned", language))
+    link = mention_of(place, say("state.mentioned", language))
     words = Markup("{} {}").format(symbol("mentioned"), say("table.per_student.mentioned", language))
     return [[report_label(corpus, report_id), None, None, None, link, None, words]]
 
@@ -89,7 +86,7 @@ def _row(
 ) -> list[Cell]:
     language = corpus.language
     now = max((year for held in facts if (year := year_of(held))), default=None)
-    levels = [f for f in facts if f["indicator"] == level and f["kind"] == "money" and f["change"] in ("", "level")]
+    levels = [f for f in facts if f["indicator"] == level and f["kind"] == "money"]
     rates = [f for f in facts if f["indicator"] == rate and (year_of(f) == now or f["disclosure"] == "asserted")]
     stated = [held for held in rates if held["disclosure"] != "asserted"] or rates
     current = [held for held in levels if year_of(held) == now]
@@ -98,12 +95,12 @@ def _row(
     national = ref(reference.comparator_id, with_sign(reference.text, reference.value)) if reference else None
     best = (stated or current or earlier or list(facts))[0]
     state = "estimate" if best["status"] == "estimate" and best["disclosure"] == "stated" else best["disclosure"]
+    lacking = "state.unread" if report_id in unread(corpus, "funding") else "table.per_student.no_level"
+    lacking = "table.per_student.asserted" if state == "asserted" else lacking
     words = [
         say("year", language, year=now) if now else "",
         say("status.estimate", language) if state == "estimate" else "",
-        say("table.per_student.asserted" if state == "asserted" else "table.per_student.no_level", language)
-        if not levels
-        else "",
+        "" if levels else say(lacking, language),
     ]
     remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
     cells = [lines(bounded(held, language) for held in told[:3]) or None for told in (earlier, current, stated)]

@@ -13,6 +13,7 @@ from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mi
 from helpers.presentation.grammar.marks import fact, own, tag
 from helpers.presentation.grammar.scales import Scale
 from helpers.presentation.grammar.strips import audit_strip
+from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     audits,
     coded,
@@ -40,7 +41,7 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     language, found = corpus.language, of_report(audits(corpus), report_id)
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
-        return sentence(title, say("table.audit.nothing", language), data=found)
+        return sentence(title, nothing(corpus, say("table.audit.nothing", language), report_id=report_id), data=found)
     columns = [
         Column(say("table.audit.claim", language), width="22%"),
         Column(say("table.audit.stated", language), width="12%"),
@@ -87,7 +88,7 @@ def derived(corpus, report_id: str = "") -> Exhibit:
     language, found = corpus.language, of_report(deductions(corpus), report_id)
     title, caveat = say("table.derived.title", language), say("table.derived.note", language)
     if found.empty:
-        return sentence(title, say("table.derived.nothing", language), data=found)
+        return sentence(title, nothing(corpus, say("table.derived.nothing", language), report_id=report_id), data=found)
     columns = [
         Column(say("table.derived.what", language), width="26%"),
         Column(say("table.government", language), width="16%"),

@@ -9,8 +9,9 @@ from helpers.presentation.exhibits.pupils import per_student
 from helpers.presentation.exhibits.recomputed import audit, derived
 from helpers.presentation.page.accuracy import scores
 from helpers.presentation.page.inventory import cards, corrections, disclosure, figures, rejected
+from helpers.presentation.page.readings import coverage
 
 __all__ = [
-    "apart", "audit", "cards", "corrections", "counts", "derived", "disclosure", "enforcement", "figures", "matrix",
-    "norms", "per_student", "rejected", "scores",
+    "apart", "audit", "cards", "corrections", "counts", "coverage", "derived", "disclosure", "enforcement", "figures",
+    "matrix", "norms", "per_student", "rejected", "scores",
 ]  # fmt: skip

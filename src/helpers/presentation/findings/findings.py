@@ -10,6 +10,7 @@ from helpers.foundation.reference import read_toml
 from helpers.presentation.findings import findings_disclosed, findings_judged
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made, sentence
+from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import report_label
 from helpers.presentation.language.wording import say
 
@@ -26,7 +27,8 @@ def briefing(corpus) -> Exhibit:
         findings_disclosed.ways_of_saying(corpus),
         findings_judged.audit(corpus),
     )
-    return _listed(say("finding.title.briefing", corpus.language), found, corpus.language)
+    title = say("finding.title.briefing", corpus.language)
+    return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language)))
 
 
 def topic(corpus, topic: str) -> Exhibit:
@@ -47,7 +49,7 @@ def topic(corpus, topic: str) -> Exhibit:
         findings_judged.audit(corpus, topic=topic),
     )
     title = say("finding.title.topic", corpus.language, topic=say(f"topic.{topic}", corpus.language))
-    return _listed(title, found, corpus.language)
+    return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), topic))
 
 
 def report(corpus, report_id: str) -> Exhibit:
@@ -64,13 +66,13 @@ def report(corpus, report_id: str) -> Exhibit:
         findings_judged.implied(corpus, report_id),
     )
     title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))
-    return _listed(title, found, corpus.language)
+    return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), report_id=report_id))
 
 
-def _listed(title: str, found: Iterable[Markup | None], language: str) -> Exhibit:
+def _listed(title: str, found: Iterable[Markup | None], otherwise: str) -> Exhibit:
     items = [finding for finding in found if finding]
     if not items:
-        return sentence(title, say("finding.nothing", language))
+        return sentence(title, otherwise)
     html = Markup('<ol class="find">{}</ol>').format(
         Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     )

@@ -14,10 +14,11 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares
 from helpers.analysis.comparison.references import Comparator, comparator
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
+from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
     figure,
     figures,
@@ -113,6 +114,8 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
             for i, held in grouped(rows, "indicator").items()
         ]
     text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
+    if only is None and way != "results":  # only one, or none: as far as the reports were read
+        text += Markup("{}").format(aside(corpus, "double_reduction").lstrip())
     if efforts:
         acting = grouped(efforts)
         examples = listed([_item(corpus, held[0], first=True) for held in list(acting.values())[:2]], language)
@@ -124,7 +127,7 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     """Say how each report speaks of the same safety rates: printed, asserted, masked, mentioned, not at all."""
     language = corpus.language
     by_report = grouped(_rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only))
-    best = {report_id: min(rows, key=lambda row: STATES.index(row["state"])) for report_id, rows in by_report.items()}
+    best = {report_id: min(rows, key=_told_first) for report_id, rows in by_report.items()}
     groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in STATES}
     if not any(groups[state] for state in STATES[:3]):
         return None
@@ -144,17 +147,39 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     return finding(claim, clauses(texts, language))
 
 
+def _told_first(row: Row) -> tuple[bool, int]:
+    # of a report that is silent on one rate and could not be read on another nobody knows that it is silent
+    return row["state"] == "none", STATES.index(row["state"])
+
+
 def report_disclosure(corpus, report_id: str) -> Markup | None:
-    """Say how many figures one report states and masks, and how its indicators stand."""
+    """Say how many figures one report states and masks, what is known of them, and how its indicators stand."""
     language = corpus.language
     share = mask_shares(corpus).set_index("report_id").loc[report_id]
     stated, masked = int(share["stated"]), int(share["masked"])
     way = "none" if not stated + masked else "all_masked" if not stated else "some_masked" if masked else "open"
-    claim = say(f"finding.report.claim_{way}", language, n=stated + masked, masked=masked)
+    held = unread(corpus)
+    way = "unread" if report_id in held else way
+    reason = why(held.get(report_id, ""), language)
+    claim = say(f"finding.report.claim_{way}", language, n=stated + masked, masked=masked, why=reason)
     cells = states(corpus)
     cells = cells[cells["report_id"] == report_id]
     counted = _state_counts(cells, "items", language)
-    return finding(claim, say_html("finding.report.counts", language, total=own(len(cells)), states=counted))
+    text = say_html("finding.report.counts", language, total=own(len(cells)), states=counted) if len(cells) else ""
+    return finding(claim, _known_of_figures(corpus, report_id) + text)
+
+
+def _known_of_figures(corpus, report_id: str) -> Markup:
+    """Say of how many figures it is known what they measure, and how."""
+    table = corpus.coverage
+    row = table[(table["report_id"] == report_id) & (table["topic"] == "")].iloc[0]
+    if not row["figures"]:
+        return Markup("")
+    language = corpus.language
+    counts = {name: int(row[name]) for name in ("bound", "subject_only", "unnamed")}
+    parts = [say_html(f"finding.report.{name}", language, n=own(n)) for name, n in counts.items() if n]
+    told = Markup(say("list.comma", language)).join(parts)
+    return say_html("finding.report.coverage", language, n=int(row["figures"]), parts=told)
 
 
 def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:

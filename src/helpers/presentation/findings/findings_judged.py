@@ -19,11 +19,11 @@ from helpers.presentation.grammar.views import (
     audits,
     coded,
     deductions,
-    facts_of,
     figure,
     figures,
     in_sentence,
     indicator_label,
+    levels_of,
     listed,
     printed,
     report_label,
@@ -77,7 +77,7 @@ def balance(corpus, only: str | None = None) -> Markup | None:
     texts = []
     for row in state_rows(corpus, indicator):
         year = year_of(row)
-        held = facts_of(corpus, indicator, row["report_id"]) if row["state"] == "stated" and year else []
+        held = levels_of(corpus, indicator, row["report_id"]) if row["state"] == "stated" and year else []
         earlier = [one for one in held if one["disclosure"] == "stated" and year_of(one) == year - 1]
         if earlier and only in (None, row["report_id"]) and len(texts) < NAMED:
             key = f"finding.balance.earlier_{_course(corpus, row, earlier)}"

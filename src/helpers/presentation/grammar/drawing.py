@@ -7,6 +7,7 @@ and print reach it: every mark carries a class, which matplotlib's SVG keeps as 
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Sequence
 
@@ -62,6 +63,12 @@ class Sheet:
     def line(self, x1: float, y1: float, x2: float, y2: float, css: str) -> None:
         """Draw a straight line: ax hairline, ax0 zero line, sr reference, sb blue."""
         self._register(Line2D([x1, x2], [y1, y2], linewidth=1), css)
+
+    def wave(self, x: float, y: float, width: float) -> None:
+        """Draw a wave around ``y``: what could not be read."""
+        steps = max(int(width), 2)
+        points = [(x + width * step / steps, y - 3 * math.sin(math.pi * step / 5)) for step in range(steps + 1)]
+        self._register(Line2D(*zip(*points, strict=True), linewidth=1), "wave")
 
     def rect(self, x: float, y: float, width: float, height: float, css: str, *, href: str = "") -> None:
         """Fill a rectangle: fb blue, fh estimate, fm masked, ft tint, fr the side that satisfies a norm."""

@@ -1,7 +1,8 @@
 """The marks of the visual grammar: how one figure, cell or reference looks in a sentence, a table and a legend.
 
 Five states of a figure, each told apart by shape or texture as well as colour: stated, asserted, masked, mentioned,
-none. Every text that comes from a report is escaped here; what a function returns is markup.
+none; and a sixth for what could not be read, of which none of the five may be said. Every text that comes from a
+report is escaped here; what a function returns is markup.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from markupsafe import Markup, escape
 from helpers.foundation.errors import ParameterError
 from helpers.presentation.language.wording import say
 
-STATES = ("stated", "asserted", "masked", "mentioned", "none")
+STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 SYMBOLS = (*STATES, "estimate", "bound", "ref", "unjudged", "own")
 
 # A run of mask signs with the points and commas inside it: "***", "x.xx", "＊，＊＊＊", "XX". Shown as one hatch of
@@ -122,7 +123,7 @@ def cell(
 ) -> Markup:  # fmt: skip
     """Return one cell of a state matrix. ``href`` is a fact id or mention id; ``note`` a year or 预计 in small type.
 
-    ``label`` is the printed figure or the words claimed; without one, masked, mentioned and none say their own.
+    ``label`` is the printed figure or the words claimed; without one, masked, mentioned, none and unread say their own.
     ``title`` names government and indicator for the pointer and for screen readers.
     """
     if state not in STATES:
@@ -141,8 +142,9 @@ def cell(
     return Markup('<a class="{}" href="#{}"{}><span>{}{}</span></a>').format(classes, href, hint, body, small)
 
 
-def state_key(language: str, *extra: str, states: tuple[str, ...] = STATES) -> Markup:
-    """Return the legend of the states; ``extra`` adds further marks of ``SYMBOLS``, in the order given."""
+def state_key(language: str, *extra: str, unread: bool = False) -> Markup:
+    """Return the legend of the five states, with ``unread`` also the sixth; ``extra`` adds marks of ``SYMBOLS``."""
+    states = STATES if unread else STATES[:-1]
     items = Markup("").join(
         Markup("<li>{}{}</li>").format(symbol(name), say(f"key.{name}", language)) for name in (*states, *extra)
     )

@@ -59,7 +59,7 @@ def audit_strip(
 
 
 def counts_bar(counts: Sequence[tuple[str, int]], *, alt: str) -> Markup:
-    """Return one bar cut into shares, each in the look of its state (stated, asserted, masked, mentioned, none)."""
+    """Return one bar cut into shares, each in the look of its state (stated, asserted, masked, mentioned …)."""
     total = sum(count for _, count in counts) or 1
     parts, at = [], 0.0
     for state, count in counts:
@@ -91,6 +91,8 @@ LOOKS = {
     "cb-masked": "fill:url(#pat-grey);stroke:var(--hatch)",
     "cb-mentioned": "fill:none;stroke:var(--hatch);stroke-dasharray:2 3;stroke-width:1.5",
     "cb-none": "fill:var(--rule2)",
+    "cb-unread": "fill:url(#pat-wave)",
+    "wave": "fill:none;stroke:var(--ink3);stroke-width:1.4",
 }
 
 

@@ -5,27 +5,32 @@ from __future__ import annotations
 import functools
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
-from helpers.analysis.comparison.comparison import state_matrix
+from helpers.analysis.comparison.comparison import STATES, state_matrix
+from helpers.analysis.comparison.figures import figures_of, measured
 from helpers.analysis.comparison.norms import norms
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar import marks
 from helpers.presentation.language.wording import has, say
 
 REMEDIAL_PARTS = ("问题", "措施")
 
 
-def once(analysis: Callable[[object], pd.DataFrame]) -> Callable[[object], pd.DataFrame]:
+Table = TypeVar("Table")
+
+
+def once(analysis: Callable[[object], Table]) -> Callable[[object], Table]:
     """Remember the table an analysis gives for a corpus as long as the corpus lives: a page asks many times."""
-    tables: dict[int, pd.DataFrame] = {}
+    tables: dict[int, Table] = {}
 
     @functools.wraps(analysis)
-    def remembered(corpus: object) -> pd.DataFrame:
+    def remembered(corpus: object) -> Table:
         key = id(corpus.facts)
         if key not in tables:
             tables[key] = analysis(corpus)
@@ -59,6 +64,31 @@ def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mappi
     if report_id is not None:
         wanted &= facts["report_id"] == report_id
     return facts[wanted].to_dict("records")
+
+
+def levels_of(corpus, indicator: str, report_id: str) -> list[Mapping[str, object]]:
+    """Return the facts of one report that may stand for an indicator, in text order: no change, no part of a whole."""
+    kept = {held.fact_id for held in measured(figures_of(of_report(corpus.facts, report_id)))}
+    return [row for row in facts_of(corpus, indicator, report_id) if row["fact_id"] in kept]
+
+
+def states_in(cells: pd.DataFrame) -> tuple[str, ...]:
+    """Return the states to count: the five, and unread where some cell is."""
+    return STATES if (cells["state"] == "unread").any() else STATES[:-1]
+
+
+def mention_of(row: Mapping[str, object], label: object) -> Markup:
+    """Return the link of a cell that no figure fills: to the wording, else to a figure that is no level."""
+    if pd.isna(row["mention_start"]):
+        return Markup('<a class="fig k-mentioned" href="#{}">{}</a>').format(row["others"][0], label)
+    return marks.mention(str(row["report_id"]), int(row["mention_start"]), label)
+
+
+def mention_href(row: Mapping[str, object]) -> str:
+    """Return the anchor that ``mention_of`` links to; empty where there is nothing to lead to."""
+    if pd.isna(row["mention_start"]):
+        return str(row["others"][0]) if len(row["others"]) else ""
+    return marks.mention_id(str(row["report_id"]), int(row["mention_start"]))
 
 
 def report_label(corpus, report_id: str) -> str:

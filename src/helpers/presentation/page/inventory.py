@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,9 +10,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
-from helpers.presentation.grammar.marks import figure, own, symbol, tag
+from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag
+from helpers.presentation.grammar.unread import account, mark_of, nothing, told
 from helpers.presentation.grammar.views import (
     coded,
     indicator_label,
@@ -19,9 +22,10 @@ from helpers.presentation.grammar.views import (
     report_label,
     stage_label,
     states,
+    states_in,
     year_of,
 )
-from helpers.presentation.language.wording import say
+from helpers.presentation.language.wording import say, say_html
 
 # A page stays readable, and its evidence printable, up to here; the data files hold the rest.
 MOST_ROWS = 1500
@@ -33,18 +37,22 @@ def cards(corpus) -> Exhibit:
     language = corpus.language
     title, caveat = say("table.cards.title", language), say("table.cards.note", language)
     heads = ["report", "level", "year", "published", "length", "figures", "source"]
-    columns = [
-        Column(say(f"table.cards.{name}", language), "r" if name in ("length", "figures") else "") for name in heads
-    ]
+    css = dict.fromkeys(("length", "figures"), "r") | dict.fromkeys(("level", "year", "published"), "nw")
+    columns = [Column(say(f"table.cards.{name}", language), css.get(name, "")) for name in heads]
     figures_of = mask_shares(corpus).set_index("report_id")
     rows = []
     for report_id, report in corpus.reports.items():
         card = report.card
-        tags = [tag(say("table.cards.masked", language))] if card.masked else []
+        tags = [tag(say(f"genre.{card.genre}", language))] if card.genre else []
+        tags += [tag(say("table.cards.masked", language))] if card.masked else []
         tags += [tag(say("table.cards.provisional", language))] if card.provisional else []
         head = Markup("{} {}<br>{}").format(
             report_label(corpus, report_id), Markup(" ").join(tags), mini(card.title or report_id)
         )
+        if words := account(corpus, report_id):
+            head += Markup('<span class="reading">{}<span>{}</span></span>').format(
+                symbol(mark_of(corpus, report_id)), words
+            )
         earlier = card.year_from and card.year_from != card.year
         years = f"{card.year_from}—{card.year}" if earlier else str(card.year or "")
         where = " · ".join(dict.fromkeys(part for part in (card.province, card.parent) if part and part != card.place))
@@ -64,20 +72,21 @@ def disclosure(corpus) -> Exhibit:
     language, cells = corpus.language, states(corpus)
     title, caveat = say("table.disclosure.title", language), say("table.disclosure.note", language)
     shares = mask_shares(corpus).set_index("report_id")
-    by_report = _counts(cells, "report_id", list(corpus.reports))
-    by_topic = _counts(cells, "topic", list(dict.fromkeys(cells["topic"])))
+    shown = states_in(cells)
+    by_report = _counts(cells, "report_id", list(corpus.reports), shown)
+    by_topic = _counts(cells, "topic", list(dict.fromkeys(cells["topic"])), shown)
     hidden = shares["masked"].sum()
     reports = [
         [report_label(corpus, report_id), *_numbers(counts), *_share(*shares.loc[report_id, ["stated", "masked"]])]
         for report_id, counts in by_report
     ]
-    total = _numbers([sum(counts[i] for _, counts in by_report) for i in range(len(STATES))])
+    total = _numbers([sum(counts[i] for _, counts in by_report) for i in range(len(shown))])
     reports.append(
         [Markup("<b>{}</b>").format(say("table.total", language)), *total, *_share(shares["stated"].sum(), hidden)]
     )
     topics = [[say(f"topic.{topic}", language), *_numbers(counts), None, None] for topic, counts in by_topic]
     columns = [Column(say("table.disclosure.head", language))]
-    columns += [Column(say(f"state.{state}", language), "r") for state in STATES]
+    columns += [Column(say(f"state.{state}", language), "r") for state in shown]
     columns += [
         Column(say("table.disclosure.figures", language), "r"),
         Column(say("table.disclosure.masked", language), "r"),
@@ -87,7 +96,7 @@ def disclosure(corpus) -> Exhibit:
         Group(topics, say("table.disclosure.by_topic", language)),
     ]
     alt = _spoken(corpus, shares)
-    html = table(title, caveat, columns, groups)
+    html = table(title, caveat, columns, groups) + note(told(corpus))
     data = state_counts(cells) if not cells.empty else pd.DataFrame(columns=["report_id", *STATES])
     return made(
         "table",
@@ -103,22 +112,20 @@ def figures(corpus, topic: str | None = None, report_id: str | None = None) -> E
     """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given."""
     language, facts = corpus.language, corpus.facts
     if topic is not None:
-        from helpers.extraction.meaning.indicators import catalogue
-
         known = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
         facts = facts[(facts["topic"] == topic) | facts["indicator"].isin(known)]
     if report_id is not None:
         facts = facts[facts["report_id"] == report_id]
     title, caveat = say("table.figures.title", language), say("table.figures.note", language)
     if facts.empty:
-        return sentence(title, say("table.figures.nothing", language))
+        return sentence(title, nothing(corpus, say("table.figures.nothing", language), topic or "", report_id or ""))
     mentions = list(facts.groupby(["report_id", "start", "end"], sort=False))
     columns = [Column(say(f"table.figures.{name}", language), width=width) for name, width in (
         ("figure", "16%"), ("indicator", "27%"), ("year", "12%"), ("about", "18%"), ("section", ""),
     )]  # fmt: skip
     groups: dict[str, list[Sequence[Cell]]] = {}
     for (owner, _, _), held in mentions[:MOST_ROWS]:
-        groups.setdefault(owner, []).append(_mention(held.to_dict("records"), language))
+        groups.setdefault(owner, []).append(_mention(corpus, held.to_dict("records")))
     heads = [Group(rows, "" if report_id else report_label(corpus, owner)) for owner, rows in groups.items()]
     more = len(mentions) - MOST_ROWS
     html = table(title, caveat, columns, heads, css="st fx", attributes="data-search")
@@ -172,9 +179,9 @@ def corrections(corpus) -> Exhibit:
     return made("table", title, table(title, "", columns, [Group(rows)]), data=found)
 
 
-def _mention(rows: Sequence[dict[str, object]], language: str) -> list[Cell]:
-    row = rows[0]
-    names = [indicator_label(str(held["indicator"]), language) for held in rows if held["indicator"]]
+def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
+    language, row = corpus.language, rows[0]
+    names = [_named(held, language) for held in rows if held["indicator"]]
     year = year_of(row)
     when = [say("year", language, year=year)] if year else []
     when += [tag(say(f"status.{row['status']}", language))] if row["status"] != "actual" else []
@@ -188,15 +195,44 @@ def _mention(rows: Sequence[dict[str, object]], language: str) -> list[Cell]:
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
         section, tag(coded("part", str(row["part"]), language))
     )
-    claimed = lines(names) if names else mini(say("table.figures.unclaimed", language))
-    details = mini(" · ".join(part for part in about if part))
-    return [shown, claimed, Markup(" ").join(when) or None, details or None, where]
+    claimed = lines(names) if names else _in_its_words(row, language)
+    details = [mini(part) for part in (" · ".join(part for part in about if part), _whole(corpus, row)) if part]
+    return [shown, claimed, Markup(" ").join(when) or None, lines(details) or None, where]
 
 
-def _counts(cells: pd.DataFrame, by: str, order: Iterable[str]) -> list[tuple[str, list[int]]]:
+def _named(row: dict[str, object], language: str) -> str:
+    """Return what a figure measures; of a change of it, that it is one."""
+    name = indicator_label(str(row["indicator"]), language)
+    entry = catalogue().get(str(row["indicator"]))
+    way = {"increase": "rise", "decrease": "fall"}.get(str(row["change"]))
+    if way is None or (entry is not None and entry.change):  # a rate of growth is named as one
+        return name
+    return say(f"table.figures.{way}", language, indicator=name)
+
+
+def _in_its_words(row: dict[str, object], language: str) -> Markup:
+    """Return the report's own words for a figure without an indicator; masks in them as hatches."""
+    words = "".join(str(row["subject"]).split())
+    if not words:
+        return mini(say("table.figures.unclaimed", language))
+    shown = masked(words, language) if re.search(r"[*＊]", words) else words
+    quoted = Markup('<span lang="zh-CN">{}</span>').format(shown)
+    return mini(say_html("table.figures.subject", language, words=quoted))
+
+
+def _whole(corpus, row: dict[str, object]) -> Markup | str:
+    """Return the whole that a figure is presented as a part of, linked; empty for none."""
+    if not row["part_of"]:
+        return ""
+    whole = fact(corpus, str(row["part_of"]))
+    linked = figure(whole, label=printed(whole), language=corpus.language)
+    return say_html("table.figures.part_of", corpus.language, whole=linked)
+
+
+def _counts(cells: pd.DataFrame, by: str, order: Iterable[str], shown: Sequence[str]) -> list[tuple[str, list[int]]]:
     table_ = pd.crosstab(cells[by], cells["state"]) if not cells.empty else pd.DataFrame()
     return [
-        (key, [int(table_.at[key, state]) if key in table_.index and state in table_ else 0 for state in STATES])
+        (key, [int(table_.at[key, state]) if key in table_.index and state in table_ else 0 for state in shown])
         for key in order
     ]
 

@@ -10,6 +10,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.foundation.store import code_version
+from helpers.presentation.grammar.marks import symbol
+from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
 from helpers.presentation.language.wording import say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
@@ -25,9 +27,21 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
     """
     kick, heading, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    governments = _governments(corpus, _cards(corpus, about), "report_id" in about)
+    below = _account(corpus, about.get("report_id", "")) + governments
     return Markup(
         '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
-    ).format(kick, heading, dek, _governments(corpus, _cards(corpus, about)))
+    ).format(kick, heading, dek, below)
+
+
+def _account(corpus, report_id: str) -> Markup:
+    """Return, of the page's own report, what could not be read and what to do; nothing where all was read."""
+    words = account(corpus, report_id)
+    if not words:
+        return Markup("")
+    return Markup('<p class="reading" role="note">{}<span>{}</span></p>').format(
+        symbol(mark_of(corpus, report_id)), words
+    )
 
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:
@@ -60,9 +74,12 @@ def stamp(corpus, parameters: Mapping[str, object]) -> Markup:
 
 def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     language, cards = corpus.language, _cards(corpus, about)
+    genre = cards[0].genre if "report_id" in about and cards else ""
+    other = part == "title" and genre not in ("", "self_evaluation")  # a bulletin is not headed as a self-evaluation
     return say(
-        f"page.{kind}.{part}",
+        f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}",
         language,
+        genre=say(f"genre.{genre}", language) if genre else "",
         n=len(cards),
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
@@ -75,7 +92,7 @@ def _cards(corpus, about: Mapping[str, str]) -> list:
     return [card for card in cards if card.report_id == about.get("report_id", card.report_id)]
 
 
-def _governments(corpus, cards) -> Markup:
+def _governments(corpus, cards, alone: bool) -> Markup:
     language = corpus.language
     if not cards:
         return Markup("")
@@ -83,20 +100,29 @@ def _governments(corpus, cards) -> Markup:
     mentions = figures.drop_duplicates(["report_id", "start", "end"])
     total = mentions.groupby("report_id").size()
     masked = mentions[mentions["disclosure"] == "masked"].groupby("report_id").size()
-    items = Markup("").join(_government(card, total, masked, language) for card in cards)
+    items = Markup("").join(
+        _government(card, total, masked, language, alone, reading_word(corpus, card.report_id)) for card in cards
+    )
     entries = Markup('<ul class="govs">{}</ul>').format(items)
     if len(cards) <= SHOWN_OPEN:
         return entries
-    return Markup('<details class="govs-fold"><summary>{}</summary>{}</details>').format(
-        say("card.all", language, n=len(cards)), entries
+    fold = Markup('<details class="govs-fold"><summary>{}</summary>{}</details>')
+    unread = told(corpus)  # a fold hides no exception
+    return fold.format(say("card.all", language, n=len(cards)), entries) + (
+        Markup('<p class="note">{}</p>').format(unread) if unread else ""
     )
 
 
-def _government(card, total: pd.Series, masked: pd.Series, language: str) -> Markup:
-    chips = [Markup('<span class="chip">{}</span>').format(say(f"level.{card.level}", language))] if card.level else []
+def _government(card, total: pd.Series, masked: pd.Series, language: str, alone: bool, reading: str) -> Markup:
+    """Return one entry; among others only a text that is no self-evaluation names its genre."""
+    words = [f"level.{card.level}"] if card.level else []
+    words += [f"genre.{card.genre}"] if card.genre and (alone or card.genre != "self_evaluation") else []
+    chips = [Markup('<span class="chip">{}</span>').format(say(word, language)) for word in words]
     hidden = int(masked.get(card.report_id, 0))
     if hidden:
         chips.append(Markup('<span class="chip m">{}</span>').format(say("card.masked", language, n=hidden)))
+    if reading:
+        chips.append(Markup('<span class="chip u">{}</span>').format(reading))
     if card.provisional:
         chips.append(Markup('<span class="chip">{}</span>').format(say("card.provisional", language)))
     year = say("card.year", language, year=_span(card)) if card.year else say("card.no_year", language)

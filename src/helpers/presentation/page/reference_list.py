@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import Comparator, Norm, all_comparators, all_norms
-from helpers.extraction.meaning.indicators import catalogue
+from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar.marks import nil
 from helpers.presentation.language.wording import say
 

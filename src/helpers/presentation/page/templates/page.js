@@ -48,7 +48,7 @@
       });
     }
     make("span", body.dataset.highlight, bar);
-    ["stated", "asserted", "masked", "mentioned", "none"].forEach(function (state) {
+    ["stated", "asserted", "masked", "mentioned", "none", "unread"].forEach(function (state) {
       if (!table.querySelector(".cell." + state)) return;
       var button = make("button", body.dataset[state], bar);
       button.type = "button";

@@ -16,17 +16,24 @@ from helpers.corpus.blocks import Block, block_at
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
 from helpers.corpus.sentences import span_at
-from helpers.extraction.meaning import context
-from helpers.extraction.meaning.clauses import Sentence, Zone
-from helpers.extraction.meaning.concepts import Hit, find
-from helpers.extraction.meaning.frames import Frame, Setting, read_sentence
-from helpers.extraction.meaning.indicators import Indicator
-from helpers.extraction.meaning.rows import read_row
-from helpers.extraction.meaning.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.clauses import context
+from helpers.extraction.clauses.clauses import Sentence, Zone
+from helpers.extraction.clauses.scopes import Scopes
+from helpers.extraction.clauses.topics import topic_throughout
+from helpers.extraction.clauses.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.frames.framing import read_sentence
+from helpers.extraction.frames.records import Frame, Setting
+from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import Hit, find
+from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
-_DEPARTMENT = re.compile(r"(?P<level>[省市县区])?(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:预算|决算)")
+_DEPARTMENT = re.compile(
+    r"(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:部门预算|部门决算|决算|收支预算)|部门(?:预算|决算)"
+)
+_OFFICE = re.compile(r"[省市县区旗州](?:教育局|教体局|教育和体育局|教育体育局|教育厅)")
+_COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _TITLE = 90  # characters of a text in which its title stands
 
@@ -40,14 +47,19 @@ class Passages:
         self.text = in_arabic(self.copy.text)
         self.hits = find(self.copy.text)
         self._starts = [hit.start for hit in self.hits]
+        self._stages: dict[tuple[int, int], str | None] = {}
         self._zones: dict[tuple[int, int], Zone] = {}
         self._written = self._year_written()
         self._years = self._years_set()
         title = self._zone(0, self._title_end())
-        self.title = title.mask
-        head = self.copy.text[: self._title_end() + 60]
+        self.title = title
+        self._topic = topic_throughout(self.hits)
+        head = self.copy.text[: self._title_end() + 200]
         department = _DEPARTMENT.search(head)
-        self.scope = f"{department['level'] or ''}教育局" if department else "全域"
+        office = _OFFICE.search(head) if department is not None else None
+        self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
+        self._common_unit = _COMMON_UNIT.search(self.copy.text)
+        self._scopes = Scopes(self.copy.text, report.card)
         self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
 
     def hits_of(self, start: int, end: int) -> Sequence[Hit]:
@@ -57,8 +69,9 @@ class Passages:
     def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
         """Yield the frames of all figures in order, and those quantities that prove to be none."""
         offset = 0
-        before: Frame | None = None
+        before: list[Frame] = []
         last_block: Block | None = None
+        last_span = (0, 0)
         above: dict[int, Frame] = {}
         for span, group in groupby(quantities, key=lambda one: span_at(self.copy.sentences, one.start)):
             figures = list(group)
@@ -67,21 +80,32 @@ class Passages:
                 yield from figures
                 continue
             if block is not last_block:
-                before = None
+                before = []
                 if block.table is None or last_block is None or last_block.table is not block.table:
                     above = {} if block.kind != "row" else above
             last_block = block
-            setting = self._setting(block, span)
+            setting = self._setting(block, span)._replace(
+                announced=self._announced(block, span, last_span), genre_topic=self._topic
+            )
+            last_span = span
             sentence = Sentence(self.text, span, self.hits, self._starts)
             if block.kind == "row":
-                read = read_row(Sentence(self.text, (block.start, block.end), self.hits, self._starts), figures, setting, above, offset)
+                read = read_row(
+                    Sentence(self.text, (block.start, block.end), self.hits, self._starts),
+                    figures,
+                    setting,
+                    above,
+                    offset,
+                )
             else:
                 read = read_sentence(sentence, figures, setting, before, offset)
+            made = []
             for item in read:
                 if isinstance(item, Frame):
-                    before = item
+                    made.append(item)
                     offset += 1
                 yield item
+            before = made or before
 
     def around(self, span: tuple[int, int], start: int, indicator: Indicator) -> tuple[Years, str, str]:
         """Return year, stage and basis of a place without a figure (an assertion)."""
@@ -104,10 +128,25 @@ class Passages:
         lead = self._zone(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
+        paragraph = self._zone(block.start, block.end)
         return Setting(
-            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope,
-            self.planned, Known(self.report.card.year, self._written, opened), self._zone(block.start, block.end).mask,
+            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
+            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask,
+            self._throughout(paragraph),
         )  # fmt: skip
+
+    def _throughout(self, paragraph: Zone) -> str | None:
+        if (paragraph.start, paragraph.end) not in self._stages:
+            self._stages[paragraph.start, paragraph.end] = context.stage_throughout(paragraph)
+        return self._stages[paragraph.start, paragraph.end]
+
+    def _announced(self, block: Block, span: tuple[int, int], last: tuple[int, int]) -> int:
+        """Return the words of the sentence right before, in the same block, if it has no figure of its own."""
+        at = bisect_left(self.copy.sentences, span)
+        before = self.copy.sentences[at - 1] if at else None
+        if before is None or before == last or before[0] < block.start or span[0] == block.start:
+            return 0
+        return self._zone(*before).mask
 
     def _words_above(self, block: Block) -> tuple[Zone, ...]:
         title = block.table.title if block.table is not None else ""
@@ -115,7 +154,7 @@ class Passages:
         return (self._zone(at, at + len(title)),) if at >= 0 else ()
 
     def _chain(self, section: Section, span: tuple[int, int] | None = None) -> tuple[Zone, ...]:
-        """Return the words of a section's headings, its own first; one that stands in the sentence itself is left out."""
+        """Return the words of a section's headings, its own first; one that stands in the sentence is left out."""
         found = []
         current: Section | None = section
         while current is not None and current.section_id:
@@ -161,17 +200,13 @@ class Passages:
             if named:
                 return int(named[-1])
             parent = self.copy.sections[current.parent_id] if current.parent_id is not None else None
-            if parent is not None and current.start != start:
-                before = [year for begin, year in self._years.get(parent.section_id, ()) if begin < start]
-                if before and section.level > parent.level and False:
-                    return before[-1]
             current = parent
         if block.kind == "row" and block.table is not None and (named := _YEAR.findall(block.table.title)):
             return int(named[-1])
         return None
 
     def _year_written(self) -> int | None:
-        """Return the year 今年 means: of publication, else the latest year named, at most one after the report's own."""
+        """Return the year 今年 means: of publication, else the latest named, at most one after the report's own."""
         card = self.report.card
         if card.published:
             return int(card.published[:4])
@@ -179,5 +214,3 @@ class Passages:
             return None
         following = card.year + 1
         return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", self.text) else card.year
-
-

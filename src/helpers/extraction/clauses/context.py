@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import takewhile
 
-from helpers.extraction.meaning.clauses import Clause, Zone
-from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.extraction.clauses.clauses import Clause, Zone
+from helpers.extraction.words.concepts import Hit, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
+_OPENING = 24  # characters of a paragraph in which it says what it is about
 _RIGHT_NOUN = 14  # characters behind a figure in which the noun it counts begins
 
 
@@ -47,6 +49,11 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     比上年多38所 is an increase, 比公务员多1100元 a difference: it says nothing of the level it is measured from.
     """
     bits = _bits()
+    if clause.dealt_change:
+        return clause.dealt_change, False
+    if clause.place and kind == "percent":
+        named = set_by(clause.left.hits, "change")
+        return named or inherited, False
     at = start
     for hit in reversed(clause.left.hits):
         if at - hit.end > _AHEAD:
@@ -56,11 +63,16 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             apart = over_time & bits["apart"]
             if over_time & bits["last_year"] and not apart:
                 return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
-            return "level", bool(apart) or kind in ("percentage_point", "percent")
+            return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
         changed = dict(hit.sets).get("change")
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
+            index = clause.left.hits.index(hit)
+            before = clause.left.hits[index - 1] if index else None
+            grown = before is not None and before.end == hit.start and start - hit.end < 2 and kind == "count"
+            if grown and before is not None and dict(before.sets).get("change") in ("increase", "decrease"):
+                return dict(before.sets)["change"], False  # 增加编制4.2万个
             break
         at = hit.start
     if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":
@@ -85,6 +97,20 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     return found
 
 
+def one_stage_in(zone: Zone) -> str | None:
+    """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
+    stages = {value for hit in zone.hits for column, value in hit.sets if column == "stage"}
+    return stages.pop() if len(stages) == 1 else None
+
+
+def stage_throughout(zone: Zone) -> str | None:
+    """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
+    opening = takewhile(lambda hit: hit.start - zone.start <= _OPENING, zone.hits)
+    if not any(column == "stage" and value for hit in opening for column, value in hit.sets):
+        return None
+    return one_stage_in(zone)
+
+
 def noun_behind(zone: Zone) -> Zone:
     """Return the words right behind a figure: what it counts, not what follows from it."""
     hits = tuple(hit for hit in zone.hits if hit.start - zone.start <= _RIGHT_NOUN)
@@ -94,10 +120,19 @@ def noun_behind(zone: Zone) -> Zone:
     return Zone(zone.start, zone.end, mask, hits)
 
 
-def status_of(clause: Clause) -> str | None:
-    """Return the status that a figure's own clause says: estimate before standard before planned; None if it says none."""
-    said = {value for hit in clause.left.hits for column, value in hit.sets if column == "status"}
-    behind = {value for hit in clause.right.hits[:2] for column, value in hit.sets if column == "status"}
+def _statuses(hits: Iterable[Hit], *, counted: bool) -> set[str]:
+    weak = concepts().bits["norm_word"]
+    return {
+        value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"
+    }
+
+
+def status_of(clause: Clause, *, counted: bool) -> str | None:
+    """Return the status that a figure's own clause says: estimate before standard before planned; None if it says none.
+
+    ``counted``: it counts things, of which 要求 and 规定 say nothing (按要求配齐，除5所…).
+    """
+    said, behind = (_statuses(hits, counted=counted) for hits in (clause.left.hits, clause.right.hits[:2]))
     if "estimate" in said:
         return "estimate"
     if "standard" in said or "standard" in behind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.corpus.reports import Report
-from helpers.extraction.meaning.frames import Frame
+from helpers.extraction.frames.records import Frame
 
 _LEADING = re.compile(
     r"\A(?:其中|另外?|并|且|还|已|共|现有|现|有|以及|及|和|与|在|是|则|为|的|[，、；:()“”\s]|20\d{2}(?:[-~至]\d{2,4})?年度?(?:底|末|初)?|[今去上当本]年|全年|累计|截至目前|目前"

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.extraction.meaning.concepts import Concepts, concepts, unknown
+from helpers.extraction.words.concepts import Concepts, concepts, unknown
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml, require
 
 FILE = "indicators.toml"
 KINDS = (
-    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance", "rate",
+    "money", "percent", "percentage_point", "count", "ratio", "coefficient", "rank", "area", "duration", "distance",
+    "rate",
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
 _RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
-_CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "asserts")
+_CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "not_of", "asserts")
 _NOWHERE = 9
+MOST_EACH = 200_000  # yuan: no pupil costs more a year, no county spends so little
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Indicator:
     national: str = ""
     group: str = ""
     stage: str = ""
+    status: str = ""
     award: bool = False
     needs: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
@@ -58,6 +61,7 @@ class Indicator:
     context: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     least: float | None = None
     most: float | None = None
@@ -74,6 +78,7 @@ class Composition(NamedTuple):
     context: int
     against: int
     never: int
+    not_of: int
     vocabulary: int
     heads: int
 
@@ -81,13 +86,15 @@ class Composition(NamedTuple):
 class Words(NamedTuple):
     """What is known of a figure when its indicator is asked for.
 
-    ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``near``
-    holds the bits of its surroundings, nearest first (sentence, paragraph, headings, title).
+    ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``carried``
+    is the subject that goes on or that a heading names, which may rule an indicator out (残疾儿童451人，入学率97.8%);
+    ``near`` holds the bits of its surroundings, nearest first (sentence, paragraph, headings, title).
     """
 
     own: int
     whole: int
     more: int
+    carried: int
     near: tuple[int, ...]
     kind: str
     unit: str
@@ -109,7 +116,14 @@ def compositions() -> dict[str, Composition]:
 
 @functools.cache
 def _by_kind(kind: str) -> tuple[Composition, ...]:
-    return tuple(made for made in compositions().values() if kind in made.indicator.kinds)
+    """Return what a figure of ``kind`` may be; percentage points are a change of any rate or share."""
+    rates = ("rate", "share")
+    return tuple(
+        made
+        for made in compositions().values()
+        if kind in made.indicator.kinds
+        or (kind == "percentage_point" and "percent" in made.indicator.kinds and made.indicator.comparable in rates)
+    )
 
 
 def topics() -> tuple[str, ...]:
@@ -124,15 +138,16 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
+    known = concepts()
+    per_student = known.bits["per_student"] & said
+    own_subjects = words.own & known.subjects if strict else 0
     found = []
-    for made in _by_kind(words.kind):
-        if not made.heads & said or made.never & said or not fits(made.indicator, words):
+    for made in _spoken(words.kind, said):
+        if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
-        if strict and words.own & concepts().subjects & ~made.vocabulary:
+        if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
             continue
-        if made.of and not made.of & words.whole and not (words.whole == 0 and concepts().bits["share"] & words.own):
-            continue
-        if not any(all(group & said for group in way) for way in made.ways):
+        if made.of and not _is_of(made, words):
             continue
         if made.context and not _in_context(made, words.near):
             continue
@@ -140,18 +155,52 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     return found
 
 
+@functools.lru_cache(maxsize=65_536)
+def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
+    """Return what figures of ``kind`` may be by the words said alone; texts say the same things again and again."""
+    return tuple(
+        made
+        for made in _by_kind(kind)
+        if made.heads & said and not made.never & said and any(all(group & said for group in way) for way in made.ways)
+    )
+
+
+def _for_one(words: Words) -> bool:
+    """Return whether money is said per pupil: 生均拨款1.2万元 is, 安排生均公用经费2507万元 is a total."""
+    return words.kind == "money" and words.value is not None and abs(words.value) < MOST_EACH
+
+
+def _is_of(made: Composition, words: Words) -> bool:
+    """Return whether a share is one of what the indicator is a share of; where that is left out, by its other words."""
+    if words.whole:
+        return made.of & words.whole != 0
+    share = concepts().bits["share"]
+    if not share & words.own:
+        return False
+    return ((made.of | made.heads) & ~share & (words.own | words.more)) != 0
+
+
 def fits(item: Indicator, words: Words) -> bool:
     """Return whether kind, unit, change and size of a figure allow ``item``."""
-    if words.kind not in item.kinds or (item.change and words.change not in item.change):
+    if item.change and words.change not in item.change:
         return False
-    if words.kind == "percent" and words.change != "level" and not item.change and item.comparable not in ("rate", "share"):
+    if item.comparable == "total" and words.kind == "money" and "/" in words.unit:
+        return False
+    if (
+        words.kind == "percent"
+        and words.change != "level"
+        and not item.change
+        and item.comparable not in ("rate", "share")
+    ):
         return False
     if item.units and words.unit and words.unit not in item.units:
         return False
     if words.value is None:
         return True
     size = abs(words.value)
-    return (item.least is None or size >= item.least or words.change != "level") and (item.most is None or size <= item.most)
+    return (item.least is None or size >= item.least or words.change != "level") and (
+        item.most is None or size <= item.most
+    )
 
 
 def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
@@ -163,7 +212,11 @@ def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
 def claimed_by_assertion(mask: int) -> tuple[str, ...]:
     """Return the indicators that an assertion with these concepts may be said of, in catalogue order."""
     return tuple(
-        name for name, bits in _asserted().items() if bits & mask and not compositions()[name].never & mask & ~bits
+        name
+        for name, bits in _asserted().items()
+        if bits & mask
+        # 生均教育经费和公用经费均只增不减: what grows may be named beside others that do
+        and (catalogue()[name].comparable == "growth" or not compositions()[name].never & mask & ~bits)
     )
 
 
@@ -202,7 +255,7 @@ def _composed(item: Indicator, known: Concepts) -> Composition:
         vocabulary |= known.mask(known.by_id[name].also)
     return Composition(
         item, tuple(ways), known.mask(item.of), known.mask(item.context), known.mask(item.against),
-        known.mask(item.never), vocabulary, heads,
+        known.mask(item.never), known.mask(item.not_of), vocabulary, heads,
     )  # fmt: skip
 
 
@@ -237,7 +290,9 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
         if kind not in KINDS:
             raise unknown(kind, KINDS, place, "kinds", FILE)
     if not any(fields.get(name) for name in ("needs", "any", "alternatives", "of")):
-        raise ReferenceDataError("no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of")
+        raise ReferenceDataError(
+            "no concept says it", file=FILE, place=place, expected="needs, any, alternatives or of"
+        )
     fields["topics"] = tuple(dict.fromkeys((fields["topic"], *fields.get("topics", ()))))
     for name in ("kinds", "change", "units"):
         fields[name] = frozenset(fields.get(name, ()))
@@ -245,5 +300,3 @@ def _indicator(key: str, record: object, known: Concepts) -> Indicator:
     for name in ("examples", "counter_examples", "mentions", *_CONCEPT_LISTS):
         fields[name] = tuple(fields.get(name, ()))
     return Indicator(id=key, **fields)
-
-

@@ -27,7 +27,9 @@ _NEXT_YEAR = re.compile(r"明年|次年|下一年|来年|下年")
 _YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
 _ADJACENT = re.compile(r"(20\d{2})年(?:的|为|是|有|达)?\Z")
 _FROM_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,10}(?:20\d{2}年?|上年|去年|年初|原来)[^，。；]{0,10}\Z|\A(?:由|从)\Z")
-_OPENING = re.compile(r"(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?")
+_OPENING = re.compile(
+    r"(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
+)
 _RESPECTIVELY = re.compile(r"分别|依次")
 
 
@@ -40,7 +42,7 @@ class Years(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Years known before a sentence is read: the report's, that of 今年, one set by an earlier sentence or a heading."""
+    """Years known before a sentence is read: the report's, that of 今年, one set by a sentence or a heading before."""
 
     report: int | None
     written: int | None
@@ -128,7 +130,7 @@ def _current(
         return _PLAN_PERIOD_YEAR, "inferred"
     year = opened if opened is not None else report_year
     if status in ("standard", "planned"):  # 全年应配套1860万元 is owed in the year; a bare standard has none
-        dated = opened is not None or status == "standard" and _WHOLE_YEAR.search(left)
+        dated = opened is not None or (status == "standard" and _WHOLE_YEAR.search(left))
         return (year, "inferred") if dated and year is not None else (None, "")
     return (year, "inferred") if year is not None else (None, "")
 

@@ -93,7 +93,7 @@ def find(text: str) -> list[Hit]:
 
 
 def compile_concepts(records: Mapping[str, object]) -> Concepts:
-    """Return concepts from records as they stand in the file; ReferenceDataError names record, key and nearest known."""
+    """Return concepts from records as they stand in the file; an error names record, key and nearest known."""
     by_id = {name: _concept(name, record) for name, record in records.items()}
     bits = {name: 1 << index for index, name in enumerate(by_id)}
     for concept in by_id.values():
@@ -132,13 +132,14 @@ def _composed(word: str, said: Mapping[str, list[Concept]]) -> list[Concept]:
         return []
     parts: dict[int, tuple[str, ...]] = {0: ()}  # the fewest words that make up word[:end]
     for end in range(2, len(word) + 1):
-        for start in range(0, end - 1):
+        for start in range(end - 1):
             piece = word[start:end]
             if start in parts and piece != word and piece in said and said[piece][0].kind != "glue":
                 found = (*parts[start], piece)
                 if end not in parts or len(found) < len(parts[end]):
                     parts[end] = found
-    return [concept for part in parts.get(len(word), ()) for concept in said[part]]
+    made_of = parts.get(len(word), ())
+    return [concept for part in made_of for concept in (*said[part], *_composed(part, said))]
 
 
 def unknown(name: str, known: Iterable[str], place: str, key: str, file: str = FILE) -> ReferenceDataError:

@@ -10,28 +10,46 @@ import functools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.meaning.clauses import Clause
-from helpers.extraction.meaning.concepts import concepts
+from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.indicators import MOST_EACH
 
 _EACH = re.compile(
-    r"每(?P<who>名在校学生|名学生|名教师|人|生|名|校|班|课时|节课|节)?(?:每|/)?(?P<often>年|月|学期|学年|天|日|次|课时|节)?"
+    r"每(?P<who>名在校学生|名学生|名教师|人|生|名|校|班|课时|节课|节|平方米)?(?:每|/)?(?P<often>年|月|学期|学年|天|日|次|课时|节)?"
     r"[\u4e00-\u9fff]{0,8}\Z"
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
+_YUAN = re.compile(r"\d{3,6}(?:,\d{3})?\.\d{1,2}")
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
-def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: str) -> Quantity:
-    """Return the quantity with kind and unit; both stay empty where nothing gives them."""
-    if figure.kind == "money" and figure.unit == "元" and not text[figure.start : figure.end].endswith(("万元", "亿元")):
+def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above: int, text: str) -> Quantity:
+    """Return the quantity with kind and unit; both stay empty where nothing gives them.
+
+    ``above`` are the words of the line that leads in and of the heading: money per pupil may be said there alone.
+    """
+    if (
+        figure.kind == "money"
+        and figure.unit == "元"
+        and not text[figure.start : figure.end].endswith(("万元", "亿元"))
+    ):
         unit = _each_before(text, figure.start)
         return figure._replace(unit=unit) if unit else figure
-    if figure.kind or figure.masked and not text[figure.end - 1] in "万亿":
+    if figure.kind or (figure.masked and text[figure.end - 1] not in "万亿"):
         return figure
     bits = _bits()
     own = clause.left.mask | clause.right.mask
+    compares = clause.left.mask & bits["compared"] or clause.gap == "、"
+    if (
+        previous is not None
+        and previous.kind in ("money", "count")
+        and compares
+        and _scaled(text, figure)
+        and _scaled(text, previous)
+    ):
+        return _as(figure, previous.kind, previous.unit)
     if text[figure.end - 1 : figure.end] in ("万", "亿") or text[figure.end - 3 : figure.end] in ("以上", "左右"):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
             return _as(figure, "count", "人")
@@ -42,21 +60,33 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, text: 
         said = own
         for zone in clause.before:
             said |= zone.mask
-        if said & bits["coefficient"] or previous is not None and previous.kind == "coefficient":
+        if said & bits["coefficient"] or (previous is not None and previous.kind == "coefficient"):
             return _as(figure, "coefficient", "")
     compared = clause.left.mask & bits["compared"]
     printed = text[figure.start : figure.end]
     if previous is not None and compared and previous.kind in ("money", "percent") and "." in printed:
-        if not text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿")):
+        scaled = text[previous.start : previous.end].rstrip("元%").endswith(("万", "亿"))
+        if not scaled:
             return _as(figure, previous.kind, previous.unit)
+    per_student = above & bits["per_student"] and above & bits["money"]
+    if per_student and _YUAN.fullmatch(printed) and clause.left.mask & (bits["compared"] | bits["stages"]):
+        return _as(figure, "money", "元/生")
     return figure
+
+
+def _scaled(text: str, figure: Quantity) -> bool:
+    return any(sign in text[figure.start : figure.end] for sign in "万亿")
 
 
 def per_student_unit(
     quantity: Quantity, said: int, change: str, indicators: Sequence[str], previous: Quantity | None, text: str
 ) -> Quantity:
     """Return money per pupil with its unit: the noun or the heading says 生均, the figure prints 元."""
-    if quantity.kind != "money" or quantity.unit != "元" or quantity.value is not None and abs(quantity.value) >= _NO_TOTAL:
+    if (
+        quantity.kind != "money"
+        or quantity.unit != "元"
+        or (quantity.value is not None and abs(quantity.value) >= _NO_TOTAL)
+    ):
         return quantity
     if quantity.masked and text[quantity.start : quantity.end].endswith(("万元", "亿元")):
         return quantity
@@ -65,7 +95,8 @@ def per_student_unit(
         return quantity._replace(unit=previous.unit)
     if any(name in _PER_STUDENT for name in indicators) and not said & bits["standard"]:
         return quantity._replace(unit="元/生")
-    if said & bits["per_student"] and not text[quantity.start : quantity.end].endswith(("万元", "亿元")):
+    scaled = text[quantity.start : quantity.end].endswith(("万元", "亿元"))
+    if said & bits["per_student"] and (not scaled or (quantity.value or MOST_EACH) < MOST_EACH):
         return quantity._replace(unit="元/生")
     if any(name == "per_student_operating_funds_standard" for name in indicators) and previous is not None:
         return quantity._replace(unit=previous.unit) if previous.unit.startswith("元/") else quantity
@@ -99,11 +130,23 @@ def _each_before(text: str, start: int) -> str:
 def _bits() -> dict[str, int]:
     known = concepts()
     money = (
-        "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money", "aid", "superior",
-        "bond", "wages", "allowance", "teacher_training", "education_operations", "donated", "loan", "average", "security_money",
-        "supervision_money", "research_money", "fine", "refund", "prepaid", "department_total", "owed",
+        "money", "education_money", "allocated", "operating_funds", "public_budget", "fiscal_education_money",
+        "aid", "superior", "bond", "wages", "allowance", "teacher_training", "education_operations", "donated",
+        "loan", "average", "security_money", "supervision_money", "research_money", "fine", "refund",
+        "prepaid", "department_total", "owed", "fiscal_revenue", "public_budget_spending",
     )  # fmt: skip
-    people = ("pupils", "pupil", "teachers", "staff", "full_time_teachers", "territory", "head_count", "intake", "take_part", "migrant")
+    people = (
+        "pupils",
+        "pupil",
+        "teachers",
+        "staff",
+        "full_time_teachers",
+        "territory",
+        "head_count",
+        "intake",
+        "take_part",
+        "migrant",
+    )
     return {
         "money": known.mask(money),
         "people": known.mask(people),
@@ -111,4 +154,5 @@ def _bits() -> dict[str, int]:
         "compared": known.mask(("last_year", "before_now")),
         "per_student": known.bits["per_student"],
         "standard": known.mask(("standard_measure",)),
+        "stages": known.mask(c.id for c in known.by_id.values() if c.sets and c.sets[0] == "stage"),
     }

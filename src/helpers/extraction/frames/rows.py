@@ -6,24 +6,29 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.corpus.blocks import Cell, Table, cells
-from helpers.extraction.meaning.clauses import Clause, Sentence, Zone
-from helpers.extraction.meaning.concepts import concepts, find
-from helpers.extraction.meaning.frames import Frame, Setting, frame_of
-from helpers.extraction.meaning.years import Years
+from helpers.corpus.blocks import Table, cells
+from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.clauses.years import Years
+from helpers.extraction.frames.framing import frame_of
+from helpers.extraction.frames.records import Around, Frame, Setting
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.units import units
+from helpers.extraction.words.concepts import concepts, find
 
 _UNIT = re.compile(r"\((?P<unit>[^()]{1,8})\)")
 _SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
 _GROWTH = re.compile(r"增长|增幅|增减|增速|±%|增长率|同比|下降")
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所", "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人", "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人", "disabled": "人", "places": "个",
+    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
+    "tutoring": "家", "institution": "家",
+    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
+    "staff": "人", "intake": "人",
+    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人",
+    "disabled": "人", "places": "个",
     "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
 }  # fmt: skip
 
@@ -49,19 +54,24 @@ def read_row(
         hits = (*row.hits, *heading.hits, *inside.hits)
         left = Zone(cell.start, figure.start, row.mask | heading.mask | inside.mask, hits)
         part = row_text.startswith("其中")
-        clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part)
-        quantity = _in_table(figure, row, row_text, column, table, sentence.text)
+        grows = "increase" if _GROWTH.search(column) and (figure.kind or "percent") == "percent" else ""
+        clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part, dealt_change=grows)
+        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column))
         if not quantity.kind:
             yield quantity
             continue
         before = above.get(cell.column)
-        frame = frame_of(sentence, quantity, clause, setting, [], before, offset, False)
+        around = Around(sentence, setting, [], [before] if before is not None else [])
+        frame = frame_of(quantity, clause, around, offset, is_dealt=False)
+        place = _PLACE.fullmatch(row_text)
         frame = frame._replace(
+            scope=place[0] if place is not None else frame.scope,
             found_by="table" if frame.indicators else "",
-            years=_year(column, frame, setting),
+            years=_year(column, table.head[: cell.column], frame),
             subject=(label.start, label.end) if label is not None else frame.subject,
         )
-        if part and before is not None and before.indicators and not frame.indicators:
+        alone = part or not row.mask & concepts().subjects & ~_stage_bits()
+        if alone and before is not None and before.indicators and not frame.indicators and _same_kind(before, quantity):
             frame = frame._replace(indicators=before.indicators, found_by="table", topic=before.topic)
         above[cell.column] = frame
         made.append(frame)
@@ -69,7 +79,16 @@ def read_row(
         yield frame
 
 
-def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, text: str) -> Quantity:
+def _same_kind(before: Frame, quantity: Quantity) -> bool:
+    return before.quantity.kind == quantity.kind and before.quantity.unit == quantity.unit
+
+
+@functools.cache
+def _stage_bits() -> int:
+    return sum(concepts().bits[c.id] for c in concepts().by_id.values() if c.sets and c.sets[0] == "stage")
+
+
+def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None) -> Quantity:
     """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun."""
     if figure.kind:
         return figure
@@ -85,6 +104,8 @@ def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Ta
         for name, unit in _COUNTED_IN.items():
             if hit.mask & concepts().bits[name]:
                 return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
+    if above is not None and above.quantity.kind == "count":
+        return figure._replace(kind="count", unit=above.quantity.unit, low=figure.value, high=figure.value)
     if column and not named:
         return figure._replace(kind="count", unit="", low=figure.value, high=figure.value)
     return figure
@@ -108,10 +129,14 @@ def _with_unit(figure: Quantity, printed: str) -> Quantity | None:
     return figure._replace(kind=unit.kind, unit=unit.base_unit + per, value=value, low=low, high=high)
 
 
-def _year(column: str, frame: Frame, setting: Setting) -> Years:
+def _year(column: str, before: Sequence[str], frame: Frame) -> Years:
+    """Return the year of a cell: its column's, for a growth that of the last column before it that names one."""
     named = _YEAR.search(column)
+    if named is None and frame.change != "level":
+        named = next((found for name in reversed(before) if (found := _YEAR.search(name))), None)
     if named is not None:
-        return Years(int(named[1]), "explicit", frame.years.base_year)
+        year = int(named[1])
+        return Years(year, "explicit", year - 1 if frame.change != "level" else None)
     if _LAST.search(column) and frame.years.year is not None and "年" in column:
         return Years(frame.years.year - 1, "inferred", None)
     return frame.years

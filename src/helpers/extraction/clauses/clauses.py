@@ -6,13 +6,15 @@ to the next figure is the next one's. Brackets that only explain (主要包括�
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extraction.meaning.concepts import Hit, concepts
+from helpers.corpus.heads.divisions import county_named
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import Hit, concepts
 
 Span = tuple[int, int]
 
@@ -21,11 +23,29 @@ _STRONG = re.compile(r"[，；。:\t\n!?！？]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
-_PART = re.compile(r"其中|包括|具体是|具体为|分别是|由(?=[^，。；]{0,40}\Z)|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
-_ONLY_OF = re.compile(r"\)?(?:里|中|里面|之中)?(?:的)?\Z")
+_PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
+_MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
-_DEALT = re.compile(r"分别|依次|各为|分别为")
-_LIST = re.compile(r"[、和及与]")
+_PLACE = re.compile(
+    r"\A(?:其中，?)?(?:[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)|[\u4e00-\u9fff]{2,8}?(?:自治[州县旗]|省|市|县|区|旗|州|盟)(?![级直属]))"
+)
+_PLACE_BEFORE = re.compile(
+    r"(?:[、和，；区县市是为有]|其中，?|\A)(?!全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
+    r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
+    r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
+)
+_STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
+_OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
+_JOINS = re.compile(r"[，；。:、()\t\n和及与]")
+
+
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_TELLING = frozenset("家所起件份张条处场节路册轮次")
+
+
+def text_ends(unit: str) -> bool:
+    """Return whether a classifier says enough of what it counts: 家, 所, 份 do, 个, 名, 项 do not."""
+    return unit[:1] in _TELLING
 
 
 class Zone(NamedTuple):
@@ -37,12 +57,18 @@ class Zone(NamedTuple):
     hits: tuple[Hit, ...]
 
 
+NOTHING = Zone(0, 0, 0, ())
+
+
 class Clause(NamedTuple):
     """What stands around one figure.
 
     ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
+    ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头);
+    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
+    of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
     """
 
     left: Zone
@@ -52,6 +78,10 @@ class Clause(NamedTuple):
     gap: str
     bare: int
     part: bool
+    behind: Zone = NOTHING
+    of_previous: bool = False
+    place: str = ""
+    dealt_change: str = ""
 
 
 class Sentence:
@@ -78,7 +108,9 @@ class Sentence:
         for hit in self.hits[bisect_left(self._starts, start) :]:
             if hit.end > end:
                 break
-            if not any(a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets):
+            if not any(
+                a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets
+            ):
                 hits.append(hit)
                 mask |= hit.mask
         return Zone(start, end, mask, tuple(hits))
@@ -91,17 +123,50 @@ class Sentence:
         figure = figures[index]
         previous_end = figures[index - 1].end if index else self.start
         limit = figures[index + 1].start if index + 1 < len(figures) else self.end
+        strong = _STRONG.search(self.text, figure.end, limit)
+        alone = index + 1 == len(figures) or strong is not None  # no figure follows in the same clause
         gap = self.text[previous_end : figure.start]
         left_start, handed = self._left_start(previous_end, figure.start, gap, first=index == 0)
         left = self.zone(left_start, figure.start)
-        right = self._right(figure.end, limit, last=index + 1 == len(figures), silent=not left.mask & _heavy())
+        right = self._right(figure.end, limit, last=alone, silent=not left.mask & _heavy())
         left, whole = self._share(left, figure)
-        if index and not whole and _WHOLE_BEFORE.match(gap) and (figure.kind == "percent"):
-            before = self._clause_words(figures, index - 1)
-            whole = before
+        of_previous = bool(index) and not whole and figure.kind == "percent" and _WHOLE_BEFORE.match(gap) is not None
+        if of_previous:
+            whole = self._clause_words(figures, index - 1)
+            left = left._replace(mask=left.mask | concepts().bits["share"])
         zones = self._before(handed, left_start)
-        bare = self._bare(left) if left.end > left.start else self._bare(right)
-        return Clause(left, right, whole, zones, gap, bare, _PART.search(gap) is not None)
+        bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
+        behind = self._behind(right.end, limit)
+        part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
+        place = self._place(figure)
+        if place:
+            bare, part = 0, False
+        return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
+
+    def _place(self, figure: Quantity) -> str:
+        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%; 奉贤(3.49%) by the table."""
+        window = max(self.start, figure.start - 20)
+        place = _PLACE_BEFORE.search(self.text, window, figure.start)
+        if place is not None:
+            return place[1] or place[2] or place[3]
+        short = _STEM_BEFORE.search(self.text, window, figure.start)
+        return county_named(short[1]) if short is not None else ""
+
+    def _behind(self, start: int, limit: int) -> Zone:
+        """Return the words of the clause that follows a figure's own, up to the next figure."""
+        first = _STRONG.search(self.text, start, limit)
+        if first is None or first[0] in "。；\n":
+            return NOTHING
+        second = _STRONG.search(self.text, first.end(), limit)
+        return self.zone(first.end(), min(second.start() if second is not None else limit, first.end() + 40))
+
+    def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
+        """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""
+        if figure.kind != "count" or text_ends(figure.unit):
+            return 0
+        first = right.hits[0].start if right.hits else max(right.end, figure.end)
+        words = _NOUN.match(self.text, figure.end, min(limit, first, figure.end + 8))
+        return len(words[0]) if words is not None and words[0][0] not in "的余多以左" else 0
 
     def _clause_words(self, figures: Sequence[Quantity], index: int) -> int:
         """Return the words of the figure before, behind 占 if that is how it is introduced (占A的B%)."""
@@ -110,7 +175,7 @@ class Sentence:
         begin, _ = self._left_start(start, figures[index].start, gap, first=index == 0)
         zone = self.zone(begin, figures[index].start)
         share = concepts().bits["share"]
-        after = [hit for hit in zone.hits]
+        after = list(zone.hits)
         for position in range(len(after) - 1, -1, -1):
             if after[position].mask & share:
                 after = after[position + 1 :]
@@ -127,10 +192,10 @@ class Sentence:
         plain = gap
         for a, b in closed:  # what a bracket explains ends no clause
             plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
-        marks = list(_STRONG.finditer(plain))
-        if inside is not None and not first and not marks:
+        marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
+        if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
-        handed = previous_end if first else previous_end
+        handed = previous_end
         if not first:
             mark = _MARK.search(plain)
             handed = previous_end + mark.end() if mark is not None else previous_end
@@ -141,22 +206,30 @@ class Sentence:
     def _right(self, end: int, limit: int, *, last: bool, silent: bool) -> Zone:
         """Return the words behind a figure that are its own: up to the first mark, and past 、 if no figure follows."""
         window = self.text[end : min(limit, end + 60)]
-        mark = (_STRONG if last else _MARK).search(window)
+        mark = (_STRONG if last else _JOINS).search(window)
         stop = end + mark.start() if mark is not None else min(limit, end + 60)
         if mark is not None and mark[0] == "(":
             closed = next((b for a, b in self.brackets if a == stop), None)
             if closed is not None and closed < limit:
                 return self._right(closed, limit, last=last, silent=silent)
-        if mark is None and not last and not silent:  # shared with the next figure, which stands nearer
-            return Zone(end, end, 0, ())
+        if mark is None and not last:  # shared with the next figure, which stands nearer
+            return self._counted(end, stop) if silent else Zone(end, end, 0, ())
         return self.zone(end, max(stop, end))
+
+    def _counted(self, end: int, stop: int) -> Zone:
+        """Return the noun right behind a figure, up to the verb that leads to the next: 137所中小学|聘用保安612名."""
+        zone = self.zone(end, stop)
+        acts = concepts().acts
+        at = next(
+            (i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits)
+        )
+        return _zone(zone._replace(end=zone.hits[at].start if at < len(zone.hits) else stop), zone.hits[:at])
 
     def _share(self, left: Zone, figure: Quantity) -> tuple[Zone, int]:
         """Part the words before a figure into what it is of (占…的) and the rest."""
         if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
             return left, 0
-        share = concepts().bits["share"]
-        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self.text[left.hits[i].start] == "占" and left.hits[i].mask & share), None)
+        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
         if at is None:
             of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
             subjects = concepts().subjects
@@ -165,26 +238,32 @@ class Sentence:
             last = next((i for i in range(len(left.hits) - 1, -1, -1) if left.hits[i].mask & subjects), None)
             if last is None:
                 return left, 0
-            kept = left.hits[:last]
-            return _zone(left, kept), left.hits[last].mask
+            kept = _zone(left, left.hits[:last])
+            return kept._replace(mask=kept.mask | concepts().bits["share"]), left.hits[last].mask
         whole = 0
         for hit in left.hits[at + 1 :]:
             whole |= hit.mask
+        whole &= ~concepts().bits["glue"]
         if figure.kind in ("percent", "percentage_point"):
             return _zone(left, left.hits[: at + 1]), whole
         return _zone(left, left.hits[at + 1 :]), 0
 
+    def _says_of(self, hit: Hit) -> bool:
+        """Return whether a word leads in what a figure is a share of: 占, 约占, but not 占比."""
+        return bool(hit.mask & concepts().bits["share"]) and _OF.fullmatch(self.text, hit.start, hit.end) is not None
+
     def _before(self, start: int, end: int) -> tuple[Zone, ...]:
         """Return the clauses between ``start`` and ``end``, nearest first."""
+        start = max(start, self.text.rfind("；", start, end) + 1, self.text.rfind("。", start, end) + 1)
         if end <= start:
             return ()
         edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
-        zones = [self.zone(a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
+        zones = [self.zone(a, b) for a, b in itertools.pairwise(edges) if b - a > 1]
         return tuple(reversed(zones))
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
-        words = _YEARS.sub("", self.text[zone.start : zone.end])
+        words = _PLACE.sub("", _YEARS.sub("", self.text[zone.start : zone.end]))
         for a, b in self.brackets:
             if zone.start <= a and b <= zone.end:
                 words = words.replace(self.text[a:b], "", 1)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extraction.meaning.concepts import Hit
-from helpers.extraction.meaning.indicators import claimed_by_assertion
+from helpers.extraction.words.concepts import Hit
+from helpers.extraction.words.indicators import claimed_by_assertion
 from helpers.foundation.reference import read_toml
 
 REPORTING_PARTS = ("基本情况", "成效")

@@ -1,0 +1,61 @@
+"""Whose a figure is where a report names one of the places it governs: 民和县仍有133所 in a province's report.
+
+A place counts where it begins a clause (behind a year, a heading number, 其中 or 如) and lies below the report's own
+government; it goes on through its paragraph, up to the next place or to 全省, 全市.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from helpers.corpus.blocks import Block
+from helpers.corpus.cards import Card
+from helpers.corpus.heads.places import described, find_places
+
+_BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
+_WHOLE = re.compile(r"全[省市州区]|各地")
+_NOT_SUBJECT = re.compile(r"(?:人民)?(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发|等|、)|[市县区]?级")
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+class Scopes:
+    """The places of a text that its figures may belong to, in order."""
+
+    def __init__(self, text: str, card: Card) -> None:
+        self._text = text
+        self._named = _below(text, card)
+        self._starts = [place.start for place in self._named]
+
+    def of(self, block: Block, position: int) -> str:
+        """Return the place whose figure stands at ``position`` of ``block``, or an empty string."""
+        at = bisect_right(self._starts, position) - 1
+        if at < 0 or (place := self._named[at]).start < block.start:
+            return ""
+        return "" if _WHOLE.search(self._text, place.end, position) else place.name
+
+
+def _below(text: str, card: Card) -> list[_Named]:
+    """Return the places below the report's own; of a text without a title only where it speaks of several."""
+    titled = bool(card.place) and bool(card.title)
+    if titled and card.level == "county":
+        return []
+    found = []
+    for place in find_places(text):
+        if not place.candidates:
+            continue  # 召开龙亭区: a form that no table knows
+        level = described(place)[1]
+        if level != "county" and not (level == "prefecture" and card.level == "province"):
+            continue
+        if (titled and place.printed in card.place) or text[place.end : place.end + 1] == "(":
+            continue  # 惠州市(-3.28%): a bracket says it of its own figure
+        if _BEGINS.search(text, max(0, place.start - 4), place.start) and not _NOT_SUBJECT.match(text, place.end):
+            found.append(_Named(place.start, place.end, text[place.start : place.end]))
+    several = len({place.name for place in found}) > 1
+    return found if several or titled else []

@@ -1,0 +1,66 @@
+"""One statement that stands for several rates: 三个100%, 四个百分之百, 三个*%.
+
+It is expanded into the rates its clauses name, where they name most of them, else into those it is known to stand for.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+
+from helpers.extraction.clauses.clauses import Sentence
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.indicators import Words, said_by
+from helpers.foundation.reference import read_toml
+
+_BACK, _NEAR = 80, 8
+_ALL = re.compile(r"(?:全部|均|都)(?:为|达到?|实现|是)?\Z")
+_ITEM = re.compile(r"[、和及与]")
+
+
+def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates that the figure at ``start`` stands for, or nothing where it is one rate of its own."""
+    pattern, context, rates = _statement()
+    match = pattern.search(text, max(sentence.start, start - 6), start)
+    if match is None:
+        return _all_alike(text, start, sentence, near)
+    before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
+    bracket = next(((a, b) for a, b in sentence.brackets if 0 <= a - start < _NEAR), (start, start))
+    for first, last in ((before, start), (bracket[0] + 1, bracket[1])):
+        named = _named(text, first, last, sentence, near)
+        if len(named) > 1:
+            return named
+    return rates["四" if match["count"] in "四4" else "三"] if any(mask & context for mask in near) else ()
+
+
+def _all_alike(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates of a list of which one figure says that all have it: A、B和C比例全部达100%."""
+    said = _ALL.search(text, max(sentence.start, start - 6), start)
+    if said is None:
+        return ()
+    before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
+    named = _named(text, before, start, sentence, near)
+    return named if len(named) > 1 else ()
+
+
+def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates that the items of a list name, in their order: 预收费监管、课后服务“三个100%”."""
+    words = sentence.zone(first, last).hits
+    marks = (mark.end() for mark in _ITEM.finditer(text, first, last))
+    cuts = [first, *(at for at in marks if not any(hit.start < at < hit.end for hit in words)), last]
+    found: dict[str, None] = {}
+    for a, b in itertools.pairwise(cuts):
+        said = sentence.zone(a, b).mask | concepts().bits["rate"]
+        made = said_by(Words(said, 0, 0, 0, near, "percent", "%", 100.0, "level"))
+        for one in made[:1] if made and not made[0].indicator.group else made:
+            found[one.indicator.id] = None
+    return tuple(found)
+
+
+@functools.cache
+def _statement() -> tuple[re.Pattern[str], int, dict[str, tuple[str, ...]]]:
+    record = read_toml("statements.toml")["hundred_percent"]
+    rates = {count: tuple(names) for count, names in record["rates"].items()}
+    return re.compile(record["pattern"]), concepts().mask(record["context"]), rates

@@ -1,0 +1,129 @@
+"""The topic of a figure that no indicator claims: what its own words speak of, then what stands around it."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+
+from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.words.concepts import Hit, concepts, find
+from helpers.foundation.reference import read_toml
+
+_OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
+_COUNTED = frozenset({"所", "人", "名", "位", ""})
+_THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
+_LIGHT = 0.5
+_OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
+_GENERAL = frozenset({"access", "teachers", "infrastructure"})
+_LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
+
+
+def topic_of(
+    clause: Clause,
+    sentence: Sentence,
+    chain: Sequence[Zone],
+    dimension: str,
+    kind: str,
+    unit: str,
+    inherited: str,
+    throughout: tuple[str, float],
+    *,
+    grown: bool,
+) -> str:
+    """Return the topic whose words weigh most; money that nothing else claims is funding."""
+    weights: dict[str, float] = {}
+    light = _light()
+    own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
+    counted = kind == "count" and unit in _COUNTED
+    _weigh(weights, clause.left.hits, _LEFT, counted=counted)
+    _weigh(weights, clause.right.hits, _RIGHT, counted=counted)
+    if kind == "money" or grown:  # whose money it is says nothing of what it is for
+        for topic in ("access", "vocational", "higher_education"):
+            weights.pop(topic, None)
+    subjects = concepts().subjects
+    if inherited and inherited != "other" and not any(hit.mask & subjects & ~light for hit in own):
+        return inherited
+    for zone in clause.before[:2]:
+        _weigh(weights, zone.hits, 1.0)
+    if all(hit.mask & light for hit in own):
+        _weigh(weights, sentence.hits, _SENTENCE)
+    if throughout[0] and all(hit.mask & light for hit in own):
+        weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
+    *headings, title = chain
+    for zone in headings:
+        _weigh(weights, zone.hits, _HEADING)
+    if not weights.keys() - {"other"}:
+        _weigh(weights, title.hits, _HEADING)
+    if section := _by_dimension().get(dimension, ""):
+        weights[section] = weights.get(section, 0.0) + _SECTION
+    if unit == "分":
+        weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
+    if kind == "money":
+        weights["funding"] = weights.get("funding", 0.0) + _LEFT
+    if (
+        unit in _OF_PLACES
+        or _first_is(clause.left.hits, "other")
+        or (kind == "count" and _first_is(clause.right.hits[:1], "other"))
+    ):
+        return "other"
+    if len(weights) > 1:
+        weights.pop("other", None)
+    if not weights and kind == "count" and unit in ("所", "人", "名"):
+        return "access"
+    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+STAGE_TOPICS = frozenset(_OF_STAGE.values())
+
+
+def topic_at_stage(topic: str, stage: str) -> str:
+    """Return the topic of a figure in a passage about one stage: schools and teachers of 特教 are special education."""
+    return _OF_STAGE.get(stage, topic) if topic in _GENERAL else topic
+
+
+def topic_throughout(hits: Sequence[Hit]) -> tuple[str, float]:
+    """Return the topic that most words of a text speak of, and its share of them."""
+    light = _light()
+    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not hit.mask & light)
+    if not counts:
+        return "", 0.0
+    topic, number = counts.most_common(1)[0]
+    return topic, number / counts.total()
+
+
+def topic_of_words(text: str, dimension: str) -> str:
+    """Return the topic of a title or a clause without a figure."""
+    weights: dict[str, float] = {}
+    _weigh(weights, find(text), 1.0)
+    if section := _by_dimension().get(dimension, ""):
+        weights[section] = weights.get(section, 0.0) + 0.5
+    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+
+
+def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
+    """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
+    for position, hit in enumerate(hits):
+        if hit.topic:
+            nearness = 1.0 if position == len(hits) - 1 else 0.8
+            light = _LIGHT if hit.mask & _light() else 1.0  # 新建学校: what is built, not that it is a school
+            of_stage = counted and hit.topic in STAGE_TOPICS and not hit.mask & concepts().subjects
+            topic = "access" if of_stage else hit.topic
+            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (hit.end - hit.start) ** 0.5
+
+
+def _first_is(hits: Sequence[Hit], topic: str) -> bool:
+    named = [hit.topic for hit in hits if hit.topic]
+    return bool(named) and named[-1] == topic
+
+
+@functools.cache
+def _light() -> int:
+    known = concepts()
+    return known.mask(c.id for c in known.by_id.values() if c.light)
+
+
+@functools.cache
+def _by_dimension() -> dict[str, str]:
+    found = {key: record["topic"] for key, record in read_toml("dimensions.toml").items()}
+    return {key: topic for key, topic in found.items() if topic != "other"}

@@ -1,0 +1,180 @@
+"""What else is known of a figure: its stage, scope, basis and topic, and the words that stand for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from helpers.extraction.clauses import context
+from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.clauses.topics import topic_at_stage, topic_of
+from helpers.extraction.frames.records import Around, Bound, Frame, Setting
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.groups import groups
+from helpers.extraction.words.indicators import catalogue
+
+_HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
+_GIVER = {"市本级": "市级", "区本级": "县级"}
+_OWN = frozenset({"市本级", "区本级", "县级", "省级"})
+
+
+def said_of(clause: Clause, bound: Bound, carried: Frame | None) -> int:
+    """Return the concepts that stand for a figure when the next one takes over: its own, and what it took over."""
+    known = concepts()
+    own = clause.left.mask | context.noun_behind(clause.right).mask
+    if bound.more:
+        said = own | (bound.more & (known.subjects | known.measures) if own & known.subjects else bound.more)
+    elif own & (known.subjects | groups()["light"]) or carried is None:
+        said = own if own & known.subjects or not clause.before else own | clause.before[0].mask
+    else:
+        said = own | carried.said
+    counting = carried is not None and clause.gap[:1] in ("、", "，", "；")
+    return said | carried.said & groups()["stock"] if counting else said
+
+
+def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part: bool) -> str:
+    """Return the stage of a figure: the first that its surroundings name, from its own clause outward; '' for none.
+
+    A stage that is said to be several (中小学) is '' as well, and ends the search.
+    """
+    carried = _stages_carried(clause, around, bound, listed=listed, part=part)
+    searched = chain(_stages_near(clause, bound), carried)
+    stage = next((found for found in searched if found is not None), None)
+    if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
+        return implied
+    return stage if stage is not None else _stage_above(clause, around.setting)
+
+
+def _stages_near(clause: Clause, bound: Bound) -> Iterator[str | None]:
+    """Yield the stages that a figure's own clause, its noun and the clauses before it name, and that of its subject."""
+    yield context.stage_in(clause.left)
+    yield context.stage_in(context.noun_behind(clause.right), last=False)
+    for zone in clause.before:
+        yield context.stage_in(zone)
+    if bound.source is not None:
+        yield bound.source.stage
+
+
+def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: bool, part: bool) -> Iterator[str | None]:
+    """Yield the stages that go on from the figure before, that the clause behind names, or the sentence before."""
+    made = around.made
+    new_subject = clause.left.mask & groups()["new_subject"]
+    same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
+    same_subject = listed or part or not new_subject & ~groups()["attributes"]
+    if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
+        yield _source_of_stage(clause, made, part).stage
+    if not new_subject:
+        yield context.stage_in(clause.behind, last=False)
+    if not made and around.before and bound.found_by in ("before", "list"):
+        yield around.before[-1].stage
+
+
+def _stage_above(clause: Clause, setting: Setting) -> str:
+    """Return the one stage that the lead, a heading or the opening of the paragraph names."""
+    above = (setting.lead, *setting.chain) if setting.lead is not None else setting.chain
+    stage = next((found for zone in above if (found := context.one_stage_in(zone)) is not None), None)
+    if stage is None and not clause.left.mask & groups()["new_subject"] & ~groups()["attributes"]:
+        stage = setting.one_stage
+    return stage or ""
+
+
+def _closes_stages(clause: Clause, made: Sequence[Frame], listed: bool) -> bool:
+    """Return whether a list of stages ends before a figure of something else: 小学720元、初中940元，应拨3862.4万元."""
+    if (
+        listed
+        or len(made) < 2
+        or not clause.left.mask & groups()["speaks"]
+        or context.stage_in(clause.left) is not None
+    ):
+        return False
+    return made[-1].stage != made[-2].stage and bool(made[-2].stage) and made[-1].clause.gap[:1] in ("、", "，", "和")
+
+
+def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame:
+    """Return the figure whose stage goes on: the one before, or the whole again behind its parts."""
+    if clause.of_previous and len(made) > 1:
+        return made[-2]
+    if made[-1].part_of is not None and not part:
+        return next((one for one in reversed(made) if one.part_of is None), made[-1])
+    return made[-1]
+
+
+def basis_of(clause: Clause, quantity: Quantity, indicators: Sequence[str], carried: Frame | None) -> str:
+    """Return the 口径 that a figure of funding names, or that of the subject that goes on."""
+    if quantity.kind not in ("money", "percent", "percentage_point") or not indicators:
+        return ""
+    if catalogue()[indicators[0]].topic != "funding":
+        return ""
+    for zone in (clause.left, *clause.before):
+        named = context.set_by(zone.hits, "basis")
+        if named:
+            return named
+    return carried.basis if carried is not None else ""
+
+
+def scope_of(
+    quantity: Quantity, clause: Clause, around: Around, bound: Bound, status: str, *, listed: bool
+) -> str:  # fmt: skip
+    """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
+    bits, setting = groups(), around.setting
+    kinds = [catalogue()[name] for name in bound.indicators]
+    if clause.place:
+        return clause.place
+    if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
+        return "农村"
+    if status == "standard" and clause.left.mask & bits["state"]:
+        return "国家标准"
+    if named := _scopes_named(clause, quantity):
+        return _GIVER.get(named[-1], named[-1]) if any(item.award for item in kinds) else named[-1]
+    if listed and around.previous is not None and around.previous.scope in _OWN:
+        return around.previous.scope
+    place = setting.scopes.of(setting.block, quantity.start)
+    if bound.source is not None and clause.left.mask & bits["goes_on"] and not place:
+        return bound.source.scope  # 农村为12813.01元，比上年的…
+    return place or setting.scope
+
+
+def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
+    """Return the scopes a clause names; what a figure is compared with or ranked in is none (高于全国, 居全国第三)."""
+    if quantity.kind == "rank":
+        return []
+    bits = groups()
+    found = []
+    for index, hit in enumerate(clause.left.hits):
+        value = dict(hit.sets).get("scope")
+        if value is None or (
+            index
+            and clause.left.hits[index - 1].mask & bits["compared"]
+            and clause.left.hits[index - 1].end == hit.start
+        ):
+            continue
+        found.append(value)
+    return found
+
+
+def topic_of_frame(
+    quantity: Quantity, clause: Clause, around: Around, bound: Bound, change: str, stage: str, *,
+    listed: bool, part: bool,
+) -> str:  # fmt: skip
+    """Return the topic of a figure: of its indicator, or what its words and surroundings speak of; of a stage where
+    the passage is about one."""
+    setting, carried = around.setting, around.carried
+    if bound.indicators:
+        topic = catalogue()[bound.indicators[0]].topic
+    else:
+        same = listed or quantity.kind == "rank" or not clause.left.mask & groups()["speaks"]
+        topic = topic_of(
+            clause, around.sentence, (*setting.chain[:2], setting.title), setting.section.dimension, quantity.kind,
+            quantity.unit, carried.topic if carried is not None and same else "", setting.genre_topic,
+            grown=quantity.kind == "percent" and change != "level",
+        )  # fmt: skip
+    enumerated = part or clause.gap[:1] == "、"  # 初中39所、中职3所、特教1所: a list of schools is about no one kind
+    return topic_at_stage(topic, stage) if stage and not enumerated and _is_about(stage, setting) else topic
+
+
+def _is_about(stage: str, setting: Setting) -> bool:
+    """Return whether a paragraph or its heading is about one stage: 特殊教育规模扩大。2014年有特殊教育学校29所…"""
+    whole = stage == setting.one_stage and setting.block.kind != "row"
+    return whole or any(context.one_stage_in(zone) == stage for zone in setting.chain[:1])

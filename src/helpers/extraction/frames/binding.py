@@ -1,0 +1,226 @@
+"""Which indicators a figure states: of its own words, its list, what goes on, its lead or heading, in that order.
+
+Words are taken over only by a figure without a subject of its own; what a count counts, or a rate is called, binds.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.clauses.statements import several_rates
+from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
+from helpers.extraction.frames.lists import sets_stage
+from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.groups import groups
+from helpers.extraction.words.indicators import Composition, Words, compositions, said_by
+
+_RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
+_UNKNOWN_ALLOWED = 3
+_OPENS = 3  # characters of a sentence that may stand before the word it opens with
+_ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
+_COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
+_BOTH = ("hazards_found", "hazards_rectified")
+
+
+def bind(
+    quantity: Quantity, clause: Clause, around: Around, change: str, *, listed: bool, part_of: int | None
+) -> Bound:
+    """Return the indicators of a figure and the way that found them.
+
+    ``listed`` says that it goes on with a list, ``part_of`` the index of the whole that it is presented as a part of.
+    """
+    words = _words(quantity, clause, around, change, listed=listed)
+    if quantity.kind == "percent" and (
+        several := several_rates(around.text, quantity.start, around.sentence, words.near)
+    ):
+        return Bound(several, "own", 0)
+    named = _names_rate(around.text, clause, quantity)
+    silent = not named and _is_silent(quantity, clause, words)
+    if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
+        return taken
+    counts = _counted_group(clause, quantity)
+    said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
+    if found := _chosen(said, clause, quantity):
+        return Bound(found, "own", 0)
+    if counts:
+        return NOTHING
+    if part_of is not None and (taken := of_whole(around.all, quantity, words, closely=False)):
+        return taken
+    if silent and (taken := _of_subject(quantity, clause, around, words, listed=listed, part=part_of is not None)):
+        return taken
+    return NOTHING if named else _of_surroundings(quantity, clause, around, words, silent=silent)
+
+
+def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, listed: bool) -> Words:
+    """Return what is known of a figure when its indicator is asked for."""
+    bits, setting = groups(), around.setting
+    own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
+    if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
+        own |= bits["stock"]
+    near = (around.sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title.mask)
+    carried = 0 if own & bits["stages"] else _carried(clause, around)
+    return Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
+
+
+def _goes_on_counting(around: Around) -> bool:
+    """Return whether schools and pupils are being counted: 全区有小学6所；学生5667人."""
+    return around.carried is not None and not _COUNTS.isdisjoint(around.carried.indicators)
+
+
+def _opens_counting(quantity: Quantity, clause: Clause, around: Around, own: int) -> bool:
+    """Return whether a sentence opens with schools and their number: 普通高中471所，比上年增加3所."""
+    bits = groups()
+    opens = not around.made and clause.left.start - around.sentence.start < _OPENS
+    return opens and quantity.unit == "所" and own & bits["kinds_of_school"] != 0 and not own & bits["speaks"]
+
+
+def _is_silent(quantity: Quantity, clause: Clause, words: Words) -> bool:
+    """Return whether a figure has no subject of its own, so that it may take one over."""
+    bits = groups()
+    if words.own & bits["speaks"] or clause.whole or clause.bare > _UNKNOWN_ALLOWED:
+        return False
+    return not (quantity.unit == "所" and words.own & bits["schools"])
+
+
+def _of_list(
+    quantity: Quantity, clause: Clause, around: Around, words: Words, *, listed: bool, silent: bool, part: bool
+) -> Bound | None:
+    """Return what a figure shares with its list: the kind of school it counts, its siblings' measure, its whole's."""
+    previous = around.previous if listed else None
+    if previous is not None and quantity.unit == "所" and words.own & groups()["kinds_of_school"]:
+        counting = previous.said & groups()["stock"]
+        if counting and (found := _chosen(said_by(words), clause, quantity)):
+            return Bound(found, "own", 0)
+    sibling = as_previous(previous, quantity, words) if previous is not None and silent else ()
+    if previous is not None and previous.part_of is not None and sibling:
+        return Bound(sibling, "list", previous.said, previous)
+    if part and (taken := of_whole(around.all, quantity, words, closely=True)):
+        return taken
+    if around.previous is not None and clause.gap[:1] == "、" and _names_again(around.previous, quantity, words):
+        return Bound(around.previous.indicators, "list", around.previous.said, around.previous)
+    return Bound(sibling, "list", previous.said, previous) if previous is not None and sibling else None
+
+
+def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
+    """Return whether an item of a list names its thing again: 将增加学前学位300个、义务教育学位500个."""
+    if not previous.indicators or quantity.unit != previous.quantity.unit or words.change != previous.change:
+        return False
+    made = compositions()[previous.indicators[0]]
+    named = words.own & concepts().subjects
+    return bool(named & made.heads) and not named & ~made.vocabulary and not words.own & (made.never | concepts().acts)
+
+
+def _of_subject(
+    quantity: Quantity, clause: Clause, around: Around, words: Words, *, listed: bool, part: bool
+) -> Bound | None:
+    """Return what a figure without a subject takes over from the subject that goes on in its sentence or paragraph."""
+    bits = groups()
+    resumes = clause.left.mask & bits["goes_on"] != 0 or part or clause.place != ""
+    so_far = around.made or (around.before if resumes or clause.left.mask & bits["stages"] else ())
+    between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
+    if not so_far or between or not (resumes or listed or quantity.kind == so_far[-1].quantity.kind):
+        return None
+    return goes_on(so_far, quantity, words, clause.gap)
+
+
+def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
+    """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
+    unit = _of_unit(quantity.unit)
+    left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
+    hinted = left & _hint(quantity.kind) and "；" not in clause.gap
+    here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
+    for more, way, weak in taken_over(clause, around, silent=silent):
+        spare = 2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0
+        if clause.bare > _UNKNOWN_ALLOWED + spare:
+            break
+        found = said_by(words._replace(more=more, own=left), strict=True)
+        if weak and not clause.whole and not hinted:
+            found = [one for one in found if one.heads & here]
+        if chosen := _chosen(found, clause, quantity):
+            return Bound(chosen, way, more)
+    return NOTHING
+
+
+def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
+    stages = [hit for hit in clause.left.hits if sets_stage(hit)]
+    return bool(stages) and quantity.start - stages[-1].end <= 2
+
+
+def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
+    if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
+        return False
+    return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+
+
+def _counted_group(clause: Clause, quantity: Quantity) -> int:
+    """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
+    if quantity.kind != "count":
+        return 0
+    end, last = quantity.end, 0
+    for hit in clause.right.hits:
+        if hit.start > end + (end == quantity.end):
+            break
+        end, last = hit.end, last | hit.mask & groups()["groups"]
+    return last
+
+
+def _of_unit(unit: str) -> int:
+    """Return what a unit says by itself: 元/生 is money per pupil, 元/生·年 a rate per pupil."""
+    if unit in ("人次", "人·次"):
+        return groups()["head_count"]
+    if "/生" not in unit:
+        return 0
+    return groups()["per_student"] | (groups()["per_head"] if "·" in unit else 0)
+
+
+def _carried(clause: Clause, around: Around) -> int:
+    """Return the subject that goes on without being said again: the figure's before, else that of lead and heading."""
+    return around.made[-1].said if around.made and "；" not in clause.gap else above(around.setting)
+
+
+def _hint(kind: str) -> int:
+    """Return the words that show a figure to go on with a subject, though they name none: 拨付, 覆盖率, 实有."""
+    return groups()["paid"] if kind == "money" else groups()["rated"] if kind == "percent" else groups()["in_all"]
+
+
+def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) -> tuple[str, ...]:
+    """Return the indicator whose words stand nearest to the figure, then the most specific; a group stays together."""
+    if not found:
+        return ()
+    if len(found) > 1:
+        ranked = sorted(found, key=lambda made: _strength(made, clause, quantity), reverse=True)
+        best = ranked[0]
+    else:
+        best = found[0]
+    if best.indicator.id in _BOTH and clause.left.mask & groups()["find_and_rectify"]:
+        return _BOTH
+    if best.indicator.group:
+        return (
+            tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group)
+            if best.indicator.group != "after_school"
+            else (best.indicator.id,)
+        )
+    return (best.indicator.id,)
+
+
+def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[float, float, float]:
+    """Return how well words make an indicator: how many of its groups, how near, how long."""
+    nearest, length = -200.0, 0.0
+    groups: set[int] = set()
+    for hit in (*clause.left.hits, *clause.right.hits):
+        if not hit.mask & made.heads:
+            continue
+        distance = hit.end - quantity.start if hit.end <= quantity.start else quantity.end - hit.start - 4
+        nearest = max(nearest, float(distance))
+        length += hit.end - hit.start
+        for way in made.ways:
+            groups.update(group for group in way if group & hit.mask)
+    most = max((sum(group in groups for group in way) for way in made.ways), default=0)
+    return (nearest + 3.0 * most, most, length)

@@ -1,0 +1,95 @@
+"""What a sentence stands in, and what one figure is bound to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.corpus.blocks import Block
+from helpers.corpus.outline import Section
+from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.clauses.scopes import Scopes
+from helpers.extraction.clauses.years import Known, Years
+from helpers.extraction.numbers.measures import Quantity
+
+
+class Setting(NamedTuple):
+    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope."""
+
+    block: Block
+    section: Section
+    chain: tuple[Zone, ...]
+    lead: Zone | None
+    title: Zone
+    scope: str
+    scopes: Scopes
+    planned: bool
+    known: Known
+    paragraph: int
+    one_stage: str | None
+    announced: int = 0
+    genre_topic: tuple[str, float] = ("", 0.0)
+
+
+class Frame(NamedTuple):
+    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over."""
+
+    quantity: Quantity
+    indicators: tuple[str, ...]
+    found_by: str
+    change: str
+    stage: str
+    status: str
+    topic: str
+    basis: str
+    scope: str
+    years: Years
+    clause: Clause
+    said: int
+    part_of: int | None
+    subject: tuple[int, int]
+    listed: bool
+    named_status: bool
+
+
+class Bound(NamedTuple):
+    """The indicators a figure was bound to, the way that found them, the words taken over, and the figure whose subject
+    goes on."""
+
+    indicators: tuple[str, ...]
+    found_by: str
+    more: int
+    source: Frame | None = None
+
+
+NOTHING = Bound((), "", 0)
+
+
+class Around(NamedTuple):
+    """What stands around a figure: its sentence and setting, the frames ``made`` of the sentence so far, and those of
+    the sentence ``before`` in its block."""
+
+    sentence: Sentence
+    setting: Setting
+    made: list[Frame]
+    before: Sequence[Frame]
+
+    @property
+    def text(self) -> str:
+        """The reading copy the sentence stands in."""
+        return self.sentence.text
+
+    @property
+    def previous(self) -> Frame | None:
+        """The figure before it in its sentence."""
+        return self.made[-1] if self.made else None
+
+    @property
+    def carried(self) -> Frame | None:
+        """The figure before it in its sentence, else the last one of the sentence before."""
+        return self.made[-1] if self.made else self.before[-1] if self.before else None
+
+    @property
+    def all(self) -> list[Frame]:
+        """The figures of the sentence before and of its own so far, in order."""
+        return [*self.before, *self.made]

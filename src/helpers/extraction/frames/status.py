@@ -1,0 +1,79 @@
+"""Whether a figure is a fact, an estimate, a plan or a norm: of its own words, its list, how it is put, its section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.extraction.clauses import context
+from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.frames.records import Around
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.indicators import MOST_EACH, catalogue
+
+_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
+_KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
+_OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
+_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
+_RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
+_BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
+_REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
+_NOT_PLANNED = re.compile(r"现有|目前|已|庞大|截至|原有|管好")
+
+
+def status_of(
+    quantity: Quantity, clause: Clause, around: Around, indicators: Sequence[str], *, listed: bool
+) -> tuple[str, bool]:
+    """Return the status of a figure and whether its sentence names it: own words, a list, what was announced before."""
+    setting, previous = around.setting, around.previous
+    if said := _said(quantity, clause, around, indicators):
+        return said, True
+    really = _REALLY.search(clause.gap) is not None
+    if previous is not None and previous.named_status and not really:
+        announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
+        if listed or announced:
+            return previous.status, True
+    if not really:
+        for zone in clause.before:
+            if (value := context.set_by(zone.hits, "status")) in ("planned", "estimate"):
+                return value, True
+    measure = setting.section.part == "措施" and not _NOT_PLANNED.search(clause.gap)
+    return ("planned", False) if setting.planned or measure else ("actual", False)
+
+
+def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequence[str]) -> str:
+    """Return the status that a figure's words, the way it is put or its indicator say, or an empty string."""
+    text, previous = around.text, around.previous
+    total = quantity.kind in ("count", "area") or (quantity.kind == "money" and abs(quantity.value or 0) >= MOST_EACH)
+    said = context.status_of(clause, counted=total and not quantity.bound)
+    if said in (None, "planned"):
+        by_size = previous is not None and previous.status == "standard" and _is_size(previous.quantity, text)
+        if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):
+            return "standard"
+    return said or (catalogue()[indicators[0]].status if indicators else "")
+
+
+def _is_norm(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure bounds a kind of things or is what others are reckoned by, not one of its own.
+
+    不少于300人次; 56人及以上的大班, 不足100人的小规模学校; 按1:5配备, 按7000元/生拨付.
+    """
+    if quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
+        return _KEPT.search(text, max(0, quantity.start - 6), quantity.start) is None
+    if _is_size(quantity, text):
+        return True
+    if _OUGHT.search(text, max(0, quantity.start - 30), quantity.start):
+        return True
+    return (
+        _RECKONED.match(text, quantity.end) is not None
+        and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
+    )
+
+
+def _is_size(quantity: Quantity, text: str) -> bool:
+    """Return whether a figure only says which schools, classes or projects are meant: 500人以下的学校."""
+    return (
+        quantity.bound != ""
+        and quantity.kind in ("count", "money", "score")
+        and _SIZE_CLASS.match(text, quantity.end) is not None
+    )
