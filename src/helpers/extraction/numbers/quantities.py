@@ -60,7 +60,7 @@ _BESIDE_MASK = _MASK_SIGNS | frozenset(".,")
 _BEFORE_NAME = _LATIN | {"."}
 _SIGNIFICANT = re.compile(rf"[\d{MASK}{BLOTS}]")
 _RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年天倍小")
-_AFTER_OPEN_MASK = frozenset("万亿\t、和,")
+_AFTER_OPEN_MASK = frozenset("\t、和,")
 _HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")  # 2.2019年: a heading number and the year behind it
 _SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _MAX_DIGITS = 15
@@ -278,10 +278,10 @@ def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
         return Rejected(start, ruled_out[1], ruled_out[0]), ruled_out[1]
     item = _ratio(text, start, end, None) or measure(text, start, end, None, units().after_mask)
     if item is None:
-        behind = text[end : end + 1]
-        is_open = behind in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
-        reason = default_reason(text, start, end, masked=True)
-        item = open_quantity(text, start, end, None) if is_open else Rejected(start, end, reason)
+        item = open_quantity(text, start, end, None)
+        in_list = text[end : end + 1] in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
+        if item.end == end and not in_list:  # neither **多万 nor a cell
+            item = Rejected(start, end, default_reason(text, start, end, masked=True))
     if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
         item = Rejected(start, end, "slogan")
     return item, max(item.end, end)
