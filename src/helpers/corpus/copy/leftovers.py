@@ -25,7 +25,7 @@ class Aside(NamedTuple):
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z1-6]{0,9})(?P<sup>(?<=sup)>[^<>\n]{1,6}</sup)?(?:[ /][^<>\n]{0,120})?>")
 _BLOCKS = frozenset("p div br tr li ul ol table tbody thead h1 h2 h3 h4 h5 h6".split())
-_ENTITY = re.compile(r"&(?P<name>[a-z]{2,6}|#\d{2,5});")
+_ENTITY = re.compile(r"&(?P<name>[a-z]{2,6}|#\d{2,5})[;；]")
 _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#8194", "#8195", "#8201", "#12288"), " "),
     **dict.fromkeys(("mdash", "ndash", "#8211", "#8212"), "-"),

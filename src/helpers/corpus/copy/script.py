@@ -25,7 +25,6 @@ _SIGNS = {
     "|": "│┃┆┇┊┋", "+": "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋",
 }  # fmt: skip
 _GROUPS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，１５２: the comma groups digits, it ends nothing
-_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # 增长5%,其中: a comma that groups no digits ends a clause
 _KEPT = "，；。、！？“”‘’《》〈〉…"
 _SAMPLE, _MANY = 4_000, 0.04
 
@@ -41,10 +40,8 @@ def fold(text: str) -> str:
     text = _GROUPS.sub(",", text)
     table, some = _table(), _foldable()
     if len(text) > _SAMPLE and len(some.findall(text, 0, _SAMPLE)) > _MANY * _SAMPLE:  # traditional script
-        folded = text.translate(table)
-    else:
-        folded = some.sub(lambda match: match[0].translate(table), text)
-    return _COMMA.sub("，", folded)
+        return text.translate(table)
+    return some.sub(lambda match: match[0].translate(table), text)
 
 
 @functools.cache

@@ -29,7 +29,7 @@ PLAIN = re.compile(
     r"|\d++(?:\.\d++)?"
 )
 # 3亿2600万, 1亿2千3百万, 12万5千: a number goes on behind its scale with a smaller one
-_MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?)+")
+_MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?){1,7}+")
 _PART = re.compile(r"(?P<zero>零?)(?P<digits>\d[\d.,]*)(?P<small>[十百千]?)(?P<large>万亿|[万亿]?)")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])")
 
