@@ -32,7 +32,7 @@ _PLACE = re.compile(
 _PLACE_BEFORE = re.compile(
     r"(?:[、和，；区县市是为有]|其中，?|\A)(?!全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
     r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
-    r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
+    r"|最[\u4e00-\u9fff]{1,3}的?+(?:地区)?+(?:是|为)?+(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
 )
 _STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
@@ -67,8 +67,9 @@ class Clause(NamedTuple):
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
     ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头);
-    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
-    of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
+    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it
+    is where the name of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items
+    of its list.
     """
 
     left: Zone
