@@ -81,7 +81,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             continue
         kind = _kind(line)
         after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
-        led = lead if kind == "item" or kind == "paragraph" and after else None
+        led = lead if kind == "item" or (kind == "paragraph" and after) else None
         style = _style(line) if kind == "item" else ""
         if kind != "item" or style == lead_style or _LEADS.search(line[-6:]):
             lead = (start, end) if _LEADS.search(line[-6:]) else None

@@ -93,7 +93,7 @@ def whole_span(text: str, start: int, end: int) -> Rejected | None:
             return Rejected(start, clock.end(), "date")
         if (parts := _PARTS.match(text, end)) is not None:
             return Rejected(start, _end_of_parts(text, parts.end()), "name")
-    elif behind and behind in "-./" or "." in text[start:end]:
+    elif (behind and behind in "-./") or "." in text[start:end]:
         calendar = _CALENDAR.match(text, start)
         if calendar is not None and (calendar.end() > end or text[end : end + 1] in "."):
             return Rejected(start, calendar.end(), "date")
@@ -150,7 +150,7 @@ def reason_before(text: str, start: int, end: int) -> str:
             return "name"
     if before == "第":
         return "ordinal"
-    if before == "+" and text[start - 2 : start - 1] in _ALNUM or text[start - 2 : start] == "年级":
+    if (before == "+" and text[start - 2 : start - 1] in _ALNUM) or text[start - 2 : start] == "年级":
         return "name"
     if before in ("时", "点") and behind == "分" and text[end + 1 : end + 2] != "钟":
         return "date"

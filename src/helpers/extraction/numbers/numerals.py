@@ -197,7 +197,7 @@ def _positional(text: str) -> int | None:
             unit = _LARGE_UNITS[character]
             if section + digit == 0 and not total:
                 return None
-            if 0 < last_large and unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
+            if last_large > 0 and unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
                 total += (section + digit) * unit
             else:  # 五万亿
                 total = (total + section + digit) * unit

@@ -192,7 +192,7 @@ def _figure(text: str, start: int, end: int, number: Number, behind: str) -> Ite
 def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
     """Read 12亿3600万元 and 12万5千人 as one figure, or not at all."""
     found = tail_at(text, end, units().after_digits)
-    if number is None or found is not None and found[0].scale:
+    if number is None or (found is not None and found[0].scale):
         return Rejected(start, end, "damaged number")
     if found is None:
         return build(text, start, end, "", "", 1.0, number, "")
@@ -202,7 +202,7 @@ def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:
     """Read 16.8:1, 1:9以上, 师生比为1比15."""
     match = _RATIO.match(text, end)
-    if match is None or match[0][0] == "比" and _RATIO_BEFORE.search(text, max(0, start - 9), start) is None:
+    if match is None or (match[0][0] == "比" and _RATIO_BEFORE.search(text, max(0, start - 9), start) is None):
         return None
     second = match["second"]
     effect, stop = effect_after(text, match.end())
@@ -231,7 +231,7 @@ def _mask(text: str, start: int, quotes: _Quotes) -> Step:
         return _blot(text, start, quotes)
     end = match.end()
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if behind in _LATIN or before in _LATIN and text[start] != "*":  # x in a Latin word
+    if behind in _LATIN or (before in _LATIN and text[start] != "*"):  # x in a Latin word
         return None, end
     if text[start] in "〇○" and behind in HAN_NUMERAL and behind:
         return None, end

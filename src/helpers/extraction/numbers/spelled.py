@@ -328,7 +328,7 @@ def _one(text: str, start: int, end: int) -> Quantity | None:
 def _counts(text: str, start: int, tail: Tail, end: int, number: Number) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
     before = text[start - 1 : start]
-    if before in _EVERY or before == "近" and tail.unit in _PERIODS:
+    if before in _EVERY or (before == "近" and tail.unit in _PERIODS):
         return False
     if formula_behind().match(text, end) is not None:
         return False
