@@ -23,7 +23,10 @@ def several(text, near=None):
 @pytest.mark.parametrize(
     ("text", "rates"),
     [
-        ("专职保安配备、封闭化管理、一键式报警实现三个100%", ("security_guard_rate", "closed_campus_rate", "alarm_rate")),
+        (
+            "专职保安配备、封闭化管理、一键式报警实现三个100%",
+            ("security_guard_rate", "closed_campus_rate", "alarm_rate"),
+        ),
         ("专职保安配备、一键式报警实现三个100%", ("security_guard_rate", "alarm_rate")),  # those it names
         # the bracket behind it names them
         ("实现三个100%(封闭化管理、一键式报警)", ("closed_campus_rate", "alarm_rate")),

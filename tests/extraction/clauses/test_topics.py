@@ -19,8 +19,8 @@ def topic(text, *, headings="", title="", dimension="", inherited="", throughout
     """The topic of the last figure of a sentence in what the test says of its surroundings."""
     figure, clause = figures(text)[-1], clauses(text)[-1]
     return topic_of(
-        clause, sentence(text), (zone(headings), zone(title)), dimension, figure.kind, figure.unit, inherited, throughout,
-        grown=grown,
+        clause, sentence(text), (zone(headings), zone(title)), dimension, figure.kind, figure.unit, inherited,
+        throughout, grown=grown,
     )  # fmt: skip
 
 
