@@ -111,7 +111,12 @@ def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
 
     What names an indicator of its own does not: 普惠性幼儿园覆盖率91%、公办园在园幼儿占比52%.
     """
-    if said_by(words) or not previous.indicators or quantity.unit != previous.quantity.unit or words.change != previous.change:
+    if (
+        said_by(words)
+        or not previous.indicators
+        or quantity.unit != previous.quantity.unit
+        or words.change != previous.change
+    ):
         return False
     made = compositions()[previous.indicators[0]]
     named = words.own & concepts().subjects
