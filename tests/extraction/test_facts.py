@@ -17,6 +17,7 @@ from helpers.foundation.paths import PROJECT_ROOT
 from helpers.foundation.reference import read_toml
 
 from ..texts import grows_linearly, overlapping, report, rows
+from .reading import TITLE, read, read_text
 
 _LINES = (PROJECT_ROOT / "tests/gold/cases.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in _LINES]
@@ -157,9 +158,12 @@ def test_limits_are_in_the_base_unit(text, low, high):
 def test_nothing_is_silently_dropped(corpus):
     """Every digit run and every run of mask signs lies in a fact, or in a rejected span with its reason."""
     runs = re.compile(rf"[0-9０-９]+|(?<![A-Za-z])[{MASK}]+(?![A-Za-z])")
+    bold = re.compile(r"\*\*[\u4e00-\u9fff]+\*\*")  # of a report that masks nothing
     lost = []
     for report_id, one in corpus.reports.items():
         covered = set()
+        if not one.card.masked:
+            covered.update(*(range(*match.span()) for match in bold.finditer(one.text)))
         for table in (corpus.facts, corpus.rejected):
             for row in table[table["report_id"] == report_id].itertuples():
                 covered.update(range(row.start, row.end))
@@ -184,9 +188,59 @@ def test_the_same_table_comes_of_the_same_text(corpus):
     assert corpus.facts.equals(again.facts)
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("教育支出３亿元。", ["３亿元"]),  # full width
+        ("教育支出 15.44 亿元 ，增长 5 %。", ["15.44 亿元", "5 %"]),  # blanks
+        ("教育支出15.44亿\n元。", ["15.44亿\n元"]),  # a line that was broken
+        ("專職保安320名，教育經費15億元。", ["320名", "15億元"]),  # traditional script
+        ("教育支出\u200b15.4\u200b4亿元。", ["15.4\u200b4亿元"]),  # invisible signs
+        ("項目\t數量\n專職保安（名）\t３２０", ["３２０"]),  # a cell
+        ("全縣落實安全工作，專職保安全覆蓋。", ["全覆蓋"]),  # words that assert
+    ],
+)
+def test_every_row_cites_the_source_as_it_is_printed(text, printed):
+    made = read_text(f"{TITLE}\n\n{text}")
+    found, _ = read_facts(made)
+    assert list(dict.fromkeys(row.text for row in found)) == printed
+    for row in found:
+        assert made.text[row.start : row.end] == row.text
+        assert row.sentence in made.text
+        assert row.text in row.sentence
+        assert row.subject in made.text
+
+
+def test_an_id_is_the_report_and_the_place_in_its_text():
+    text = f"{TITLE}\n\n专职保安配备率、封闭化管理率、一键式报警率均达到 100 %，保安３２０名。"
+    found, _ = read_facts(read_text(text))
+    rate, guards = text.index("100"), text.index("３")
+    assert [row.fact_id for row in found] == [f"r-{rate}", f"r-{rate}-2", f"r-{rate}-3", f"r-{guards}"]
+
+
+def test_a_part_points_to_the_id_of_its_whole():
+    found = read("全縣配備專職保安 ３２０ 名，其中城區 １８０ 名、農村 １４０ 名。")
+    assert [row.part_of for row in found] == ["", found[0].fact_id, found[0].fact_id]
+
+
+def test_what_has_no_indicator_has_no_way_of_binding():
+    found = read("招聘教师30名。专职保安320名。")
+    assert [(row.indicator, row.found_by) for row in found] == [("", ""), ("security_guards", "own")]
+
+
+def test_an_asserted_figure_counts_once_beside_the_printed_one():
+    found = read("一、主要成效\n专职保安配备率达到100%，全部达标。")
+    assert [(row.text, row.disclosure) for row in found] == [("100%", "stated")]
+
+
+def test_how_many_there_are_is_basic_even_in_an_introduction():
+    found = read("全县现有学校46所，投入3亿元。\n一、主要成效\n招聘教师30名。")
+    assert [row.part for row in found] == ["基本情况", "基本情况", "成效"]
+
+
 ALPHABET = (
     "一二、（）。，；：\n0123456789*x%万亿元所名人年月第十百余近约不低于以上增长下降其中分别为"
-    "小学初中教育经费安全保安全覆盖《》“” "
+    "小学初中教育经费安全保安全覆盖《》“” １２．％億萬屬\t\u200b"
 )
 
 

@@ -115,6 +115,9 @@ def test_what_a_count_counts_binds(text, indicators):
     assert [row.indicator for row in read(text)] == indicators
 
 
+@pytest.mark.xfail(
+    strict=True, reason="each figure takes the words on its own side; none are shared from behind the last"
+)
 def test_a_noun_behind_the_last_figure_stands_for_all():
     found = read("按照小学每生720元、初中每生940元的生均公用经费标准拨付。")
     assert [row.indicator for row in found] == [STANDARD, STANDARD]

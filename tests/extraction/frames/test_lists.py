@@ -106,7 +106,10 @@ def test_a_part_points_to_its_whole(text, tree):
             "一般公共预算教育经费15亿元，其中争取上级资金2亿元、本级投入13亿元。",
             [(FUNDING, "own"), ("superior_funds", "own"), (FUNDING, "list")],
         ),
-        ("教育总投入20亿元，其中用于教师培训120万元。", [("education_expenditure", "own"), ("teacher_training_funds", "own")]),
+        (
+            "教育总投入20亿元，其中用于教师培训120万元。",
+            [("education_expenditure", "own"), ("teacher_training_funds", "own")],
+        ),
         # what was made up of parts is the subject again
         (
             "教育总投入15亿元，由财政性教育经费12亿元、事业收入3亿元构成，比上年增长4%。",

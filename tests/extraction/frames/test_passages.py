@@ -55,7 +55,7 @@ def test_a_sentence_announces_what_the_next_one_measures():
         yet(
             "全县有专职保安320名。建成停车场12个。",
             ["security_guards", ""],
-            reason="car parks are counted as schools with guards: 停车场 is no concept and short enough to be passed over",
+            reason="car parks are counted as schools with guards: 停车场 is no concept and is passed over",
         ),
         # nothing is announced across a paragraph
         ("全县配备专职保安。\n共320名。", [""]),

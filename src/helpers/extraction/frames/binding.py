@@ -107,8 +107,16 @@ def _of_list(
 
 
 def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
-    """Return whether an item of a list names its thing again: 将增加学前学位300个、义务教育学位500个."""
-    if not previous.indicators or quantity.unit != previous.quantity.unit or words.change != previous.change:
+    """Return whether an item of a list names its thing again: 将增加学前学位300个、义务教育学位500个.
+
+    What names an indicator of its own does not: 普惠性幼儿园覆盖率91%、公办园在园幼儿占比52%.
+    """
+    if (
+        said_by(words)
+        or not previous.indicators
+        or quantity.unit != previous.quantity.unit
+        or words.change != previous.change
+    ):
         return False
     made = compositions()[previous.indicators[0]]
     named = words.own & concepts().subjects

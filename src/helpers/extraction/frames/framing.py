@@ -100,14 +100,21 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         topic_of_frame(quantity, clause, around, bound, change, stage, listed=listed, part=part),
         basis_of(clause, quantity, bound.indicators, carried), scope,
         years_of(text[around.sentence.start : quantity.start], clause.gap, change, dated, setting.known),
-        clause, said, part_of, (clause.left.start, quantity.start), listed, named,
+        clause, said, part_of, (clause.left.start, _subject_end(clause, quantity, around.made)), listed, named,
     )  # fmt: skip
+
+
+def _subject_end(clause: Clause, quantity: Quantity, made: Sequence[Frame]) -> int:
+    """Return where the words before a figure end: at itself, or at the first figure of the list it is dealt out in."""
+    return next((one.quantity.start for one in made if one.quantity.start > clause.left.start), quantity.start)
 
 
 def _change(quantity: Quantity, clause: Clause, around: Around, *, listed: bool) -> tuple[str, bool]:
     """Return the change of a figure, and whether it is a difference from something other than a year."""
     previous = around.previous
     inherited = previous.change if listed and previous is not None else "level"
+    if previous is not None and previous.quantity.kind == "percent" and quantity.kind in ("money", "count"):
+        inherited = "level"  # 小学11200元，增长3.1%；初中15300元: what grew by a rate is followed by a level
     if clause.place:  # 佛山市(-3.13%): what was said of the whole is said of each place
         inherited = next((one.change for one in reversed(around.all) if one.quantity.kind == quantity.kind), inherited)
     change, apart = context.change_of(
