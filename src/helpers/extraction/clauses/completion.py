@@ -60,7 +60,7 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
         said = own
         for zone in clause.before:
             said |= zone.mask
-        if said & bits["coefficient"] or (previous is not None and previous.kind == "coefficient"):
+        if (said | above) & bits["coefficient"] or (previous is not None and previous.kind == "coefficient"):
             return _as(figure, "coefficient", "")
     compared = clause.left.mask & bits["compared"]
     printed = text[figure.start : figure.end]

@@ -140,7 +140,7 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
-    hinted = left & _hint(quantity.kind) and "；" not in clause.gap
+    hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
     here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
     for more, way, weak in taken_over(clause, around, silent=silent):
         spare = 2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0

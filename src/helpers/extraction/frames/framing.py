@@ -45,7 +45,8 @@ def read_sentence(
     for index, figure in enumerate(figures):
         clause = dealt.get(index, clauses[index])
         previous = around.previous.quantity if around.previous is not None else None
-        quantity = complete(figure, clause, previous, overhead, sentence.text)
+        between = 0 if figure.kind or previous is None else sentence.zone(previous.end, figure.start).mask
+        quantity = complete(figure, clause, previous, overhead | between, sentence.text)
         if not quantity.kind:
             yield quantity
             continue
