@@ -16,20 +16,29 @@ from helpers.corpus.copy.lines import HEADING, OPENING, TITLE_LENGTH
 Span = tuple[int, int]
 
 _ITEM = re.compile(rf"{OPENING.pattern}|\d{{1,2}}(?=[\u4e00-\u9fff])|[-·●◆■▪]")
+_MARKS = frozenset("一二三四五六七八九十(0123456789第-·●◆■▪")  # what an item or a heading begins with
+_NO_TITLE = re.compile(r"[。；]|\d(?:%|元|万|所|人|名|个)")
 _LEADS = re.compile(r"[:：]\Z|(?:如下|情况|为|是|包括|其中)[，:]?\Z")
-_NUMBER = re.compile(r"[\d*xX×]")
-_HAS_UNIT = re.compile(r"单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z")
-_ONLY_UNIT = re.compile(r"\(?单位:?[^\t。]{1,12}\Z")
+_NUMBER = re.compile(r"[-+]?[\d*xX×]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}(?:-\d{1,2})?月")
+# (单位:万元), 金额单位:元; the office that fills a form in is no unit
+_HAS_UNIT = re.compile(r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z")
+_ONLY_UNIT = re.compile(r"\(?(?:计量|金额|货币)?单位:?[^\t。]{1,12}\Z")
 _ROWS_BACK = 4
-_YEAR_NAME = re.compile(r"(?:19|20)\d\d年?")
+# 12 | 学校数 | …: the first cell only counts the rows
+NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?\t(?=[^\d\t\n])")
 
 
 class Table(NamedTuple):
-    """What stands above a row: ``title`` line, the names of the columns, the unit of all its figures (or empty)."""
+    """What stands above a row: ``title`` line, the names of the columns, the unit of all its figures (or empty).
+
+    ``is_head`` says that the row itself names the columns.
+    """
 
     title: str
     head: tuple[str, ...]
     unit: str
+    is_head: bool = False
 
 
 class Block(NamedTuple):
@@ -64,7 +73,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     for line in text.split("\n"):
         start, end = at, at + len(line)
         at = end + 1
-        if not line.strip():
+        if not line or line.isspace():
             continue
         if "\t" in line:
             table = _table(text, line, table, blocks)
@@ -72,7 +81,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             continue
         kind = _kind(line)
         after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
-        led = lead if kind == "item" or kind == "paragraph" and after else None
+        led = lead if kind == "item" or (kind == "paragraph" and after) else None
         style = _style(line) if kind == "item" else ""
         if kind != "item" or style == lead_style or _LEADS.search(line[-6:]):
             lead = (start, end) if _LEADS.search(line[-6:]) else None
@@ -90,21 +99,27 @@ def block_at(blocks: Sequence[Block], offset: int) -> Block | None:
 
 
 def cells(text: str, block: Block) -> list[Cell]:
-    """Return the cells of a row that are not empty, each with its column."""
+    """Return the cells of a row that are not empty, each with its column; a number that only counts the rows is none.
+
+    >>> row = "2\\t学校数\\t12"
+    >>> cells(row, read_blocks(row)[0])
+    [Cell(start=2, end=5, column=1), Cell(start=6, end=8, column=2)]
+    """
     found, at = [], block.start
-    printed = text[block.start : block.end].split("\t")
-    outer = int(printed[0] == "" and len(printed) > 1)  # a piped row opens with an edge
-    for column, cell in enumerate(printed):
-        if cell.strip():
-            found.append(Cell(at, at + len(cell), column - outer))
+    numbered = NUMBERED_ROW.match(text, block.start)
+    for column, cell in enumerate(text[block.start : block.end].split("\t")):
+        if cell and not (column == 0 and numbered is not None):
+            found.append(Cell(at, at + len(cell), column))
         at += len(cell) + 1
     return found
 
 
 def _kind(line: str) -> str:
-    if HEADING.match(line) and len(line) <= TITLE_LENGTH and not re.search(r"[。；]|\d(?:%|元|万|所|人|名|个)", line):
+    if line[0] not in _MARKS:
+        return "paragraph"
+    if len(line) <= TITLE_LENGTH and HEADING.match(line) is not None and _NO_TITLE.search(line) is None:
         return "heading"
-    return "item" if _ITEM.match(line) else "paragraph"
+    return "item" if _ITEM.match(line) is not None else "paragraph"
 
 
 def _style(line: str) -> str:
@@ -116,13 +131,45 @@ def _style(line: str) -> str:
 def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -> Table:
     """Return the table a row belongs to: a row without numbers names columns, a line above it is the title."""
     title, unit = _above(text, blocks, table)
-    names = tuple(cell.strip() for cell in line.strip("\t").split("\t"))
-    if not any(_NUMBER.match(name) and not _YEAR_NAME.fullmatch(name) for name in names if name):
-        names = _spread(names)
-        if table is not None and blocks[-1].kind == "row" and len(names) == len(table.head):
-            names = tuple(dict.fromkeys((a, b)) and f"{a}{b}" if a != b else a for a, b in zip(table.head, names, strict=True))
-        return Table(title, names, unit)
-    return Table(title, table.head if table is not None else (), unit)
+    head = table.head if table is not None else ()
+    names = _spread(tuple(line.split("\t")))
+    last = blocks[-1] if blocks else None
+    goes_on = last is not None and last.kind == "row" and last.table is not None
+    if goes_on and not last.table.is_head:  # a row of figures stands between
+        return Table(title, head, unit) if _has_figures(names) else Table(title, names, unit, True)
+    if not _names_columns(names):
+        return Table(title, head, unit)
+    return Table(title, _two_rows(head, names) if goes_on else names, unit, True)
+
+
+def _has_figures(names: Sequence[str]) -> bool:
+    return any(_NUMBER.match(name) for name in names)
+
+
+def _names_columns(names: Sequence[str]) -> bool:
+    """Return whether cells name columns: none of them is a number, but for years (项目 2021年 2022年)."""
+    return not any(_NUMBER.match(name) and not _YEAR.fullmatch(name) for name in names)
+
+
+def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of columns that stand in two rows: 本期 over 数量 and 占比 is 本期数量, 本期占比.
+
+    >>> _two_rows(("项目", "本期", "", "上期", ""), ("", "数量", "占比", "数量", "占比"))
+    ('项目', '本期数量', '本期占比', '上期数量', '上期占比')
+    >>> _two_rows(("项目", "本期", "上期"), ("数量", "占比", "数量", "占比"))
+    ('项目', '本期数量', '本期占比', '上期数量', '上期占比')
+    """
+    if len(above) > 1 and len(below) > len(above) - 1 and len(below) % (len(above) - 1) == 0 and "" not in above + below:
+        each = len(below) // (len(above) - 1)
+        return (above[0], *(above[1 + index // each] + name for index, name in enumerate(below)))
+    joined: list[str] = []
+    last = ""
+    for index in range(max(len(above), len(below))):
+        upper = above[index] if index < len(above) else ""
+        lower = below[index] if index < len(below) else ""
+        last = upper or (last if lower else "")
+        joined.append(last + lower if lower and last != lower else last)
+    return tuple(joined)
 
 
 def _spread(names: tuple[str, ...]) -> tuple[str, ...]:

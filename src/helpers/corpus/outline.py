@@ -43,7 +43,7 @@ _CHAPTER_WORDS = 24  # a flattened copy runs the body on behind the title
 _SHORT_HEADING = 14  # （二）主要成效 names a part, （三）着力解决教育热点难点问题 does not
 _TITLE_END = re.compile(r"[。；;\n！？]|[，,](?=.{24})")
 _FIRST_COMMA = re.compile(r"[，,:]")
-_TITLE_WITHIN = 200  # what runs on for longer is no title: looking no further keeps a text without stops cheap
+_TITLE_WITHIN = TITLE_LENGTH + 26  # what runs on for longer is no title: looking no further keeps a text without stops cheap
 _IN_TITLE = 5.0
 
 
@@ -91,22 +91,20 @@ def read_outline(text: str) -> tuple[Section, ...]:
     has_children = set(parents)
     sections = [Section(0, None, 0, "", "", "", 0, found[0].start, "其他", "")]
     for index, heading in enumerate(found):
-        parent = sections[parents[index] + 1] if parents[index] is not None else None
-        name = heading.number + heading.title
+        above = parents[index]
+        parent = sections[above + 1] if above is not None else None
+        path = heading.number + heading.title
+        if parent is not None and parent.path:
+            path = f"{parent.path} › {path}" if path else parent.path
+        part = part_of(heading.title, heading.kind, parent.part if parent is not None else None)
+        dimension = words.dimension(heading, ends[index], parent, index not in has_children)
+        parent_id, level = (parent.section_id, parent.level + 1) if parent is not None else (None, 1)
         sections.append(
             Section(
-                index + 1,
-                parent.section_id if parent is not None else None,
-                parent.level + 1 if parent is not None else 1,
-                heading.number,
-                heading.title,
-                f"{parent.path} › {name}" if parent is not None and name else parent.path if parent is not None else name,
-                heading.start,
-                ends[index],
-                part_of(heading.title, heading.kind, parent.part if parent is not None else None),
-                words.dimension(heading, ends[index], parent, index not in has_children),
+                index + 1, parent_id, level, heading.number, heading.title, path, heading.start, ends[index], part,
+                dimension,
             )
-        )
+        )  # fmt: skip
     return tuple(sections)
 
 
@@ -154,14 +152,18 @@ class _Words:
     def weigh(self, weights: dict[str, float], start: int, end: int, *, in_title: bool) -> None:
         """Add to ``weights`` those of the terms in ``start``–``end``."""
         hits, terms = self._hits, self._terms
-        for at in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+        at = bisect_left(self._starts, start)
+        while at < len(hits) and hits[at][1] < end:
             index, _, stop = hits[at]
             if stop <= end:
-                term, dimension = terms[index]
-                weights[dimension] = weights.get(dimension, 0.0) + (_IN_TITLE * len(term) ** 0.5 if in_title else 1.0)
+                dimension, heavy = terms[index]
+                weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
+            at += 1
 
     def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
         """Return the dimension of a section: by title, else opening sentence, else (a leaf) own text, else the parent's."""
+        if not self._hits:
+            return parent.dimension if parent is not None else ""
         weights: dict[str, float] = {}
         self.weigh(weights, heading.title_start, heading.title_start + len(heading.title), in_title=True)
         if not weights and parent is not None:
@@ -175,15 +177,18 @@ class _Words:
 
 
 @functools.cache
-def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, str], ...]]:
-    """Return an automaton that finds every term in one pass, and the (term, dimension) of each of its patterns."""
-    terms = tuple((term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"])
-    return ahocorasick_rs.AhoCorasick([term for term, _ in terms]), terms
+def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, float], ...]]:
+    """Return an automaton that finds every term in one pass, and for each its dimension and its weight in a title."""
+    terms = [(term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"]]
+    weights = tuple((key, _IN_TITLE * len(term) ** 0.5) for term, key in terms)
+    return ahocorasick_rs.AhoCorasick([term for term, _ in terms]), weights
 
 
 def _heaviest(weights: dict[str, float]) -> str:
-    highest = max(weights.values(), default=0.0)
-    return min((dimension for dimension, weight in weights.items() if weight == highest), default="")
+    if len(weights) < 2:
+        return next(iter(weights), "")
+    highest = max(weights.values())
+    return min(dimension for dimension, weight in weights.items() if weight == highest)
 
 
 def _heading(text: str, match: re.Match[str]) -> _Heading:

@@ -12,7 +12,9 @@ def test_every_report_and_topic_has_its_row_and_its_reading():
     assert exhibit.html.count('<th scope="row">') == len(held.reports) + topics
     for words in ("已读出", "未能读出：文字成了乱码", "部分未能读出：数字断裂残缺", "没有读出数字", "2份未能读出"):
         assert words in exhibit.html
-    assert exhibit.alt == "4份报告读出35处数字，26处归入指标；1份未能读出"
+    whole = held.coverage[held.coverage["topic"] == ""]
+    figures, bound = whole["figures"].sum(), whole["bound"].sum()
+    assert exhibit.alt == f"4份报告读出{figures}处数字，{bound}处归入指标；1份未能读出"
     assert len(exhibit.data) == len(held.coverage)
 
 

@@ -24,8 +24,8 @@ class Aside(NamedTuple):
 
 
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z1-6]{0,9})(?P<sup>(?<=sup)>[^<>\n]{1,6}</sup)?(?:[ /][^<>\n]{0,120})?>")
-_BLOCKS = frozenset("p div br tr li ul ol table tbody thead h1 h2 h3 h4 h5 h6".split())
-_ENTITY = re.compile(r"&(?P<name>[a-z]{2,6}|#\d{2,5});")
+_BLOCKS = frozenset(["p", "div", "br", "tr", "li", "ul", "ol", "table", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6"])
+_ENTITY = re.compile(r"&(?P<name>[a-z]{2,6}|#\d{2,5})[;；]")
 _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#8194", "#8195", "#8201", "#12288"), " "),
     **dict.fromkeys(("mdash", "ndash", "#8211", "#8212"), "-"),
@@ -82,7 +82,7 @@ def _as_mark(aside: list[Aside]) -> Callable[[re.Match[str]], str]:
     def gone(match: re.Match[str]) -> str:
         start, end = match.span()
         before, behind = match.string[start - 1 : start], match.string[end : end + 1]
-        if before == "m" or behind in _COUNTED and "\u4e00" <= before <= "\u9fff" and behind:  # m², 学校[12]所
+        if before == "m" or (behind in _COUNTED and "\u4e00" <= before <= "\u9fff" and behind):  # m², 学校[12]所
             return match[0]
         if match[0][0] in _ORNAMENTS:
             return INVISIBLE * (end - start) if end - start > 1 else match[0]

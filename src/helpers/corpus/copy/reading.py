@@ -8,6 +8,7 @@ source, folded, and ``Reading.source`` leads every span back to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from helpers.corpus.copy.script import INVISIBLE, fold
 from helpers.corpus.copy.tables import find_tables
 from helpers.corpus.copy.wraps import habits_of, is_cut_at_numbers, joined
 
+_COMMA = re.compile(r",(?:(?<!\d,)|(?! ?\d))")  # 增长5%,其中: a comma that stands in no number ends a clause
 _UTF = "utf-32-le"  # four bytes a character: a text is an array of its code points
 
 
@@ -64,6 +66,7 @@ def read_copy(source: str) -> Reading:
     if spans:
         text, kept = _without(text, spans)
         places = places[kept]
+    text = _COMMA.sub("，", text)
     return Reading(text, places, tuple(sorted(aside)))
 
 

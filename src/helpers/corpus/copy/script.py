@@ -12,7 +12,7 @@ import unicodedata
 
 INVISIBLE = "\u200b"  # what every invisible character becomes
 _INVISIBLE = (
-    *range(0x00, 0x07), 0x08, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x034F, 0x061C, 0x180E,
+    *range(0x07), 0x08, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xAD, 0x034F, 0x061C, 0x180E,
     *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF,
 )  # fmt: skip
 _BLANKS = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x3164, 0x0D)
@@ -25,7 +25,6 @@ _SIGNS = {
     "|": "│┃┆┇┊┋", "+": "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋",
 }  # fmt: skip
 _GROUPS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，１５２: the comma groups digits, it ends nothing
-_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")  # 增长5%,其中: a comma that groups no digits ends a clause
 _KEPT = "，；。、！？“”‘’《》〈〉…"
 _SAMPLE, _MANY = 4_000, 0.04
 
@@ -41,10 +40,8 @@ def fold(text: str) -> str:
     text = _GROUPS.sub(",", text)
     table, some = _table(), _foldable()
     if len(text) > _SAMPLE and len(some.findall(text, 0, _SAMPLE)) > _MANY * _SAMPLE:  # traditional script
-        folded = text.translate(table)
-    else:
-        folded = some.sub(lambda match: match[0].translate(table), text)
-    return _COMMA.sub("，", folded)
+        return text.translate(table)
+    return some.sub(lambda match: match[0].translate(table), text)
 
 
 @functools.cache

@@ -33,7 +33,7 @@ _LABELLED = re.compile(rf"{OPENING.pattern}\t[^\t|]*")  # 1.⇥加强领导: the
 _CELL = 32  # a longer line is prose
 _PROSE_CELL = 60
 _LEAST_LINES, _LEAST_VALUES, _BROKEN_PROSE, _CUT_PROSE = 6, 0.25, 0.4, 0.1
-_MOST_COLUMNS, _MOST_TITLES, _MOST_CELLS = 12, 3, 600
+_MOST_COLUMNS, _MOST_TITLES, _MOST_CELLS, _MOST_EDGES = 12, 3, 600, 200
 
 
 def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Iterator[tuple[int, int, list[Placed]]]:
@@ -60,23 +60,28 @@ def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Itera
 # ---------------------------------------------------------------- cells parted by | or tab
 def _ruled(text: str, lines: Sequence[Line], at: int) -> Found | None:
     """Read rows whose cells are parted by | or by a tab; a line of rules alone belongs to the table, not to the text."""
-    end = at
-    while end < len(lines) and _is_ruled(lines[end].text):
-        end += 1
+    end = _end_of_rules(lines, at)
     if end == at:
         return None
     rows = [_trimmed(line) for line in lines[at:end] if not _RULE.fullmatch(line.text)]
     if not rows or (end - at == 1 and len(_edges(rows[0].text)) < 2):
-        return None
-    width = Counter(len(_edges(row.text)) for row in rows).most_common(1)[0][0]
+        return (end, []) if not rows and end - at > 1 else None
+    width = max(len(_edges(row.text)) for row in rows)
     rows = [_with_empty_cells(text, row, width) for row in rows]
     return end, [placed for row in rows for placed in _row(row)]
 
 
+def _end_of_rules(lines: Sequence[Line], at: int) -> int:
+    end = at
+    while end < len(lines) and _is_ruled(lines[end].text):
+        end += 1
+    return end
+
+
 def _is_ruled(line: str) -> bool:
     if "|" in line:
-        return True
-    return "\t" in line and _LABELLED.fullmatch(line) is None
+        return line.count("|") <= _MOST_EDGES
+    return "\t" in line and line.count("\t") <= _MOST_EDGES and _LABELLED.fullmatch(line) is None
 
 
 def _edges(line: str) -> list[int]:

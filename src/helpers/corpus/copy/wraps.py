@@ -148,7 +148,7 @@ def _is_mark(before: str, line: str, after: str) -> bool:
 def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Set[str], front: bool) -> bool:
     """Return whether ``following`` goes on with the sentence, word or number that ``so_far`` ends with."""
     number, next_number = is_fragment(line), is_fragment(following)
-    if _CONTINUES.match(following) or number and following[0] == "." and _MARK.fullmatch(line):
+    if _CONTINUES.match(following) or (number and following[0] == "." and _MARK.fullmatch(line)):
         return True
     if number and line == so_far and _MARK.fullmatch(line) and following[0].isdigit():  # 1. / 2022年: a mark, no 1.2022
         return False
@@ -174,7 +174,7 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
         return True
     title = len(so_far) <= TITLE_LENGTH and not INNER.search(so_far)
     heading = HEADING.match(so_far) is not None
-    if title and front and not number or heading and len(so_far) <= TITLE_LENGTH:
+    if (title and front and not number) or (heading and len(so_far) <= TITLE_LENGTH):
         return full >= _BRIMFUL
     if number or next_number:
         return True

@@ -32,7 +32,7 @@ _PLACE = re.compile(
 _PLACE_BEFORE = re.compile(
     r"(?:[、和，；区县市是为有]|其中，?|\A)(?!其中|全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
     r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
-    r"|最[\u4e00-\u9fff]{1,3}的?(?:地区)?(?:是|为)?(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
+    r"|最[\u4e00-\u9fff]{1,3}的?+(?:地区)?+(?:是|为)?+(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
 )
 _STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
@@ -67,8 +67,9 @@ class Clause(NamedTuple):
     previous figure and its own, nearest first; ``gap`` is the text between the previous figure and it, ``bare`` how
     many Chinese characters of its own clause no concept covers; ``part`` whether words present it as part of a whole.
     ``behind`` are the words of the clause that follows, up to the next figure (投入12万元，补装探头);
-    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it is where the name
-    of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the items of its list.
+    ``of_previous`` says that it is a share of the figure right before it (占公用经费4000万元的5.8%), ``place`` whose it
+    is where the name of a place leads it in (佛山市(-3.13%)), ``dealt_change`` the change a 分别 deals out with the
+    items of its list.
     """
 
     left: Zone
@@ -103,17 +104,23 @@ class Sentence:
 
     def zone(self, start: int, end: int) -> Zone:
         """Return the words of ``start``–``end`` that stand in no explaining bracket."""
+        explained = [(a, b) for a, b in self._brackets_from(start, end) if not a < start < b and not a < end < b]
         hits = []
         mask = 0
-        for hit in self.hits[bisect_left(self._starts, start) :]:
-            if hit.end > end:
-                break
-            if not any(
-                a < hit.start and hit.end < b and not a < start < b and not a < end < b for a, b in self.brackets
-            ):
+        for hit in self._words_from(start, end):
+            if not any(a < hit.start and hit.end < b for a, b in explained):
                 hits.append(hit)
                 mask |= hit.mask
         return Zone(start, end, mask, tuple(hits))
+
+    def _words_from(self, start: int, end: int) -> Sequence[Hit]:
+        """Return the words that stand within ``start``–``end``."""
+        hits = self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return hits[:-1] if hits and hits[-1].end > end else hits
+
+    def _brackets_from(self, start: int, end: int) -> Sequence[Span]:
+        """Return the brackets that open within ``start``–``end``."""
+        return self.brackets[bisect_left(self.brackets, (start,)) : bisect_left(self.brackets, (end,))]
 
     def clauses(self, figures: Sequence[Quantity]) -> list[Clause]:
         """Return the surroundings of each figure of the sentence, in order."""
@@ -187,8 +194,9 @@ class Sentence:
 
     def _left_start(self, previous_end: int, start: int, gap: str, *, first: bool) -> tuple[int, int]:
         """Return where a figure's own clause begins, and where the words that are not the previous figure's begin."""
-        inside = next((a for a, b in self.brackets if a < start < b and a >= previous_end), None)
-        closed = [(a, b) for a, b in self.brackets if previous_end <= a and b <= start]
+        brackets = self._brackets_from(previous_end, start)
+        inside = next((a for a, b in brackets if start < b), None)
+        closed = [(a, b) for a, b in brackets if b <= start]
         plain = gap
         for a, b in closed:  # what a bracket explains ends no clause
             plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
@@ -209,7 +217,7 @@ class Sentence:
         mark = (_STRONG if last else _JOINS).search(window)
         stop = end + mark.start() if mark is not None else min(limit, end + 60)
         if mark is not None and mark[0] == "(":
-            closed = next((b for a, b in self.brackets if a == stop), None)
+            closed = next((b for _, b in self._brackets_from(stop, stop + 1)), None)
             if closed is not None and closed < limit:
                 return self._right(closed, limit, last=last, silent=silent)
         if mark is None and not last:  # shared with the next figure, which stands nearer
@@ -264,15 +272,12 @@ class Sentence:
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
         words = _PLACE.sub("", _YEARS.sub("", self.text[zone.start : zone.end]))
-        for a, b in self.brackets:
-            if zone.start <= a and b <= zone.end:
-                words = words.replace(self.text[a:b], "", 1)
-        first = bisect_left(self._starts, zone.start)
+        closed = [(a, b) for a, b in self._brackets_from(zone.start, zone.end) if b <= zone.end]
+        for a, b in closed:
+            words = words.replace(self.text[a:b], "", 1)
         covered = 0
-        for hit in self.hits[first:]:
-            if hit.end > zone.end:
-                break
-            if not any(a < hit.start < b for a, b in self.brackets if zone.start <= a and b <= zone.end):
+        for hit in self._words_from(zone.start, zone.end):
+            if not any(a < hit.start < b for a, b in closed):
                 covered += hit.end - hit.start
         return max(0, sum(len(run) for run in _HAN.findall(words)) - covered)
 

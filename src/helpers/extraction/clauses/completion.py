@@ -50,7 +50,7 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
         and _scaled(text, previous)
     ):
         return _as(figure, previous.kind, previous.unit)
-    if text[figure.end - 1 : figure.end] in ("万", "亿") or text[figure.end - 3 : figure.end] in ("以上", "左右"):
+    if text[figure.start : figure.end].endswith(("万", "亿", "以上", "左右")):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
             return _as(figure, "count", "人")
         if own & bits["money"]:

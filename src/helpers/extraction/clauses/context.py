@@ -54,11 +54,11 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     if clause.place and kind == "percent":
         named = set_by(clause.left.hits, "change")
         return named or inherited, False
-    at = start
+    at = measured = start
     for hit in reversed(clause.left.hits):
         if at - hit.end > _AHEAD:
             break
-        if hit.mask & bits["difference"] and not hit.sets and start - hit.end < 3:
+        if hit.mask & bits["difference"] and not hit.sets and measured - hit.end < 3:
             over_time = clause.left.mask | (previous.left.mask if previous else 0)
             apart = over_time & bits["apart"]
             if over_time & bits["last_year"] and not apart:
@@ -75,6 +75,8 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
                 return dict(before.sets)["change"], False  # 增加编制4.2万个
             break
         at = hit.start
+        if hit.mask & bits["apart"]:  # 高出国家标准3元: what it is measured from stands between
+            measured = at
     if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":
         return "level", True
     if kind == "percentage_point":

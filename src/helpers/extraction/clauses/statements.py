@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Sentence
-from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.concepts import concepts, find
 from helpers.extraction.words.indicators import Words, said_by
 from helpers.foundation.reference import read_toml
 
@@ -51,12 +51,31 @@ def _named(text: str, first: int, last: int, sentence: Sentence, near: Sequence[
     marks = (mark.end() for mark in _ITEM.finditer(text, first, last))
     cuts = [first, *(at for at in marks if not any(hit.start < at < hit.end for hit in words)), last]
     found: dict[str, None] = {}
+    whose = ""  # 幼儿园普惠率和公办率: what the first item says of its thing, the others say of it too
     for a, b in itertools.pairwise(cuts):
-        said = sentence.zone(a, b).mask | concepts().bits["rate"]
+        item = text[a:b].strip("、和及与")
+        said = _said(whose + item) if whose else sentence.zone(a, b).mask | concepts().bits["rate"]
+        whose = whose or _thing_of(item)
         made = said_by(Words(said, 0, 0, 0, near, "percent", "%", 100.0, "level"))
         for one in made[:1] if made and not made[0].indicator.group else made:
             found[one.indicator.id] = None
     return tuple(found)
+
+
+def _said(item: str) -> int:
+    return functools.reduce(lambda mask, hit: mask | hit.mask, find(item), concepts().bits["rate"])
+
+
+def _thing_of(item: str) -> str:
+    """Return the word for pupils or schools that an item begins with, whose rates it lists."""
+    known = concepts()
+    whole = "".join(item.split())
+    for length in range(min(4, len(whole) - 2), 1, -1):
+        hits = find(whole[:length])
+        light = known.mask(c.id for c in known.by_id.values() if c.light and c.kind == "thing")
+        if len(hits) == 1 and hits[0].end - hits[0].start == length and hits[0].mask & light:
+            return whole[:length]
+    return ""
 
 
 @functools.cache

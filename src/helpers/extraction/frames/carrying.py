@@ -13,6 +13,7 @@ from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import Words, catalogue, compositions, growth_indicator, said_by
 
+_NEW_ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+[、).])")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
 
 
@@ -31,7 +32,7 @@ def taken_over(clause: Clause, around: Around, *, silent: bool) -> Iterator[tupl
     for zone in clause.before:
         more |= zone.mask
         yield zone.mask, "before", not silent
-    if made:
+    if made and _NEW_ITEM.search(clause.gap) is None:
         last = made[-2] if clause.of_previous and len(made) > 1 else made[-1]
         yield last.said & lasting, "before", True
         if silent and "；" not in clause.gap:

@@ -77,7 +77,7 @@ def open_quantity(text: str, start: int, end: int, number: Number | None) -> Qua
     scale = _SCALE_ALONE.match(text, end)
     if scale is None:
         return build(text, start, end, "", "", 1.0, number, "")
-    many = scale["many"] or scale["many2"] or len(scale["scale"]) > 2 and scale["scale"][0] == "个"
+    many = scale["many"] or scale["many2"] or (len(scale["scale"]) > 2 and scale["scale"][0] == "个")
     return build(text, start, scale.end(), "", "", scale_of(scale["scale"]), number, "many" if many else "")
 
 
@@ -130,7 +130,7 @@ def _of_range(
     """
     second = _RANGE.match(text, at)
     found = tail_at(text, second.end(), tails) if second is not None else None
-    if second is None or found is None or kind and found[0].kind != kind:
+    if second is None or found is None or (kind and found[0].kind != kind):
         return None
     tail, end = found
     printed = second["high"]

@@ -17,7 +17,7 @@ MASK = "*xX×_〇○"
 BLOTS = "■●□▲△◆◇█▇◯?？#"
 MASKED = rf"(?:[{MASK}]++(?:[.,][{MASK}]++)*|[{BLOTS}]{{2,}}+(?:[.,][{BLOTS}]++)?|\(略\))"
 # **5万元, 1**万, **.6%, 1□□所: digits beside mask signs are part of the mask
-HALF_MASKED = rf"[\d{MASK}{BLOTS}](?:[\d{MASK}{BLOTS}]|[.,](?=[\d{MASK}{BLOTS}]))++"
+HALF_MASKED = rf"[\d{MASK}{BLOTS}](?:[\d{MASK}{BLOTS}]|[.,](?=[\d{MASK}{BLOTS}])){{1,31}}+"
 
 
 class Rejected(NamedTuple):
@@ -33,6 +33,7 @@ SPAN_SIGNS = frozenset(":-./×xX*")  # what may stand behind the first number of
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
 _CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?![\d%])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.])|\d{3,4}-\d{7,8}(?!\d)")
 _PRODUCT = re.compile(r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?(?![\d×xX*.])")  # 100×50米, 4*100米接力: neither figure nor mask
 _CODE = re.compile(r"\d{3,5}[类款]\)|\d{5,7}项?\)")  # (205类), (2050299项)
@@ -40,6 +41,7 @@ _PARTS = re.compile(r":\d+(?:\.\d+)?(?=:\d)")  # 4:3:3
 _HOUR_BEFORE = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|傍晚|晚|早|每[天日]|小时|时|点)\Z")
 _LASTS = re.compile(r"(?:满|从教|任教|超过?|近|约|连续|达|建校|历时|历经|教龄|工龄|不少于|至少|未来|今后)\Z")
 _GOES_ON = re.compile(r"年(?:以上|左右|多|余|来|间|教龄|工龄|历史)")
+_ALNUM = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # 5+2, N+1; +5.2% is a sign
 _BRACKETS = frozenset("〔[(")
 _BEFORE = _BRACKETS | frozenset("第+级时点\n") | {""}
 _LATIN = re.compile(r"[A-Za-z]")
@@ -57,7 +59,7 @@ def _behind() -> tuple[frozenset[str], re.Pattern[str]]:
     places, names = "|".join(known["masked_places"]), "|".join(known["names"])
     pattern = re.compile(
         rf"""
-        (?P<year>(?:[-~至、和]{{1,2}}(?:20)?\d{{2,4}})?(?:学年(?!度内)|年(?![级制限]|段)))
+        (?P<year>(?:[-~至、和/]{{1,2}}(?:20)?\d{{2,4}})?(?:学年(?!度内)|年(?![级制限]|段)))
       | (?P<masked_place>(?<=[{MASK}])(?:{places}))
       | (?P<date>(?:[-~至、和]{{1,2}}\d{{1,2}})?(?:月(?!均)(?:\d{{1,2}}[日号])?|日(?!均))|时(?![候间段])(?:\d{{1,2}}分(?!钟))?
           |点[钟半整]|点\d{{1,2}}分)
@@ -67,7 +69,7 @@ def _behind() -> tuple[frozenset[str], re.Pattern[str]]:
         """,
         re.VERBOSE,
     )
-    first = set("-~至、和到年学月日时点号周岁+") | {place[0] for place in known["masked_places"]}
+    first = set("-~/至、和到年学月日时点号周岁+") | {place[0] for place in known["masked_places"]}
     return frozenset(first | {name[0] for name in known["names"]}), pattern
 
 
@@ -91,7 +93,7 @@ def whole_span(text: str, start: int, end: int) -> Rejected | None:
             return Rejected(start, clock.end(), "date")
         if (parts := _PARTS.match(text, end)) is not None:
             return Rejected(start, _end_of_parts(text, parts.end()), "name")
-    elif behind and behind in "-./" or "." in text[start:end]:
+    elif (behind and behind in "-./") or "." in text[start:end]:
         calendar = _CALENDAR.match(text, start)
         if calendar is not None and (calendar.end() > end or text[end : end + 1] in "."):
             return Rejected(start, calendar.end(), "date")
@@ -148,13 +150,22 @@ def reason_before(text: str, start: int, end: int) -> str:
             return "name"
     if before == "第":
         return "ordinal"
-    if before == "+" and text[start - 2 : start - 1].isalnum() or text[start - 2 : start] == "年级":
+    if (before == "+" and text[start - 2 : start - 1] in _ALNUM) or text[start - 2 : start] == "年级":
         return "name"
     if before in ("时", "点") and behind == "分" and text[end + 1 : end + 2] != "钟":
         return "date"
     if end - start < 3 and opens_line(text, start) and _HEADING_BEHIND.match(text, end) is not None:
         return "heading number"
     return ""
+
+
+def reason_in_row(text: str, start: int, end: int) -> str:
+    """Return why a bare number is no figure by its place in a row: it counts the rows, or it is a year that names one."""
+    if text[end : end + 1] != "\t" or text[start - 1 : start] not in ("", "\n"):
+        return ""
+    if end - start < 4 and not text[end + 1 : end + 2].isdigit():
+        return "list mark"
+    return "date" if _YEAR.fullmatch(text, start, end) is not None else ""
 
 
 def default_reason(text: str, start: int, end: int, *, masked: bool) -> str:

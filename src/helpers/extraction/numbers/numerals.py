@@ -29,7 +29,7 @@ PLAIN = re.compile(
     r"|\d++(?:\.\d++)?"
 )
 # 3亿2600万, 1亿2千3百万, 12万5千: a number goes on behind its scale with a smaller one
-_MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?)+")
+_MIXED = re.compile(r"\d[\d.,]*(?:万亿|[十百千]?[万亿]|[百千])(?:零?\d[\d.]*(?:[十百千]?[万亿]|[十百千])?){1,7}+")
 _PART = re.compile(r"(?P<zero>零?)(?P<digits>\d[\d.,]*)(?P<small>[十百千]?)(?P<large>万亿|[万亿]?)")
 _NEIGHBOURS = re.compile(r"([一二两三四五六七八])([二两三四五六七八九])")
 
@@ -197,7 +197,7 @@ def _positional(text: str) -> int | None:
             unit = _LARGE_UNITS[character]
             if section + digit == 0 and not total:
                 return None
-            if 0 < last_large and unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
+            if last_large > 0 and unit < last_large:  # 三亿五千万: 万 counts what stands behind 亿
                 total += (section + digit) * unit
             else:  # 五万亿
                 total = (total + section + digit) * unit

@@ -21,6 +21,7 @@ from helpers.extraction.numbers.nonfigures import (
     default_reason,
     reason_before,
     reason_behind,
+    reason_in_row,
     whole_span,
 )
 from helpers.extraction.numbers.numerals import HAN_NUMERAL, SCALES, Number, arabic, compound, printed_number
@@ -55,11 +56,11 @@ _NAME_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{1,2}|[Tt][Oo][Pp])\.?\Z|[A-
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _MASK = frozenset(MASK)
 _MASK_SIGNS = frozenset(MASK + BLOTS)
-_BESIDE_MASK = frozenset(MASK + BLOTS + ".,")
+_BESIDE_MASK = _MASK_SIGNS | frozenset(".,")
 _BEFORE_NAME = _LATIN | {"."}
 _SIGNIFICANT = re.compile(rf"[\d{MASK}{BLOTS}]")
-_RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年")
-_AFTER_OPEN_MASK = frozenset("万亿\t、和,")
+_RATIO_SIGNS, _SCALES, _HALVES = frozenset(":比"), frozenset("百千万亿十"), frozenset("个年天倍小")
+_AFTER_OPEN_MASK = frozenset("\t、和,")
 _HEADED_YEAR = re.compile(r"\d{1,2}\.(?=20\d{2}(?:年|学年))")  # 2.2019年: a heading number and the year behind it
 _SEVERAL_RATES = re.compile(r"个[“\"「]?(?:\d{1,3}(?:\.\d+)?%|百分之)")
 _MAX_DIGITS = 15
@@ -184,14 +185,14 @@ def _figure(text: str, start: int, end: int, number: Number, behind: str) -> Ite
     item = measure(text, start, end, number, units().after_digits)
     if item is not None:
         return item
-    reason = default_reason(text, start, end, masked=False)
+    reason = reason_in_row(text, start, end) or default_reason(text, start, end, masked=False)
     return open_quantity(text, start, end, number) if reason == "no unit" else Rejected(start, end, reason)
 
 
 def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
     """Read 12亿3600万元 and 12万5千人 as one figure, or not at all."""
     found = tail_at(text, end, units().after_digits)
-    if number is None or found is not None and found[0].scale:
+    if number is None or (found is not None and found[0].scale):
         return Rejected(start, end, "damaged number")
     if found is None:
         return build(text, start, end, "", "", 1.0, number, "")
@@ -201,7 +202,7 @@ def _mixed(text: str, start: int, number: Number | None, end: int) -> Item:
 def _ratio(text: str, start: int, end: int, number: Number | None) -> Quantity | None:
     """Read 16.8:1, 1:9以上, 师生比为1比15."""
     match = _RATIO.match(text, end)
-    if match is None or match[0][0] == "比" and _RATIO_BEFORE.search(text, max(0, start - 9), start) is None:
+    if match is None or (match[0][0] == "比" and _RATIO_BEFORE.search(text, max(0, start - 9), start) is None):
         return None
     second = match["second"]
     effect, stop = effect_after(text, match.end())
@@ -230,7 +231,7 @@ def _mask(text: str, start: int, quotes: _Quotes) -> Step:
         return _blot(text, start, quotes)
     end = match.end()
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if behind in _LATIN or before in _LATIN and text[start] != "*":  # x in a Latin word
+    if behind in _LATIN or (before in _LATIN and text[start] != "*"):  # x in a Latin word
         return None, end
     if text[start] in "〇○" and behind in HAN_NUMERAL and behind:
         return None, end
@@ -250,6 +251,8 @@ def _blot(text: str, start: int, quotes: _Quotes) -> Step:
 
 def _half_masked(text: str, start: int, end: int) -> int | None:
     """Return where a number ends that is masked in part, None where ``start`` begins none: 1**, **5, 20×2."""
+    if text[end : end + 1] in ".," and text[end + 1 : end + 2] not in _MASK_SIGNS:
+        return None
     match = _HALF_MASKED.match(text, start)
     if match is None or match.end() <= end:
         return None
@@ -275,10 +278,10 @@ def _masked(text: str, start: int, end: int, quotes: _Quotes) -> Step:
         return Rejected(start, ruled_out[1], ruled_out[0]), ruled_out[1]
     item = _ratio(text, start, end, None) or measure(text, start, end, None, units().after_mask)
     if item is None:
-        behind = text[end : end + 1]
-        is_open = behind in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
-        reason = default_reason(text, start, end, masked=True)
-        item = open_quantity(text, start, end, None) if is_open else Rejected(start, end, reason)
+        item = open_quantity(text, start, end, None)
+        in_list = text[end : end + 1] in _AFTER_OPEN_MASK or text[start - 1 : start] == "\t"
+        if item.end == end and not in_list:  # neither **多万 nor a cell
+            item = Rejected(start, end, default_reason(text, start, end, masked=True))
     if quoted >= item.end and isinstance(item, Quantity) and item.kind in ("count", ""):
         item = Rejected(start, end, "slogan")
     return item, max(item.end, end)

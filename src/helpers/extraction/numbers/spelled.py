@@ -11,18 +11,19 @@ import re
 
 from helpers.extraction.numbers.bounds import effect_after, effect_before, is_required, limits, qualifiers
 from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail
-from helpers.extraction.numbers.nonfigures import Rejected, formula_behind, names_its_parts
+from helpers.extraction.numbers.nonfigures import MASKED, Rejected, formula_behind, names_its_parts
 from helpers.extraction.numbers.numerals import FORMAL, HAN_NUMERAL, Number, arabic, chinese, neighbours
 from helpers.extraction.numbers.units import Tail, tail_at, units
 
 WORD = re.compile(rf"[{HAN_NUMERAL}几]++(?:点[零一二三四五六七八九]++)?")
-_PARTS = re.compile(r"([百千万]分之)(?:(\d[\d.]*)|)")
+_PARTS, _MASKED = re.compile(r"[百千万]分之"), re.compile(MASKED)
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _TO_PARTS = re.compile(r"(?:至|到|-)(?:百分之|千分之)?")
 _FRACTION = re.compile(rf"分之(?P<upper>[{HAN_NUMERAL}]{{1,6}}|\d{{1,3}})")
 _TENTHS = re.compile(
     r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<many>多)?(?P<after>以上|左右|以下)?"
 )
-_HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|年半)")
+_HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|[年天倍]半|小时半)")
 _HALF = re.compile(r"半(?=个?(?:小时|学期))")
 _FOLD = re.compile(r"翻了?(?:近|约)?(?P<times>[一两二三四]?)番")
 _TWICE_BEFORE = re.compile(r"(?:增|翻|高|多|加|长|升|扩大)[^，。；、]{0,4}\Z")
@@ -68,7 +69,11 @@ def read_parts(text: str, start: int) -> tuple[Quantity | None, int]:
     if match is None:
         return None, start + 1
     factor = {"百": 1.0, "千": 0.1, "万": 0.01}[text[start]]
-    number, end = _share(text, match.end(1))
+    masked = _MASKED.match(text, match.end())
+    if masked is not None:
+        effect, end = effect_after(text, masked.end())
+        return build(text, start, end, "percent", "%", 1.0, None, effect), end
+    number, end = _share(text, match.end())
     if number is None:
         return None, match.end()
     if (to := _TO_PARTS.match(text, end)) is not None:
@@ -119,7 +124,7 @@ def fraction(text: str, start: int, end: int, value: float, effect: str) -> Quan
 
 
 def half_more(text: str, start: int, end: int, number: Number) -> Quantity | None:
-    """Return 两个半小时, 1年半: a half is added behind the classifier."""
+    """Return 两个半小时, 1年半, 三天半: a half is added behind the classifier."""
     half = _HALF_BEHIND.match(text, end)
     if half is None:
         return None
@@ -192,7 +197,7 @@ def _is_calendar(word: str) -> bool:
 
 def _share(text: str, start: int) -> tuple[Number | None, int]:
     """Return the number of a share and its end: 八十百姓 begins with 80."""
-    digits = re.compile(r"\d+(?:\.\d+)?").match(text, start)
+    digits = _ARABIC.match(text, start)
     if digits is not None:
         return (arabic(digits[0]), digits.end()) if len(digits[0]) < _MOST else (None, digits.end())
     word = WORD.match(text, start)
@@ -323,7 +328,7 @@ def _one(text: str, start: int, end: int) -> Quantity | None:
 def _counts(text: str, start: int, tail: Tail, end: int, number: Number) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
     before = text[start - 1 : start]
-    if before in _EVERY or before == "近" and tail.unit in _PERIODS:
+    if before in _EVERY or (before == "近" and tail.unit in _PERIODS):
         return False
     if formula_behind().match(text, end) is not None:
         return False

@@ -16,11 +16,14 @@ _UNITS = frozenset("万亿%‰元")
 _HEAD_OF_LINE = re.compile(
     r"\d{1,3}(?:[.、)](?!\d)|(?=[\u4e00-\u9fff])(?![万亿元所名人个家次项件处条份间套台场节篇位]))|(?:19|20)\d\d年"
 )
-_LIST_MARK = re.compile(r"(?:\A|[\n。；;:])\d{1,2}[.、] \Z")
+_LIST_MARK = re.compile(r"(?:\A|[\n。；;:])\d{1,2}(?:[.、]|\.\d{1,2}) \Z")
 _OPENS_LINE = re.compile(r"(?:\A|\n)\(?\Z")
 _AFTER_COMMA = re.compile(r"\d+")
-# between two numbers of such a run stands no word
-GLUED = re.compile(r"[\d.,，、;；:：%‰+\-~*xX×_/()（）〔〕\[\]　 ■●□◆○〇?？'’零一二两三四五六七八九十百千万亿元个所名人次]+")
+# what may stand between two numbers of such a run: signs, brackets, numerals, units, and no word
+GLUED = re.compile(
+    r"[\d.,，、;；:：%‰+\-~*xX×_/|()（）〔〕\[\]《》“”‘’\"「」『』<> \u3000■●□▲△◆◇█▇◯○〇?？'’#"
+    r"零一二两三四五六七八九十百千万亿几数半第分之点从由至到约近余多超负个元年月日号时所名人次]+"
+)
 MOST_GLUED = 24
 
 
@@ -43,7 +46,7 @@ def _broken_left(text: str, start: int, sign: str) -> bool:
     if sign == ".":  # .5万元: what stood before the point is lost
         return True
     if sign == " ":
-        return (beyond in _DIGITS or beyond in _POINTS) and not _LIST_MARK.search(text, max(0, start - 5), start)
+        return (beyond in _DIGITS or beyond in _POINTS) and not _LIST_MARK.search(text, max(0, start - 7), start)
     if sign == "\n":
         return beyond in _DIGITS and _goes_over_the_line(text, start)
     if beyond not in _DIGITS:

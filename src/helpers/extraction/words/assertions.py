@@ -93,8 +93,8 @@ def _claimed(
                 mask |= hit.mask
         return claimed_by_assertion(mask)
 
-    cuts = [match.end() for match in _CLAUSES.finditer(sentence, 0, start)]
-    begin = cuts[-1] if cuts else 0
+    cuts = [0, *(match.end() for match in _CLAUSES.finditer(sentence, 0, start))]
+    begin = cuts[-1]
     behind = _CLAUSES.search(sentence, end)
     stop = behind.start() if behind else len(sentence)
     if _INTENTION.search(sentence[begin:start]):

@@ -140,7 +140,7 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     said = words.own | words.more
     known = concepts()
     per_student = known.bits["per_student"] & said
-    own_subjects = words.own & known.subjects if strict else 0
+    own_subjects = words.own & (known.subjects | known.bits["completion_rate"]) if strict else 0
     found = []
     for made in _spoken(words.kind, said):
         if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):

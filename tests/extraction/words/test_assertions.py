@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from helpers.extraction.words.assertions import read_assertions
+from helpers.extraction.words.concepts import find
 from helpers.foundation.reference import read_toml
 
-from ..texts import grows_linearly, marked, overlapping, rows
+from ...texts import grows_linearly, marked, overlapping, rows
 
 WORDINGS = read_toml("assertions.toml")["wording"]
 
@@ -20,10 +23,15 @@ def asserted(text):
     return [row for row in rows(f"一、主要成效\n{text}") if row.disclosure == "asserted"]
 
 
+def read(sentence):
+    """(words, indicators) of each assertion of a sentence."""
+    return [
+        (sentence[one.start : one.end], set(one.indicators)) for one in read_assertions(sentence, 0, find(sentence))
+    ]
+
+
 @pytest.mark.parametrize(("wording", "example"), examples("examples"))
 def test_every_example_holds_its_words(wording, example):
-    import re
-
     text, start, end = marked(example)
     found = [match.span("words") for match in re.finditer(wording["pattern"], text)]
     assert any(first < end and start < last for first, last in found), text
@@ -48,11 +56,30 @@ def test_a_predicate_that_an_indicator_claims_is_a_row(text, words, indicator, v
     assert (row.text, row.indicator, row.value) == (words, indicator, value)
 
 
+@pytest.mark.parametrize(
+    ("text", "assertions"),
+    [
+        # the money of education alone says both of the two
+        (
+            "教育经费投入实现“两个只增不减”",
+            [("只增不减", {"public_budget_education_funding_growth", "per_student_public_budget_expenditure_growth"})],
+        ),
+        ("生均支出实现只增不减", [("只增不减", {"per_student_public_budget_expenditure_growth"})]),
+        # the matter stands in the clause before
+        ("校园一键式报警，实现全覆盖", [("全覆盖", {"alarm_rate"})]),
+        # the matter stands behind the words
+        ("全部实行封闭式管理", [("全部实行", {"closed_campus_rate"})]),
+        # what only some wordings are said of is no other's: 全覆盖 says nothing of accidents
+        ("校园安全事故防范实现全覆盖", []),
+    ],
+)
+def test_the_clause_names_what_is_asserted(text, assertions):
+    assert read(text) == assertions
+
+
 def test_growth_without_a_figure_has_an_open_end():
     found = asserted("教育经费投入实现“两个只增不减”。")
-    assert {row.indicator for row in found} == {
-        "public_budget_education_funding_growth", "per_student_public_budget_expenditure_growth",
-    }  # fmt: skip
+    assert len(found) == 2
     for row in found:
         assert (row.low, row.bound, row.change) == (0, ">=", "increase")
         assert row.value is None
@@ -89,8 +116,9 @@ def test_a_figure_beside_the_words_is_not_repeated():
 
 def test_offsets_are_those_of_the_text():
     sentence = "学校党的组织和党的工作实现全覆盖。"
-    (item,) = read_assertions(sentence, 100)
-    assert (item.start - 100, item.end - 100) == (sentence.index("全覆盖"), sentence.index("。"))
+    text = "一" * 100 + sentence
+    (item,) = read_assertions(sentence, 100, find(text))
+    assert text[item.start : item.end] == "全覆盖"
 
 
 @pytest.mark.parametrize("unit", ["全覆盖", "实现全覆盖，", "未发生", "全部", "均达标，", "清零。"])

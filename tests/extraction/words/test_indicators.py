@@ -1,0 +1,347 @@
+"""The catalogue: every record reads its own examples and none of its counter-examples; each key of a record decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from helpers.corpus.cards import provisional_card
+from helpers.corpus.reports import read_report
+from helpers.extraction.facts import read_facts
+from helpers.extraction.words import indicators
+from helpers.extraction.words.concepts import concepts
+from helpers.extraction.words.indicators import (
+    KINDS,
+    Words,
+    catalogue,
+    claimed_by_assertion,
+    compile_catalogue,
+    growth_indicator,
+    said_by,
+    topics,
+)
+from helpers.foundation.errors import ReferenceDataError
+from helpers.foundation.reference import read_csv, read_toml
+
+from ...texts import marked, overlapping
+
+TOPICS = set(read_toml("topics.toml"))
+CHAPTER = "一、主要成效\n"
+# (indicator, text) that are read otherwise than the record says, and why
+UNREAD = {
+    ("rural_teacher_allowance", "乡村教师生活补助按远近分三档，每人每月【300元】"):
+        "三档 stands between the subject and its figure and is a figure itself: the subject ends with it",
+}  # fmt: skip
+
+
+def examples(field):
+    pairs = [(item.id, text) for item in catalogue().values() for text in getattr(item, field)]
+    return [pytest.param(name, text, id=f"{name}-{text}", marks=unread(name, text)) for name, text in pairs]
+
+
+def unread(name, text):
+    reason = UNREAD.get((name, text))
+    return pytest.mark.xfail(strict=True, reason=reason) if reason else ()
+
+
+def given(example):
+    """The indicators of the figure that an example marks, read by the extractor in a chapter that reports."""
+    text, start, end = marked(example)
+    text = CHAPTER + text
+    card = provisional_card("example-2022", Path("example-2022.txt"), text, text.encode())
+    found, _ = read_facts(read_report(text, card))
+    return {row.indicator for row in overlapping(found, start + len(CHAPTER), end + len(CHAPTER))}
+
+
+@pytest.mark.parametrize(("name", "example"), examples("examples"))
+def test_every_example_gives_the_indicator(name, example):
+    assert name in given(example)
+
+
+@pytest.mark.parametrize(("name", "example"), examples("counter_examples"))
+def test_no_counter_example_gives_it(name, example):
+    found = given(example)
+    assert found, "the marked figure is not read"
+    assert name not in found
+
+
+def test_an_example_marks_one_figure():
+    texts = [text for item in catalogue().values() for text in (*item.examples, *item.counter_examples)]
+    assert [text for text in texts if (text.count("【"), text.count("】")) != (1, 1)] == []
+
+
+def test_what_is_known_not_to_be_read_still_stands_in_the_catalogue():
+    stated = {(item.id, text) for item in catalogue().values() for text in (*item.examples, *item.counter_examples)}
+    assert set(UNREAD) <= stated
+
+
+# ---------------------------------------------------------------- the file
+@pytest.mark.parametrize("item", catalogue().values(), ids=lambda item: item.id)
+def test_a_record_keeps_to_the_closed_lists(item):
+    assert set(item.topics) <= TOPICS
+    assert item.topics[0] == item.topic
+    assert item.kinds <= set(KINDS)
+    assert item.direction in ("higher", "lower", "context", "effort")
+    assert item.comparable in ("rate", "per_student", "growth", "share", "total", "effort", "text")
+    assert item.change <= {"increase", "decrease"}
+    assert item.label_zh
+    assert item.label_en
+    assert item.definition
+    assert item.examples
+
+
+def test_units_have_the_kinds_of_the_catalogue():
+    columns = ("unit", "kind", "base_unit", "factor", "chinese_numeral", "mask", "not_before", "note")
+    assert {row["kind"] for row in read_csv("units.csv", columns, key="unit")} <= set(KINDS)
+
+
+def test_the_contracts_ids_are_there():
+    wanted = """preschool_gross_enrolment_rate inclusive_preschool_coverage compulsory_retention_rate large_class_share
+        coefficient_of_variation_basic teacher_pay_ratio inspectors party_organisation_coverage fitness_rate
+        graduate_employment_rate security_guard_rate closed_campus_rate alarm_rate video_surveillance_rate"""
+    assert set(wanted.split()) <= set(catalogue())
+    assert set(topics()) <= TOPICS
+
+
+@pytest.mark.parametrize(
+    ("level", "growth"),
+    [
+        (("public_budget_education_funding",), ("public_budget_education_funding_growth",)),
+        ((), ()),
+        (("nobody",), ()),
+    ],
+)
+def test_a_level_has_its_growth(level, growth):
+    assert growth_indicator(level) == growth
+
+
+# ---------------------------------------------------------------- what each key of a record decides
+RECORD = {
+    "label_zh": "名", "label_en": "name", "topic": "access", "kinds": ["count"], "definition": "what it is",
+    "direction": "higher", "comparable": "effort", "examples": [], "source": "test",
+}  # fmt: skip
+
+
+def cleared():
+    for cached in (indicators.compositions, indicators._by_kind, indicators._spoken, indicators._asserted):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def compiled(monkeypatch):
+    """A function that puts a catalogue of one indicator, ``one``, in the place of the file's."""
+
+    def put(**fields):
+        made = compile_catalogue({"one": {**RECORD, **fields}}, concepts())
+        monkeypatch.setattr(indicators, "catalogue", lambda: made)
+        cleared()
+
+    yield put
+    monkeypatch.undo()
+    cleared()
+
+
+def words(own="", whole="", more="", carried="", near=(), kind="count", unit="", value=5.0, change="level"):
+    """Words of a figure, each set of concepts as ids between blanks."""
+    mask = concepts().mask
+    bits = [mask(ids.split()) for ids in (own, whole, more, carried)]
+    return Words(*bits, tuple(mask(ids.split()) for ids in near), kind, unit, value, change)
+
+
+def is_said(**known):
+    return [made.indicator.id for made in said_by(words(**known))] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("places construct", True), ("places", False), ("construct", False), ("places construct pupil", True)],
+)
+def test_needs_asks_for_all(compiled, own, said):
+    compiled(needs=["places", "construct"])
+    assert is_said(own=own) is said
+
+
+@pytest.mark.parametrize(("own", "said"), [("pupil", True), ("teachers", True), ("places", False), ("", False)])
+def test_any_asks_for_one(compiled, own, said):
+    compiled(any=["pupil", "teachers"])
+    assert is_said(own=own) is said
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("places pupil", True),  # `any`
+        ("places construct offer", True),  # all of the alternative
+        ("places construct", False),  # a part of it
+        ("construct offer", False),  # without what is needed either way
+    ],
+)
+def test_alternatives_stand_in_the_place_of_any(compiled, own, said):
+    compiled(needs=["places"], any=["pupil"], alternatives=[["construct", "offer"]])
+    assert is_said(own=own) is said
+
+
+def test_alternatives_without_any_ask_for_one_of_them(compiled):
+    compiled(needs=["places"], alternatives=[["construct"], ["offer"]])
+    assert [is_said(own=own) for own in ("places construct", "places offer", "places")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("own", "whole", "said"),
+    [
+        ("share", "operating_funds", True),
+        ("share", "wages", False),  # a share of something else
+        ("share operating_funds", "", True),  # what it is of stands among its words
+        ("operating_funds", "", False),  # no share
+        ("share", "", False),  # of what is not said
+    ],
+)
+def test_of_asks_what_it_is_a_share_of(compiled, own, whole, said):
+    compiled(kinds=["percent"], comparable="share", of=["operating_funds"])
+    assert is_said(own=own, whole=whole, kind="percent") is said
+
+
+@pytest.mark.parametrize(
+    ("near", "said"),
+    [
+        (("tutoring",), True),
+        (("", "", "tutoring"), True),  # a heading
+        ((), False),
+        (("pupil",), False),
+        (("tutoring hazard",), True),  # as near as what it is told apart from
+        (("hazard", "tutoring"), False),  # `against` stands nearer
+        (("tutoring", "hazard"), True),
+    ],
+)
+def test_context_is_spoken_of_near_by_and_no_nearer_is_against(compiled, near, said):
+    compiled(any=["close_down"], context=["tutoring"], against=["hazard"])
+    assert is_said(own="close_down", near=near) is said
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"own": "pupil"}, True),
+        ({"own": "pupil intake"}, False),
+        ({"own": "pupil", "more": "intake"}, False),  # words taken over count as well
+        ({"own": "pupil", "near": ("intake",)}, True),  # near by it is no word of the figure
+    ],
+)
+def test_never_rules_out(compiled, known, said):
+    compiled(any=["pupil"], never=["intake"])
+    assert is_said(**known) is said
+
+
+def test_a_subject_that_goes_on_may_rule_out(compiled):
+    compiled(any=["pupil"], not_of=["special_education"])
+    assert is_said(own="pupil")
+    assert not is_said(own="pupil", carried="special_education")
+
+
+@pytest.mark.parametrize(("unit", "said"), [("所", True), ("家", False), ("", True)])
+def test_units_are_those_it_is_counted_in(compiled, unit, said):
+    compiled(any=["schools"], units=["所"])
+    assert is_said(own="schools", unit=unit) is said
+
+
+@pytest.mark.parametrize(("kind", "said"), [("count", True), ("percent", False), ("money", False)])
+def test_kinds_are_those_it_measures_in(compiled, kind, said):
+    compiled(any=["pupil"])
+    assert is_said(own="pupil", kind=kind) is said
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "said"),
+    [
+        (1000.0, "level", True),
+        (999.0, "level", False),
+        (999.0, "increase", True),  # a change may be small
+        (2000.0, "level", True),
+        (2001.0, "level", False),
+        (2001.0, "increase", False),
+        (-1500.0, "level", True),  # its size counts
+        (None, "level", True),  # a mask has no size
+    ],
+)
+def test_least_and_most_bound_a_level(compiled, value, change, said):
+    compiled(kinds=["money"], any=["allocated"], least=1000, most=2000)
+    assert is_said(own="allocated", kind="money", value=value, change=change) is said
+
+
+@pytest.mark.parametrize(("change", "said"), [("increase", True), ("decrease", True), ("level", False)])
+def test_change_is_what_it_asks_for(compiled, change, said):
+    compiled(kinds=["percent"], comparable="growth", any=["allocated"], change=["increase", "decrease"])
+    assert is_said(own="allocated", kind="percent", change=change) is said
+
+
+@pytest.mark.parametrize(("comparable", "said"), [("rate", True), ("share", True), ("growth", False)])
+def test_percentage_points_are_a_change_of_a_rate_or_a_share(compiled, comparable, said):
+    compiled(kinds=["percent"], comparable=comparable, any=["coverage"])
+    assert is_said(own="coverage", kind="percentage_point", change="increase") is said
+
+
+@pytest.mark.parametrize(
+    ("unit", "own", "value", "said"),
+    [
+        ("元", "allocated", 3e6, True),
+        ("元/生", "allocated", 800.0, False),
+        ("元", "allocated per_student", 800.0, False),  # 生均…800元: per pupil
+        ("元", "allocated per_student", 3e6, True),  # 安排生均…300万元: a total
+    ],
+)
+def test_a_total_is_no_money_per_pupil(compiled, unit, own, value, said):
+    compiled(kinds=["money"], comparable="total", any=["allocated"])
+    assert is_said(own=own, kind="money", unit=unit, value=value) is said
+
+
+def test_words_taken_over_serve_only_a_figure_without_a_subject_of_its_own(compiled):
+    compiled(needs=["places"], any=["construct"])
+    silent = words(own="construct", more="places")
+    speaking = words(own="construct teachers", more="places")
+    assert [len(said_by(one, strict=True)) for one in (silent, speaking)] == [1, 0]
+    assert len(said_by(speaking)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "claimed"),
+    [("alarm", ("one",)), ("pupil", ()), ("alarm hazard", ()), ("", ())],
+)
+def test_asserts_are_the_concepts_an_assertion_may_be_said_of(compiled, said, claimed):
+    compiled(kinds=["percent"], any=["alarm"], asserts=["alarm"], never=["hazard"])
+    assert claimed_by_assertion(concepts().mask(said.split())) == claimed
+
+
+# ---------------------------------------------------------------- records that are not what they should be
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"needs": ["pupils_"]}, "needs 'pupils_' is not known; expected a known name, such as pupils"),
+        ({"any": ["teacherz"]}, "any 'teacherz' is not known; expected a known name, such as teachers"),
+        ({"alternatives": [["pupil", "plases"]]}, "alternatives 'plases' is not known; .* such as places"),
+        ({"never": ["intaek"]}, "never 'intaek' is not known; .* such as intake"),
+        ({"kinds": ["counts"]}, "kinds 'counts' is not known; expected a known name, such as count"),
+        ({"growth_of": "on"}, "growth_of 'on' is not known; expected a known name, such as one"),
+        ({"change_of": "on"}, "change_of 'on' is not known; .* such as one"),
+        ({"share_of": "on"}, "share_of 'on' is not known; .* such as one"),
+        ({"required_for": "on"}, "required_for 'on' is not known; .* such as one"),
+        ({"part_of": "on"}, "part_of 'on' is not known; .* such as one"),
+        ({"need": []}, "field 'need' is not known; expected a known name, such as needs"),
+        ({"any": []}, "no concept says it; expected needs, any, alternatives or of"),
+    ],
+)
+def test_a_broken_record_is_named_with_the_nearest_known(fields, message):
+    with pytest.raises(ReferenceDataError, match=rf"indicators\.toml, \[one\]: {message}"):
+        compile_catalogue({"one": {**RECORD, "any": ["pupil"], **fields}}, concepts())
+
+
+@pytest.mark.parametrize(("broken", "message"), [("x", "not a table"), ({}, "no label_zh")])
+def test_a_record_that_is_none_is_named(broken, message):
+    with pytest.raises(ReferenceDataError, match=rf"indicators\.toml, \[one\]: {message}"):
+        compile_catalogue({"one": broken}, concepts())
+
+
+def test_a_record_without_a_source_is_refused():
+    broken = {key: value for key, value in RECORD.items() if key != "source"} | {"any": ["pupil"]}
+    with pytest.raises(ReferenceDataError, match=r"\[one\]: no source"):
+        compile_catalogue({"one": broken}, concepts())
