@@ -16,6 +16,8 @@ from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import catalogue
 
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
+# 学生5667人，其中小学3100人: the stage of a part is none of the whole's
+_PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
 _GIVER = {"市本级": "市级", "区本级": "县级"}
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
@@ -65,7 +67,7 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     same_subject = listed or part or not new_subject & ~groups()["attributes"]
     if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
         yield _source_of_stage(clause, made, part).stage
-    if not new_subject:
+    if not new_subject and not _PARTS_FOLLOW.match(around.text, clause.right.end):
         yield context.stage_in(clause.behind, last=False)
     if not made and around.before and bound.found_by in ("before", "list"):
         yield around.before[-1].stage

@@ -70,6 +70,8 @@ def as_previous(previous: Frame, quantity: Quantity, words: Words) -> tuple[str,
     """Return what a figure of a list takes over from the one before it: the same measure, or its growth."""
     if not previous.indicators or words.own & compositions()[previous.indicators[0]].never:
         return ()
+    if _of_people(previous.quantity) != _of_people(quantity):
+        return ()  # 全区有小学6所；学生5667人
     if previous.quantity.kind == quantity.kind:
         first = catalogue()[previous.indicators[0]]
         if words.change != "level" and not first.change and first.comparable == "total" and quantity.kind == "percent":
@@ -130,6 +132,11 @@ def _with_points(kinds: frozenset[str]) -> frozenset[str]:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or one.split("/")[0] == other.split("/")[0] or {one, other} <= {"人", "名", "位"}
+
+
+def _of_people(quantity: Quantity) -> bool:
+    """Return whether people are counted, in a unit that can count nothing else."""
+    return quantity.unit in ("人", "人次")
 
 
 def of_whole(made: list[Frame], quantity: Quantity, words: Words, *, closely: bool) -> Bound | None:

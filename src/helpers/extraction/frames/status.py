@@ -47,7 +47,12 @@ def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequen
     total = quantity.kind in ("count", "area") or (quantity.kind == "money" and abs(quantity.value or 0) >= MOST_EACH)
     said = context.status_of(clause, counted=total and not quantity.bound)
     if said in (None, "planned"):
-        by_size = previous is not None and previous.status == "standard" and _is_size(previous.quantity, text)
+        by_size = (
+            previous is not None
+            and previous.status == "standard"
+            and previous.quantity.unit == quantity.unit
+            and _is_size(previous.quantity, text)
+        )
         if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):
             return "standard"
     return said or (catalogue()[indicators[0]].status if indicators else "")
