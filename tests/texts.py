@@ -6,8 +6,11 @@ import gc
 import time
 
 from helpers.corpus.cards import Card
+from helpers.corpus.reading import read_copy
 from helpers.corpus.reports import read_report
 from helpers.extraction.facts import read_facts
+from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.numbers.quantities import scan
 
 
 def card(report_id="r", **known):
@@ -24,6 +27,24 @@ def report(text, **known):
 def rows(text, **known):
     """The fact rows of a text, in order."""
     return read_facts(report(text, **known))[0]
+
+
+def figures(text):
+    """The figures of a source text as (printed, value, unit); a masked one has the value None."""
+    copy = read_copy(text)
+    items = (item for item in scan(copy.text) if isinstance(item, Quantity) and item.kind)
+    return [(text[slice(*copy.source(item.start, item.end))], item.value, item.unit) for item in items]
+
+
+def rejected(text):
+    """What a source text holds that is no figure, as {printed: reason}; a number without a unit is one of them."""
+    copy = read_copy(text)
+    found = {text[start:end]: reason for start, end, reason in copy.aside}
+    for item in scan(copy.text):
+        if not isinstance(item, Quantity) or not item.kind:
+            reason = "no unit" if isinstance(item, Quantity) else item.reason
+            found[text[slice(*copy.source(item.start, item.end))]] = reason
+    return found
 
 
 def marked(text):

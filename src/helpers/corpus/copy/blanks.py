@@ -83,6 +83,8 @@ def _is_one_number(pieces: list[str], text: str, start: int, end: int) -> bool:
         return False
     if _LIST_MARK.search(text, max(0, start - 1), start + len(pieces[0])):
         return False
+    if any(piece[0] == "0" and piece[1:2].isdigit() for piece in pieces[1:]):  # 1 9 00, 1, 080: no number begins so
+        return True
     commas = sum(piece[-1] == "," and len(piece) > 1 for piece in pieces[:-1])
     if commas and commas == whole.count(","):  # 240, 360, 480个 is a list, 1, 260个 may be one
         return commas == 1 and len(pieces) == 2 and "." in pieces[1] and _MEASURED.match(text, end) is not None

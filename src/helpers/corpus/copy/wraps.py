@@ -31,7 +31,7 @@ _CONTINUES = re.compile(r"[，。、；;:)”》!！？…%]|-?[.,]\d")
 _UNIT_OPENS = re.compile(rf"(?:{UNIT})(?:以上|以下|左右|[多余]?[次元人])?(?=[，。；、):]|\Z|\d)")
 _UNIT_BEGINS = re.compile(rf"(?:{UNIT}|周岁|周年|学年|级|届|后|底|以上|余|多)")
 _BEFORE_UNIT = frozenset("0123456789.xX×*多余几十百千万亿")
-_OPEN_GROUP = re.compile(r"\d(?:,\d{0,2}|[.:])\Z")
+_OPEN_GROUP = re.compile(r"\d ?(?:,\d{0,2}|[.:])\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _MARK = re.compile(r"\(?\d{1,2}[.)、]?")  # a list mark alone on its line
 _NUMBERED = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff])")  # 1幼儿园为…: the mark has lost its point
@@ -138,7 +138,7 @@ def _is_open(text: str, opening: str, closing: str) -> bool:
 
 def _is_mark(before: str, line: str, after: str) -> bool:
     """Return whether a line is a list mark alone, cut off from its item: 2 / .加强领导, 2 / 小学为…"""
-    if len(line) > 2 or not line.isdigit() or not after:
+    if len(line) > 2 or not line.isdigit() or not after or before in (":", "-"):
         return False
     if before[-1] in "。；;" and _CONTINUES.match(after) is None and _UNIT_BEGINS.match(after) is None:
         return True
@@ -156,6 +156,8 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
         return True
     if following[0].isdigit() and _OPEN_GROUP.search(line):  # 1,2 / 60万元, 1: / 5
         return _YEAR.match(following) is None
+    if line == ":" and next_number:  # 16.8 / : / 1
+        return True
     if number and next_number:  # two cells; 2021 / - / 2025 is one span of years
         return habits.cut_at_numbers and not (_SIGNIFICANT.search(line) and _SIGNIFICANT.search(following))
     if line[-1] in _BEFORE_UNIT and _UNIT_OPENS.match(following):

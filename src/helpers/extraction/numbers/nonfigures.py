@@ -145,7 +145,8 @@ def reason_before(text: str, start: int, end: int) -> str:
     behind = text[end : end + 1]
     if before in _BRACKETS and behind:
         if behind in "〕])":
-            return {"[]": "footnote mark", "()": "list mark"}.get(before + behind, "document number")
+            kinds = {"[]": "footnote mark", "()": "list mark"} if end - start < 4 else {"()": "list mark"}
+            return kinds.get(before + behind, "document number")
         if before == "(" and _CODE.match(text, start) is not None:
             return "name"
     if before == "第":

@@ -112,7 +112,8 @@ def compound(text: str, start: int) -> tuple[Number | None, int] | None:
         broken = part["digits"].rstrip(".")
         scale, large = scale_of(part["small"]), scale_of(part["large"])
         own = arabic(broken)
-        short = not scale * large > 1 and not part["zero"] and own.value * 100 < above
+        unit = 1.0 if section else large  # what the part before it is counted in, too
+        short = scale == 1 and not part["zero"] and own.value * unit * 100 < above < float("inf")
         if own.value * scale >= above or large >= above_large or short:
             return None, whole.end()
         section += own.value * scale

@@ -243,7 +243,7 @@ def _blot(text: str, start: int, quotes: _Quotes) -> Step:
     """Decide one sign that is a mask only among its like: ●3所 is an item, 1□所 is masked, □所 is unclear."""
     item_begins = text[start - 1 : start] in ("", "\n", "\t", "。", "；", ":")
     half = _half_masked(text, start, start)
-    if half is not None and not item_begins:
+    if half is not None and not item_begins and text[start] != "？":
         return _masked(text, start, half, quotes)
     unclear = not item_begins and text[start] not in "?？#" and tail_at(text, start + 1, units().after_mask) is not None
     return (Rejected(start, start + 1, "masked name") if unclear else None), start + 1
@@ -251,7 +251,8 @@ def _blot(text: str, start: int, quotes: _Quotes) -> Step:
 
 def _half_masked(text: str, start: int, end: int) -> int | None:
     """Return where a number ends that is masked in part, None where ``start`` begins none: 1**, **5, 20×2."""
-    if text[end : end + 1] in ".," and text[end + 1 : end + 2] not in _MASK_SIGNS:
+    beyond = text[end + 1 : end + 2]
+    if text[end : end + 1] in ".," and beyond not in _MASK_SIGNS and not (text[start] in _MASK_SIGNS and beyond.isdigit()):
         return None
     match = _HALF_MASKED.match(text, start)
     if match is None or match.end() <= end:

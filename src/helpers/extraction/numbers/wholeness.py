@@ -17,6 +17,7 @@ _HEAD_OF_LINE = re.compile(
     r"\d{1,3}(?:[.、)](?!\d)|(?=[\u4e00-\u9fff])(?![万亿元所名人个家次项件处条份间套台场节篇位]))|(?:19|20)\d\d年"
 )
 _LIST_MARK = re.compile(r"(?:\A|[\n。；;:])\d{1,2}(?:[.、]|\.\d{1,2}) \Z")
+_CHAIN = re.compile(r"\d, \d+, \d")  # 240, 360, 480
 _OPENS_LINE = re.compile(r"(?:\A|\n)\(?\Z")
 _AFTER_COMMA = re.compile(r"\d+")
 # what may stand between two numbers of such a run: signs, brackets, numerals, units, and no word
@@ -46,6 +47,8 @@ def _broken_left(text: str, start: int, sign: str) -> bool:
     if sign == ".":  # .5万元: what stood before the point is lost
         return True
     if sign == " ":
+        if beyond == "," and _CHAIN.search(text, max(0, start - 12), start + 12):
+            return False
         return (beyond in _DIGITS or beyond in _POINTS) and not _LIST_MARK.search(text, max(0, start - 7), start)
     if sign == "\n":
         return beyond in _DIGITS and _goes_over_the_line(text, start)

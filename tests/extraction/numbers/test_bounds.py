@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from helpers.extraction.numbers.bounds import limits, masked_limits, qualifiers
+from helpers.extraction.numbers.bounds import effect_after, effect_before, limits, masked_limits, qualifiers
 from helpers.extraction.numbers.numerals import arabic
 from helpers.extraction.numbers.quantities import read_quantities
 from helpers.foundation.reference import read_csv
@@ -69,11 +69,67 @@ def test_a_word_that_only_ends_so_is_no_qualifier(row):
     [
         ("至少开展3次", ">="),  # the qualifier stands apart, and still binds
         ("不低于上年的5%", ">="),
+        ("至少每年组织两次", ">="),
         ("至少。开展3次", ""),  # but not across a stop
+        ("至少，开展3次", ""),
+        ("减少3次", ""),
     ],
 )
 def test_a_qualifier_may_stand_apart(text, bound):
     assert read_quantities(text)[0].bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "bound"),
+    [
+        ("超过了58%", 58, None, ">="),
+        ("突破10亿元", 1e9, None, ">="),
+        ("突破了10亿元", 1e9, None, ">="),
+        ("百分之九十五以上", 95, None, ">="),
+        ("80%及以上", 80, None, ">="),
+        ("增长近两倍", 1, 2, "<="),
+        ("逾2亿元", 2e8, None, ">="),
+        ("不到30%", None, 30, "<"),
+        ("不足三成", None, 30, "<"),
+        ("不超过5%", None, 5, "<="),
+        ("45人以下", None, 45, "<="),
+        ("三年内", None, 3, "<="),
+        ("30余件", 30, 40, ">="),
+        ("90余万元", 900_000, 1_000_000, ">="),
+        ("8000多个", 8000, 9000, ">="),
+        ("5年多。", 5, 6, ">="),
+        ("十来所", 0, 20, ""),
+        ("约500名", 400, 600, ""),
+        ("50人左右", 40, 60, ""),
+        ("93.6%", 93.55, 93.65, ""),
+        ("1.26万亿元", 1.255e12, 1.265e12, ""),
+        ("12所", 12, 12, ""),
+        ("附近50所", 50, 50, ""),
+        ("节约100万元", 995_000, 1_005_000, ""),
+    ],
+)
+def test_what_a_printed_figure_allows(text, low, high, bound):
+    quantity = read_quantities(text)[0]
+    assert (quantity.low, quantity.high, quantity.bound) == (low, high, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("投入近14", 3, ("nearly", 2)),
+        ("不得少于30", 4, ("at_least", 0)),
+        ("大约5", 2, ("about", 0)),  # a longer qualifier, not 约 behind 大
+        ("附近5", 2, ("", 2)),
+        ("5", 0, ("", 0)),
+    ],
+)
+def test_the_longest_qualifier_before_a_number(text, start, expected):
+    assert effect_before(text, start) == expected
+
+
+def test_a_qualifier_behind_a_number():
+    assert effect_after("80%以上的", 3) == ("at_least", 5)
+    assert effect_after("80%的", 3) == ("", 3)
 
 
 def test_the_patterns_are_compiled_once():
