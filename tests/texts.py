@@ -6,7 +6,7 @@ import gc
 import time
 
 from helpers.corpus.cards import Card
-from helpers.corpus.reading import read_copy
+from helpers.corpus.copy.reading import read_copy
 from helpers.corpus.reports import read_report
 from helpers.extraction.facts import read_facts
 from helpers.extraction.numbers.measures import Quantity

@@ -22,7 +22,9 @@ _LEADS = re.compile(r"[:：]\Z|(?:如下|情况|为|是|包括|其中)[，:]?\Z"
 _NUMBER = re.compile(r"[-+]?[\d*xX×]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}(?:-\d{1,2})?月")
 # (单位:万元), 金额单位:元; the office that fills a form in is no unit
-_HAS_UNIT = re.compile(r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z")
+_HAS_UNIT = re.compile(
+    r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z"
+)
 _ONLY_UNIT = re.compile(r"\(?(?:计量|金额|货币)?单位:?[^\t。]{1,12}\Z")
 _ROWS_BACK = 4
 # 12 | 学校数 | …: the first cell only counts the rows
@@ -159,7 +161,12 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
     >>> _two_rows(("项目", "本期", "上期"), ("数量", "占比", "数量", "占比"))
     ('项目', '本期数量', '本期占比', '上期数量', '上期占比')
     """
-    if len(above) > 1 and len(below) > len(above) - 1 and len(below) % (len(above) - 1) == 0 and "" not in above + below:
+    if (
+        len(above) > 1
+        and len(below) > len(above) - 1
+        and len(below) % (len(above) - 1) == 0
+        and "" not in above + below
+    ):
         each = len(below) // (len(above) - 1)
         return (above[0], *(above[1 + index // each] + name for index, name in enumerate(below)))
     joined: list[str] = []

@@ -43,7 +43,9 @@ _CHAPTER_WORDS = 24  # a flattened copy runs the body on behind the title
 _SHORT_HEADING = 14  # （二）主要成效 names a part, （三）着力解决教育热点难点问题 does not
 _TITLE_END = re.compile(r"[。；;\n！？]|[，,](?=.{24})")
 _FIRST_COMMA = re.compile(r"[，,:]")
-_TITLE_WITHIN = TITLE_LENGTH + 26  # what runs on for longer is no title: looking no further keeps a text without stops cheap
+_TITLE_WITHIN = (
+    TITLE_LENGTH + 26
+)  # what runs on for longer is no title: looking no further keeps a text without stops cheap
 _IN_TITLE = 5.0
 
 

@@ -149,7 +149,7 @@ def test_signs_that_mask_no_number(text, printed):
     ],
 )
 def test_a_masked_cell_without_a_unit_stays_open(text, masks):
-    from helpers.corpus.reading import read_copy
+    from helpers.corpus.copy.reading import read_copy
 
     items = [item for item in scan(read_copy(text).text) if isinstance(item, Quantity)]
     assert sum(item.masked and not item.kind for item in items) == masks

@@ -86,7 +86,8 @@ def test_units_of_printed_figures(text, value, unit):
 
 
 @pytest.mark.parametrize(
-    "text", ["2022元旦", "5元宵", "6个别", "3家长", "2期间", "5年级", "3天然", "4周边", "7级", "3本科", "2部门", "3点半"]
+    "text",
+    ["2022元旦", "5元宵", "6个别", "3家长", "2期间", "5年级", "3天然", "4周边", "7级", "3本科", "2部门", "3点半"],
 )
 def test_a_word_that_begins_like_a_unit_is_none(text):
     assert figures(text) == []

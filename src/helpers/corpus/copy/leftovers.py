@@ -23,8 +23,12 @@ class Aside(NamedTuple):
     reason: str
 
 
-_TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z1-6]{0,9})(?P<sup>(?<=sup)>[^<>\n]{1,6}</sup)?(?:[ /][^<>\n]{0,120})?>")
-_BLOCKS = frozenset(["p", "div", "br", "tr", "li", "ul", "ol", "table", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6"])
+_TAG = re.compile(
+    r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z1-6]{0,9})(?P<sup>(?<=sup)>[^<>\n]{1,6}</sup)?(?:[ /][^<>\n]{0,120})?>"
+)
+_BLOCKS = frozenset(
+    ["p", "div", "br", "tr", "li", "ul", "ol", "table", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6"]
+)
 _ENTITY = re.compile(r"&(?P<name>[a-z]{2,6}|#\d{2,5})[;；]")
 _ENTITIES = {
     **dict.fromkeys(("nbsp", "ensp", "emsp", "thinsp", "#160", "#8194", "#8195", "#8201", "#12288"), " "),
@@ -39,9 +43,7 @@ _GLOSS = re.compile(
     r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿê\u0300-\u036f]{1,8}\)"
 )
 # [4], [注1], [1,2]; a document number [21]17号 stays, and so does what a form was filled in with: 学校[12]所
-_NOTE = re.compile(
-    r"\[\s?(?:注\s?)?(?P<mark>\d{1,2}(?:[,，-]\d{1,2})?)\s?\](?!\s?第?\s?\d{1,4}\s?号)"
-)
+_NOTE = re.compile(r"\[\s?(?:注\s?)?(?P<mark>\d{1,2}(?:[,，-]\d{1,2})?)\s?\](?!\s?第?\s?\d{1,4}\s?号)")
 _COUNTED = frozenset("所名人个家%万亿元次")
 _RAISED = "\u2460-\u2473\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # ①, ¹
 _ORNAMENTS = "◈✿❀❁❃❋✽✾✦✧✪✩✫✬✭✮✯★☆♥♦♣♠❤♡"  # several in a row

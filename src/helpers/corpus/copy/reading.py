@@ -22,7 +22,9 @@ from helpers.corpus.copy.script import INVISIBLE, fold
 from helpers.corpus.copy.tables import find_tables
 from helpers.corpus.copy.wraps import habits_of, is_cut_at_numbers, joined
 
-_COMMA = re.compile(r",(?:(?<![\d*xX×_],)|(?! ?[\d*xX×_]))")  # 增长5%,其中: a comma that stands in no number ends a clause
+_COMMA = re.compile(
+    r",(?:(?<![\d*xX×_],)|(?! ?[\d*xX×_]))"
+)  # 增长5%,其中: a comma that stands in no number ends a clause
 _UTF = "utf-32-le"  # four bytes a character: a text is an array of its code points
 
 

@@ -24,7 +24,9 @@ _SIGNS = {
     "(": "（﹙", ")": "）﹚", "，": "﹐", "；": "﹔;", "×": "✕✖╳", "[": "【［〖", "]": "】］〗", "〔": "﹝", "〕": "﹞",
     "|": "│┃┆┇┊┋", "+": "┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋",
 }  # fmt: skip
-_GROUPS = re.compile(r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # １，１５２: the comma groups digits, it ends nothing
+_GROUPS = re.compile(
+    r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
+)  # １，１５２: the comma groups digits, it ends nothing
 _KEPT = "，；。、！？“”‘’《》〈〉…"
 _SAMPLE, _MANY = 4_000, 0.04
 

@@ -27,7 +27,9 @@ _COLUMN = re.compile(
     r".{0,12}(?:数|数量|占比|比例|比重|率|金额|额|本期|上期|本年|上年|年|年度|增长|增幅|增减|幅度|合计|总计|人数|数值|情况|完成|实际"
     r"|目标|预算|决算|单位|得分|分值|备注)(?:\([^)]{1,12}\))?"
 )
-_CONTINUES = re.compile(rf"[，。、；;:)”》!！？…%]|-?[.,]\d|(?:{UNIT})(?:以上|以下|左右|[多余]?[次元人])?(?=[，。；、):]|\Z|\d)")
+_CONTINUES = re.compile(
+    rf"[，。、；;:)”》!！？…%]|-?[.,]\d|(?:{UNIT})(?:以上|以下|左右|[多余]?[次元人])?(?=[，。；、):]|\Z|\d)"
+)
 _GOES_ON = re.compile(rf"[，。、；;:)”》!！？…%]|-?[.,]\d|(?:{UNIT})")
 _LABELLED = re.compile(rf"{OPENING.pattern}\t[^\t|]*")  # 1.⇥加强领导: the tab behind a list mark parts no cells
 _CELL = 32  # a longer line is prose

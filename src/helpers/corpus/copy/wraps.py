@@ -24,7 +24,7 @@ from helpers.corpus.copy.lines import (
 )
 
 _STOPS, _FULL_STOPS = frozenset("。！？!?；;:"), frozenset("。！？!?")
-_CLOSING = "”’」』)》\""  # what may stand behind a stop
+_CLOSING = '”’」』)》"'  # what may stand behind a stop
 _GO_ON = frozenset("，、,(《“—+/的和与")  # no sentence ends so
 _OPENS_WITH = frozenset("，。、；;:)”》!！？…%-.,")  # the first character of what _CONTINUES knows
 _CONTINUES = re.compile(r"[，。、；;:)”》!！？…%]|-?[.,]\d")
@@ -75,7 +75,11 @@ def joined(lines: Sequence[Line], habits: Habits) -> Iterator[Placed]:
         following = lines[index + 1].text
         if front:
             front = OPENING.match(so_far + text[:_LOOK_BACK]) is None and not INNER.search(text)
-        if text[-1] in stops and following[0] not in _OPENS_WITH and not (habits.cut_at_numbers or following[0].isdigit()):
+        if (
+            text[-1] in stops
+            and following[0] not in _OPENS_WITH
+            and not (habits.cut_at_numbers or following[0].isdigit())
+        ):
             yield Placed(line, LINE_END)
             so_far = ""
             continue
@@ -100,7 +104,9 @@ def habits_of(lines: Sequence[Line], cut_at_numbers: bool = False) -> Habits:
             if not stop and not HEADING.match(line.text)
         )
         middle = widths[len(widths) // 2] if len(widths) >= _OPEN_ENDED * len(lines) else 0.0
-        if 12 <= middle <= 75 and sum(0.7 * middle <= width <= 1.4 * middle for width in widths) >= _ALIKE * len(widths):
+        if 12 <= middle <= 75 and sum(0.7 * middle <= width <= 1.4 * middle for width in widths) >= _ALIKE * len(
+            widths
+        ):
             return Habits(middle, cut_at_numbers, False)
     paragraphs = [stop for line, stop in zip(lines, stopped, strict=True) if len(line.text) > _PARAGRAPH]
     each = len(paragraphs) >= _LEAST_PARAGRAPHS and sum(paragraphs) >= _ONE_EACH * len(paragraphs)

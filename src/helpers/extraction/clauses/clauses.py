@@ -137,7 +137,9 @@ class Sentence:
         left = self.zone(left_start, figure.start)
         right = self._right(figure.end, limit, last=alone, silent=not left.mask & _heavy())
         left, whole = self._share(left, figure)
-        if whole and strong is None and not right.hits:  # 按工资收入的1.5%预算职工教育经费798万元: of what, and for what
+        if (
+            whole and strong is None and not right.hits
+        ):  # 按工资收入的1.5%预算职工教育经费798万元: of what, and for what
             right = self.zone(figure.end, limit)
         of_previous = bool(index) and not whole and figure.kind == "percent" and _WHOLE_BEFORE.match(gap) is not None
         if of_previous:

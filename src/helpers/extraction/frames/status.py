@@ -12,6 +12,9 @@ from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.indicators import MOST_EACH, catalogue
 
 _REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
+_GIVES = re.compile(
+    r"[，的校园]应?(?:配备?|设置?|聘用?|设立|不少于)[^，；。]{0,8}\Z"
+)  # 500人以下的学校，配2名; not …的学校12所
 _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
 _SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
@@ -50,7 +53,7 @@ def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequen
         by_size = (
             previous is not None
             and previous.status == "standard"
-            and previous.quantity.unit == quantity.unit
+            and (previous.quantity.unit == quantity.unit or _GIVES.search(clause.gap) is not None)
             and _is_size(previous.quantity, text)
         )
         if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):

@@ -20,9 +20,13 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"[从由](?!事)[^，。；、\n]{0,14}\Z")  # 从3所到5所 are two figures, 3至5所 is a range
 _CHANGED = re.compile(r"(?:升|高|加|长|降|低|少|减|落)(?:了|约|近)?\Z")
-_SCALE_ALONE = re.compile(r"(?P<many>[余多])?(?P<scale>万亿|[十百千]?[万亿]|个[多余]?亿)(?P<many2>[余多])?(?P<after>以上|左右)?")
+_SCALE_ALONE = re.compile(
+    r"(?P<many>[余多])?(?P<scale>万亿|[十百千]?[万亿]|个[多余]?亿)(?P<many2>[余多])?(?P<after>以上|左右)?"
+)
 _MINUS = re.compile(r"(?:(?<![\d%A-Za-z元万亿所名个人年月日‰\-])-|(?<=[长幅率为降达速是较比高])负|(?<=[，、(和])负)\Z")
-_BEFORE_MINUS = frozenset("长幅率为降达减增，、(\t和:余差")  # what a count below zero follows: a dash opens an item as well
+_BEFORE_MINUS = frozenset(
+    "长幅率为降达减增，、(\t和:余差"
+)  # what a count below zero follows: a dash opens an item as well
 _SIGNS, _EXACT, _SCALES = frozenset("-负"), frozenset({"count", "rank"}), frozenset("十百千万亿个余多")
 _SIGNED = frozenset({"percent", "percentage_point", "money"})
 _MOBILE_GENERATIONS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0})  # 5G is a name, 10G a bandwidth

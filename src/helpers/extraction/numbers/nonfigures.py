@@ -35,7 +35,9 @@ _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|�
 _CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?![\d%])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.])|\d{3,4}-\d{7,8}(?!\d)")
-_PRODUCT = re.compile(r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?(?![\d×xX*.])")  # 100×50米, 4*100米接力: neither figure nor mask
+_PRODUCT = re.compile(
+    r"\d+(?:\.\d+)?[×xX*]\d+(?:\.\d+)?(?![\d×xX*.])"
+)  # 100×50米, 4*100米接力: neither figure nor mask
 _CODE = re.compile(r"\d{3,5}[类款]\)|\d{5,7}项?\)")  # (205类), (2050299项)
 _PARTS = re.compile(r":\d+(?:\.\d+)?(?=:\d)")  # 4:3:3
 _HOUR_BEFORE = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|傍晚|晚|早|每[天日]|小时|时|点)\Z")

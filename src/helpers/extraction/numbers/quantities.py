@@ -252,7 +252,11 @@ def _blot(text: str, start: int, quotes: _Quotes) -> Step:
 def _half_masked(text: str, start: int, end: int) -> int | None:
     """Return where a number ends that is masked in part, None where ``start`` begins none: 1**, **5, 20×2."""
     beyond = text[end + 1 : end + 2]
-    if text[end : end + 1] in ".," and beyond not in _MASK_SIGNS and not (text[start] in _MASK_SIGNS and beyond.isdigit()):
+    if (
+        text[end : end + 1] in ".,"
+        and beyond not in _MASK_SIGNS
+        and not (text[start] in _MASK_SIGNS and beyond.isdigit())
+    ):
         return None
     match = _HALF_MASKED.match(text, start)
     if match is None or match.end() <= end:

@@ -118,9 +118,7 @@ def fraction(text: str, start: int, end: int, value: float, effect: str) -> Quan
     said, start = effect_before(text, start)
     effect = said or effect
     share = round(100 * value, 6)
-    return Quantity(
-        start, end, "percent", share, "%", *limits(Number(share, 0.0, 0.0), effect, exact=True), False
-    )
+    return Quantity(start, end, "percent", share, "%", *limits(Number(share, 0.0, 0.0), effect, exact=True), False)
 
 
 def half_more(text: str, start: int, end: int, number: Number) -> Quantity | None:
@@ -149,9 +147,7 @@ def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
     behind = _RANK_BEHIND.match(text, end)
     value = number.value if number else None
     stop = behind.end() if behind else end
-    return Quantity(
-        begin, stop, "rank", value, behind[0] if behind else "", value, value, "", False, number is None
-    )
+    return Quantity(begin, stop, "rank", value, behind[0] if behind else "", value, value, "", False, number is None)
 
 
 @functools.cache
