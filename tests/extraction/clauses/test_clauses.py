@@ -68,9 +68,9 @@ def test_a_share_parts_its_words_from_its_whole(text, own_words, whole):
     assert names(clause.whole) & {"staff", "operating_funds"} == set(whole.split())
 
 
-def test_the_whole_of_a_share_of_a_count_is_no_word_of_the_count():
-    (clause,) = clauses("占公用经费4000万元")
-    assert names(clause.left.mask) >= {"operating_funds"}
+def test_what_money_is_a_share_of_stands_for_it():
+    (clause,) = clauses("教师培训经费占公用经费4000万元")
+    assert words("教师培训经费占公用经费4000万元", clause.left) == ["公用经费"]
     assert clause.whole == 0
 
 
@@ -140,8 +140,10 @@ def test_the_place_whose_figure_it_is(text, places):
     assert [clause.place for clause in clauses(text)] == places
 
 
-def test_the_name_of_a_place_is_no_unknown_word():
-    assert [clause.bare for clause in clauses("增幅较高的为惠州市(3.28%)")] == [0]
+@pytest.mark.parametrize("text", ["增幅较高的为惠州市(3.28%)", "增幅较高的为奉贤(3.28%)", "其中，惠州市(3.28%)"])
+def test_the_name_of_a_place_is_no_unknown_word_and_no_part(text):
+    (clause,) = clauses(text)
+    assert (clause.bare, clause.part) == (0, False)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_the_nearest_verb_says_the_change(text, wanted):
         ("高于全国平均2个百分点", ("level", True)),
         ("高出标准3元", ("level", True)),
         ("高出国家标准3元", ("level", True)),  # what it is measured from stands between
+        ("高于全国平均的部分为2个百分点", ("level", True)),
         ("国家标准3元", ("level", False)),  # no difference is named
         ("比公务员高3%", ("level", False)),  # a per cent is a level of its own
     ],

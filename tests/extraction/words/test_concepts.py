@@ -39,7 +39,7 @@ SMALL = {
     "funds_standard": record("公用经费标准", also=["norm"]),
     "norm": record("定额", kind="measure"),
     "near": record("近", kind="glue"),
-    "pseudo": record("附近", "小学生公约", kind="glue"),
+    "pseudo": record("附近", "小学学生", kind="glue"),
 }
 
 
@@ -49,12 +49,12 @@ SMALL = {
         ("小学", [("小学", {"primary"})]),
         ("中小学", [("中小学", {"any_stage"})]),  # no 小学 within it
         ("小学生", [("小学生", {"pupil", "primary"})]),  # one word of two concepts
-        ("小学学生", [("小学", {"primary"}), ("学生", {"pupil"})]),
+        ("学生小学", [("学生", {"pupil"}), ("小学", {"primary"})]),
         ("公用经费标准", [("公用经费标准", {"funds", "standard", "funds_standard", "norm"})]),  # its parts, its `also`
         ("定额", [("定额", {"norm"})]),  # `also` goes one way
         ("近", [("近", {"near"})]),
         ("附近", [("附近", {"pseudo"})]),  # no 近 within it
-        ("小学生公约", [("小学生公约", {"pseudo"})]),  # a word that says nothing says nothing of its parts either
+        ("小学学生", [("小学学生", {"pseudo"})]),  # a word that says nothing says nothing of its parts either
         ("操场", []),
     ],
 )
