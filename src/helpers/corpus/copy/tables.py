@@ -170,10 +170,13 @@ def _one_cell_a_line(lines: Sequence[Line], at: int, end: int, cut_at_numbers: b
     cut = sum(line.text[-1] in "、(《〔“" or line.text[0] in ")》〕”、" for line in run)
     if broken > _BROKEN_PROSE * len(followed) or cut > _CUT_PROSE * len(run):
         return None
+    groups = _groups(run, values)
+    columns = Counter(len(found) for _, found in groups if found).most_common(1)[0][0]
+    head = _head(groups[0][0][:-1], columns)
     grid = _grid(values)
-    if grid is not None:
+    if grid is not None and (grid[0] == head.start or grid[1] > len(head)):
         return end, list(_of_grid(run, *grid))
-    return end, list(_of_groups(run, values))
+    return end, list(_of_groups(groups, head))
 
 
 def _is_value(text: str) -> bool:
@@ -201,8 +204,8 @@ def _of_grid(run: Sequence[Line], titles: int, columns: int) -> Iterator[Placed]
         yield Placed(line, LINE_END if last else CELL_EDGE)
 
 
-def _of_groups(run: Sequence[Line], values: Sequence[bool]) -> Iterator[Placed]:
-    """Yield the cells of a flattened table, the columns' names and each row's label and values on one line."""
+def _groups(run: Sequence[Line], values: Sequence[bool]) -> list[tuple[list[Line], list[Line]]]:
+    """Return the lines of a flattened table as labels followed by their values."""
     groups: list[tuple[list[Line], list[Line]]] = []
     for line, is_value in zip(run, values, strict=True):
         if is_value and groups:
@@ -211,11 +214,15 @@ def _of_groups(run: Sequence[Line], values: Sequence[bool]) -> Iterator[Placed]:
             groups[-1][0].append(line)
         else:
             groups.append(([line], []))
-    columns = Counter(len(found) for _, found in groups if found).most_common(1)[0][0]
+    return groups
+
+
+def _of_groups(groups: Sequence[tuple[list[Line], list[Line]]], head: range) -> Iterator[Placed]:
+    """Yield the cells of a flattened table, the columns' names and each row's label and values on one line."""
     for index, (labels, found) in enumerate(groups):
-        head = _head(labels[:-1], columns) if index == 0 else range(0)
         for place, line in enumerate(labels[:-1]):
-            yield Placed(line, CELL_EDGE if place in head and place + 1 in head else LINE_END)
+            named = index == 0 and place in head and place + 1 in head
+            yield Placed(line, CELL_EDGE if named else LINE_END)
         row = [labels[-1], *found]
         for line in row:
             yield Placed(line, LINE_END if line is row[-1] else CELL_EDGE)

@@ -39,6 +39,7 @@ _SIGNIFICANT = re.compile(r"[\dA-Za-z*×]")
 _FIGURE_ENDS = re.compile(rf"[\d*xX×](?:{UNIT})\Z")
 
 _FRAGMENT_BEGINS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz*×_.,%+/:〔〕-")
+_ENDS_TITLE = re.compile(r"(?:情况|报告|总结|公告|公报|通报|说明|材料|方案|汇报|小结|通知|简报)(?:\([^()]{1,12}\))?\Z")
 _LOOK_BACK = 200
 _FULL, _BRIMFUL = 0.75, 0.9  # of the width a text is wrapped at
 _ITEM_LENGTH = 60
@@ -179,7 +180,7 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
     if line[-1] in _GO_ON or _is_open(so_far, "(", ")") or _is_open(so_far, "“", "”"):
         return True
     if habits.cut_at_numbers and (number or next_number):
-        return True
+        return not (front and len(so_far) <= _ITEM_LENGTH and _ENDS_TITLE.search(so_far))
     title = len(so_far) <= TITLE_LENGTH and not INNER.search(so_far)
     heading = HEADING.match(so_far) is not None
     if (title and front and not number) or (heading and len(so_far) <= TITLE_LENGTH):
