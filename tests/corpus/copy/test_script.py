@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.script import INVISIBLE, fold
+from helpers.corpus.copy.script import INVISIBLE, fold
 
-from ..texts import grows_linearly
+from ...texts import grows_linearly
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.lines import CELL_EDGE, lines_of
-from helpers.corpus.reading import read_copy
-from helpers.corpus.script import fold
-from helpers.corpus.tables import find_tables
+from helpers.corpus.copy.lines import CELL_EDGE, lines_of
+from helpers.corpus.copy.reading import read_copy
+from helpers.corpus.copy.script import fold
+from helpers.corpus.copy.tables import find_tables
 
-from ..texts import grows_linearly
+from ...texts import grows_linearly
 
 
 def rows(text):

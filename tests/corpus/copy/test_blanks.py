@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.blanks import meaningless
+from helpers.corpus.copy.blanks import meaningless
 
-from ..texts import grows_linearly
+from ...texts import grows_linearly
 
 
 def without(text):

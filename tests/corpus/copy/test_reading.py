@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.corpus.reading import read_copy
-from helpers.corpus.script import fold
+from helpers.corpus.copy.reading import read_copy
+from helpers.corpus.copy.script import fold
 from helpers.foundation.paths import PROJECT_ROOT
 
-from ..texts import figures, grows_linearly
+from ...texts import figures, grows_linearly
 
 # What the copy may write for a sign of the source: an end of a line or of a cell, and the comma that ends a clause.
 WRITTEN = {"\n", "\t", " ", "，", "·", "-", "“", "”", '"', "×", "‰"}

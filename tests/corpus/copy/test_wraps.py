@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.lines import JOINED, LINE_END, lines_of
-from helpers.corpus.script import fold
-from helpers.corpus.wraps import Habits, habits_of, is_cut_at_numbers, is_fragment, joined
+from helpers.corpus.copy.lines import JOINED, LINE_END, lines_of
+from helpers.corpus.copy.script import fold
+from helpers.corpus.copy.wraps import Habits, habits_of, is_cut_at_numbers, is_fragment, joined
 
-from ..texts import grows_linearly
+from ...texts import grows_linearly
 
 NONE = Habits(0.0, False, False)
 

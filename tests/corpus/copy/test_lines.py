@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.lines import FRAGMENT, HEADING, INNER, OPENING, lines_of
+from helpers.corpus.copy.lines import FRAGMENT, HEADING, INNER, OPENING, lines_of
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.corpus.leftovers import set_aside
-from helpers.corpus.script import INVISIBLE, fold
+from helpers.corpus.copy.leftovers import set_aside
+from helpers.corpus.copy.script import INVISIBLE, fold
 
-from ..texts import grows_linearly
+from ...texts import grows_linearly
 
 
 def visible(text):
