@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.corpus.outline import dimension_of, part_of, part_rules, read_outline
+from helpers.corpus.reading import read_copy
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.foundation.reference import read_toml
 
@@ -18,15 +19,18 @@ KINDS = {"chapter": "chapter", "label": "label", "heading": "item"}
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("一、甲\n（一）乙\n1.丙\n（1）丁", [("一、", 1), ("（一）", 2), ("1.", 3), ("（1）", 4)]),
-        ("一、甲\n（一）乙\n二、丙", [("一、", 1), ("（一）", 2), ("二、", 1)]),  # a chapter closes all below it
-        ("一、甲\n（一）乙。一是丙。二是丁。", [("一、", 1), ("（一）", 2), ("一是", 3), ("二是", 3)]),  # run in
+        ("一、甲\n(一)乙\n1.丙\n(1)丁", [("一、", 1), ("(一)", 2), ("1.", 3), ("(1)", 4)]),
+        ("一、甲\n(一)乙\n二、丙", [("一、", 1), ("(一)", 2), ("二、", 1)]),  # a chapter closes all below it
+        ("一、甲\n(一)乙。一是丙。二是丁。", [("一、", 1), ("(一)", 2), ("一是", 3), ("二是", 3)]),  # run in
+        ("一、甲\n情况:一是丙;二是丁。", [("一、", 1), ("一是", 2), ("二是", 2)]),
         ("一、甲\n1.5万人入学", [("一、", 1)]),  # a decimal is no heading
         ("一、甲\n一是否达标", [("一、", 1)]),  # 是否
-        ("一、甲。学校（一）中", [("一、", 1)]),  # in the midst of a sentence
-        ("(一)甲\n(二)乙", [("(一)", 1), ("(二)", 1)]),  # half-width brackets, no chapter above
-        ("一、问题\n整改措施：加强", [("一、", 1), ("", 2)]),  # a label
-        ("一、甲\r\n（一）乙", [("一、", 1), ("（一）", 2)]),  # Windows line ends
+        ("一、甲。学校(一)中", [("一、", 1)]),  # in the midst of a sentence
+        ("甲。一、工作成效突出", [("一、", 1)]),  # a chapter that runs in
+        ("甲。一、乙、丙", []),
+        ("(一)甲\n(二)乙", [("(一)", 1), ("(二)", 1)]),  # no chapter above
+        ("一、问题\n整改措施:加强", [("一、", 1), ("", 2)]),  # a label
+        ("1、甲\n2、乙", [("1、", 1), ("2、", 1)]),
     ],
 )
 def test_headings_nest(text, expected):
@@ -34,12 +38,12 @@ def test_headings_nest(text, expected):
 
 
 def test_a_section_holds_its_sub_sections():
-    text = "一、甲\n（一）乙\n二、丙"
+    text = "一、甲\n(一)乙\n二、丙"
     front, first, inner, second = read_outline(text)
     assert (front.start, front.end) == (0, 0)
-    assert text[first.start : first.end] == "一、甲\n（一）乙\n"
+    assert text[first.start : first.end] == "一、甲\n(一)乙\n"
     assert inner.parent_id == first.section_id
-    assert inner.path == "一、甲 › （一）乙"
+    assert inner.path == "一、甲 › (一)乙"
     assert second.end == len(text)
 
 
@@ -69,10 +73,10 @@ def test_no_counter_example_matches(number, rule, example):
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("一、主要成效\n（一）投入\n二、存在问题\n一是缺编。", ["成效", "成效", "问题", "问题"]),  # inherited
-        ("一、存在问题\n（一）缺编。整改措施：补充。\n整改措施：扩编。", ["问题", "问题", "措施"]),  # opens 措施
-        ("一、履职情况\n（二）着力解决教育热点难点问题", ["成效", "成效"]),  # a long heading names no part
-        ("一、下一步打算\n（一）加大投入", ["措施", "措施"]),
+        ("一、主要成效\n(一)投入\n二、存在问题\n一是缺编。", ["成效", "成效", "问题", "问题"]),  # inherited
+        ("一、存在问题\n(一)缺编。整改措施:补充。\n整改措施:扩编。", ["问题", "问题", "措施", "措施"]),  # opens 措施
+        ("一、履职情况\n(二)着力解决教育热点难点问题", ["成效", "成效"]),  # a long heading names no part
+        ("一、下一步打算\n(一)加大投入", ["措施", "措施"]),
     ],
 )
 def test_parts_follow_chapters_and_labels(text, parts):
@@ -97,7 +101,7 @@ def test_a_title_weighs_more_than_a_body():
 
 def test_the_sections_of_wrapped_text_come_out_whole():
     text = (PROJECT_ROOT / "data" / "reports" / "gaoping-2021.txt").read_bytes().decode("utf-8-sig")
-    sections = read_outline(text)
+    sections = read_outline(read_copy(text).text)
     chapters = [section for section in sections if section.level == 1 and section.number]
     assert [section.number for section in chapters] == [f"{n}、" for n in "一二三四五六七八九十"[: len(chapters)]]
     assert len(chapters) >= 3
@@ -117,7 +121,7 @@ def test_any_text_has_an_outline_that_nests(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["一、", "（一）", "。（一）", "：一是", "\n一、", "\n一、问题（一）", "，", "教育", "\n1.", " "]
+    "unit", ["一、", "(一)", "。(一)", ":一是", "\n一、", "\n(一)经费投入", "\n一、问题(一)", "，", "教育", "\n1.", "\n", "。"]
 )
 def test_an_outline_takes_linear_time(unit):
     assert grows_linearly(read_outline, unit, 6_000)
