@@ -16,17 +16,16 @@ from helpers.corpus.copy.lines import HEADING, OPENING, TITLE_LENGTH
 Span = tuple[int, int]
 
 _ITEM = re.compile(rf"{OPENING.pattern}|\d{{1,2}}(?=[\u4e00-\u9fff])|[-·●◆■▪]")
+_NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _MARKS = frozenset("一二三四五六七八九十(0123456789第-·●◆■▪")  # what an item or a heading begins with
 _NO_TITLE = re.compile(r"[。；]|\d(?:%|元|万|所|人|名|个)")
 _LEADS = re.compile(r"[:：]\Z|(?:如下|情况|为|是|包括|其中)[，:]?\Z")
 _NUMBER = re.compile(r"[-+]?[\d*xX×]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}(?:-\d{1,2})?月")
 # (单位:万元), 金额单位:元; the office that fills a form in is no unit
-_HAS_UNIT = re.compile(
-    r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})\)?|\((?:单位:)?(?P<bare>[^()\t]{1,8})\)\Z"
-)
+_HAS_UNIT = re.compile(r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})")
 _ONLY_UNIT = re.compile(r"\(?(?:计量|金额|货币)?单位:?[^\t。]{1,12}\Z")
-_ROWS_BACK = 4
+_ROWS_BACK, _MOST_COLUMNS = 4, 40
 # 12 | 学校数 | …: the first cell only counts the rows
 NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?\t(?=[^\d\t\n])")
 
@@ -68,8 +67,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     [('paragraph', None), ('item', (0, 10)), ('item', (0, 10))]
     """
     blocks: list[Block] = []
-    lead: Span | None = None
-    lead_style = ""  # of an item that leads in items of its own: 3.…情况是: (1)… (2)…
+    leads: list[tuple[Span, str]] = []  # the lines that lead in, outermost first, and how each is numbered itself
     table: Table | None = None
     at = 0
     for line in text.split("\n"):
@@ -82,13 +80,16 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             blocks.append(Block("row", start, end, None, table))
             continue
         kind = _kind(line)
-        after = blocks and blocks[-1].kind != "item" and lead is not None  # 情况是: leads into the line behind it, too
-        led = lead if kind == "item" or (kind == "paragraph" and after) else None
         style = _style(line) if kind == "item" else ""
-        if kind != "item" or style == lead_style or _LEADS.search(line[-6:]):
-            lead = (start, end) if _LEADS.search(line[-6:]) else None
-            lead_style = style if lead is not None else ""
-        blocks.append(Block(kind, start, end, led))
+        after = kind == "paragraph" and blocks and blocks[-1].kind != "item"  # 情况是: leads into the line behind it, too
+        while kind == "item" and leads and leads[-1][1] == style:  # 4. is no item of 3.
+            leads.pop()
+        lead = leads[-1][0] if leads and (kind == "item" or after) else None
+        if kind != "item":
+            leads = []
+        if _LEADS.search(line[-6:]) is not None:
+            leads.append(((start, end), style))
+        blocks.append(Block(kind, start, end, lead))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
             table = None  # prose ends a table, the name of a section inside it does not
     return tuple(blocks)
@@ -127,7 +128,7 @@ def _kind(line: str) -> str:
 def _style(line: str) -> str:
     """Return how an item is numbered: 1. and 12. alike, (1) and 一是 each otherwise."""
     match = _ITEM.match(line)
-    return re.sub(r"[\d一二三四五六七八九十]+", "1", match[0].strip()) if match is not None else ""
+    return _NUMERALS.sub("1", match[0]) if match is not None else ""
 
 
 def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -> Table:
@@ -161,12 +162,7 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
     >>> _two_rows(("项目", "本期", "上期"), ("数量", "占比", "数量", "占比"))
     ('项目', '本期数量', '本期占比', '上期数量', '上期占比')
     """
-    if (
-        len(above) > 1
-        and len(below) > len(above) - 1
-        and len(below) % (len(above) - 1) == 0
-        and "" not in above + below
-    ):
+    if len(above) > 1 and len(below) > len(above) - 1 and len(below) % (len(above) - 1) == 0 and "" not in above + below:
         each = len(below) // (len(above) - 1)
         return (above[0], *(above[1 + index // each] + name for index, name in enumerate(below)))
     joined: list[str] = []
@@ -181,7 +177,7 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
 
 def _spread(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return one name a column where upper names stand before the lower ones they divide: 地区 小学 初中 2021年 2022年 …"""
-    for groups in range(2, len(names) // 2 + 1):
+    for groups in range(2, min(len(names), _MOST_COLUMNS) // 2 + 1):
         lower = names[1 + groups :]
         period, rest = divmod(len(lower), groups)
         if not rest and period > 1 and all(lower[i] == lower[i % period] for i in range(len(lower))):
@@ -199,8 +195,8 @@ def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str
         if block.kind == "row" or len(line) > TITLE_LENGTH + 20:
             break
         found = _HAS_UNIT.search(line)
-        if found is not None and (found["unit"] or _ONLY_UNIT.match(line)):
-            unit = found["unit"] or found["bare"]
+        if found is not None:
+            unit = found["unit"]
             if _ONLY_UNIT.match(line):
                 continue
         title = line

@@ -35,7 +35,7 @@ _LABELLED = re.compile(rf"{OPENING.pattern}\t[^\t|]*")  # 1.⇥加强领导: the
 _CELL = 32  # a longer line is prose
 _PROSE_CELL = 60
 _LEAST_LINES, _LEAST_VALUES, _BROKEN_PROSE, _CUT_PROSE = 6, 0.25, 0.4, 0.1
-_MOST_COLUMNS, _MOST_TITLES, _MOST_CELLS, _MOST_EDGES = 12, 3, 600, 200
+_MOST_COLUMNS, _MOST_TITLES, _MOST_CELLS, _MOST_EDGES, _NEAR = 12, 3, 600, 200, 2
 
 
 def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Iterator[tuple[int, int, list[Placed]]]:
@@ -45,8 +45,9 @@ def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Itera
     """
     ruled = "|" in text or "\t" in text
     at = tried = 0  # a run of cells that is no table is not tried again from its second line
+    last = -_NEAR - 1  # where the last table ended: a section's name may stand between its rows
     while at < len(lines):
-        found = (_ruled(text, lines, at) if ruled else None) or (_spaced(lines, at) if " " in lines[at].text else None)
+        found = (_ruled(text, lines, at, at - last <= _NEAR) if ruled else None) or (_spaced(lines, at) if " " in lines[at].text else None)
         if found is None and at >= tried:
             tried = _end_of_cells(lines, at)
             if tried - at >= _LEAST_LINES:
@@ -56,17 +57,17 @@ def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Itera
             at += 1
             continue
         yield at, *found
-        at = found[0]
+        at = last = found[0]
 
 
 # ---------------------------------------------------------------- cells parted by | or tab
-def _ruled(text: str, lines: Sequence[Line], at: int) -> Found | None:
+def _ruled(text: str, lines: Sequence[Line], at: int, goes_on: bool) -> Found | None:
     """Read rows whose cells are parted by | or by a tab; a line of rules alone belongs to the table, not to the text."""
     end = _end_of_rules(lines, at)
     if end == at:
         return None
     rows = [_trimmed(line) for line in lines[at:end] if not _RULE.fullmatch(line.text)]
-    if not rows or (end - at == 1 and len(_edges(rows[0].text)) < 2):
+    if not rows or (end - at == 1 and len(_edges(rows[0].text)) < 2 and not goes_on):
         return (end, []) if not rows and end - at > 1 else None
     width = max(len(_edges(row.text)) for row in rows)
     rows = [_with_empty_cells(text, row, width) for row in rows]
