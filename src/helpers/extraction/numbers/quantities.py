@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.extraction.numbers.bounds import effect_after, limits, masked_limits
+from helpers.extraction.numbers.lists import NEXT_IN_LIST, Item, is_next, settled
 from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail, open_quantity
 from helpers.extraction.numbers.nonfigures import (
     BLOTS,
@@ -24,7 +25,7 @@ from helpers.extraction.numbers.nonfigures import (
     reason_in_row,
     whole_span,
 )
-from helpers.extraction.numbers.numerals import HAN_NUMERAL, SCALES, Number, arabic, compound, printed_number
+from helpers.extraction.numbers.numerals import HAN_NUMERAL, Number, arabic, compound, printed_number
 from helpers.extraction.numbers.spelled import (
     fraction,
     half_more,
@@ -39,7 +40,6 @@ from helpers.extraction.numbers.spelled import (
 from helpers.extraction.numbers.units import tail_at, units
 from helpers.extraction.numbers.wholeness import BESIDE, GLUED, MOST_GLUED, is_damaged
 
-Item = Quantity | Rejected
 Step = tuple[Item | None, int]  # what was read, and where to look on
 
 _WORTH_A_LOOK = re.compile(rf"[0-9{MASK}{BLOTS}{HAN_NUMERAL}几数半翻略]")
@@ -47,8 +47,6 @@ _MASKED, _HALF_MASKED = re.compile(MASKED), re.compile(HALF_MASKED)
 _RATIO = re.compile(rf"(?::|(?<=\d)比(?=\d))(?P<second>\d{{1,15}}+(?:\.\d{{1,15}}+)?|{MASKED})")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|比例)[^，。；\d]{0,6}\Z")
 _SLASHED = re.compile(r"/(?P<lower>\d{1,2})(?![\d/年月.])")
-_NEXT_IN_LIST = re.compile(rf"(?P<sign>[、和及，]|与|, ?)(?=-?\d|[{MASK}])")
-_DEALT = re.compile(r"(?:分别|依次|各|为)[^。；\n]{0,40}\Z")
 _QUOTED = re.compile(
     r"《[^》\n]{1,90}+》|“[^”\n]{1,14}+”|‘[^’\n]{1,14}+’|\"[^\"\n]{1,14}+\"|「[^」\n]{1,14}+」|『[^』\n]{1,14}+』"
 )
@@ -98,14 +96,14 @@ def scan(text: str) -> Iterator[Item]:
     """Yield every number and mask of ``text``, in order, as a Quantity or as a Rejected span."""
     waiting: list[Quantity] = []  # bare numbers of a list whose unit stands once, behind the last
     for item in _items(text):
-        if waiting and not _is_next(text, waiting[-1].end, item.start):
+        if waiting and not is_next(text, waiting[-1].end, item.start):
             yield from waiting
             waiting = []
-        if isinstance(item, Quantity) and not item.kind and _NEXT_IN_LIST.match(text, item.end):
+        if isinstance(item, Quantity) and not item.kind and NEXT_IN_LIST.match(text, item.end):
             waiting.append(item)
             continue
         if waiting:
-            yield from _settled(text, waiting, item)
+            yield from settled(text, waiting, item)
             waiting = []
         yield item
     yield from waiting
@@ -307,41 +305,6 @@ def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
     if text.startswith("分之", start + 1) and text[start] in "百千万":
         return read_parts(text, start)
     return read_spelled(text, start, quoted > 0)
-
-
-# ---------------------------------------------------------------- lists
-def _is_next(text: str, end: int, start: int) -> bool:
-    """Return whether an item at ``start`` is the next of a list that stands at ``end``."""
-    return start - end <= 3
-
-
-def _settled(text: str, waiting: list[Quantity], item: Item) -> Iterator[Item]:
-    """Give the numbers of a list the unit of its last one (小学、初中分别为930、1180元), or the reason that rules it out."""
-    if isinstance(item, Rejected):
-        ruled_out = item.reason in ("date", "age", "name", "ordinal", "document number")
-        yield from (Rejected(bare.start, bare.end, item.reason) if ruled_out else bare for bare in waiting)
-        return
-    if item.kind in ("ratio", "rank", "") or not _is_list(text, waiting):
-        yield from waiting
-        return
-    printed = text[item.start : item.end]
-    scale = next((SCALES[c] for c in printed if c in "万亿"), 1) if item.kind in ("money", "count") else 1
-    factor = scale * units().by_text.get(item.unit, units().by_text["元"]).factor
-    for bare in waiting:
-        if bare.masked:
-            yield bare._replace(kind=item.kind, unit=item.unit)
-        elif bare.value is None or not text[bare.end - 1].isdigit():
-            yield bare
-        else:
-            at = bare.start + next(i for i, c in enumerate(text[bare.start : bare.end]) if c.isdigit())
-            yield build(text, at, bare.end, item.kind, item.unit, factor, arabic(text[at : bare.end]), "")
-
-
-def _is_list(text: str, waiting: list[Quantity]) -> bool:
-    """Return whether commas part the items of a list: three of them do, or two that are dealt out (分别为930，1180元)."""
-    if any(text[bare.end] not in "，," for bare in waiting) or len(waiting) > 1:
-        return True
-    return _DEALT.search(text, max(0, waiting[0].start - 48), waiting[0].start) is not None
 
 
 _READERS = (
