@@ -55,6 +55,7 @@ class Quantity(NamedTuple):
 def measure(text: str, start: int, end: int, number: Number | None, tails: Tails) -> Quantity | None:
     """Return a number (None: a mask) with the unit behind it, or behind the second end of its range; else None.
 
+    >>> from helpers.extraction.numbers.units import units
     >>> measure("建设3-5所", 2, 3, arabic("3"), units().after_digits)[2:7]
     ('count', 3.0, '所', 3.0, 5.0)
     """
