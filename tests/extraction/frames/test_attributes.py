@@ -86,6 +86,12 @@ def test_a_stage_may_stand_above(text, stages):
         ("市本级教育支出3亿元。", ["市本级"]),
         ("区本级教育支出3亿元、小学1亿元。", ["区本级", "区本级"]),  # on through a list
         ("市本级教育支出3亿元，全市教育支出18亿元。", ["市本级", "全域"]),
+        # on through a list of other things, too; who pays a part of a sum leaves it a part of the whole
+        ("市级预算单列特殊教育经费860万元、督导经费145万元。", ["市本级", "市本级"]),
+        ("安排安防经费1286万元，其中区级财政出资1050万元。", ["全域", "全域"]),
+        # whose a school is, and who honours it, is no scope
+        ("市属学校3所，省级示范校2所。", ["全域", "全域"]),
+        ("有国家级特色学校10所。", ["全域"]),
         # a place said beside a comparison or a rank is not whose figure it is
         ("义务教育巩固率97%，居全国第三。", ["全域", "全域"]),
         # a bracket says of its own figure whose it is

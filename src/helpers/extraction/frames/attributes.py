@@ -18,7 +18,6 @@ from helpers.extraction.words.indicators import catalogue
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 # 学生5667人，其中小学3100人: the stage of a part is none of the whole's
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
-_GIVER = {"市本级": "市级", "区本级": "县级"}
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
 
@@ -137,29 +136,37 @@ def scope_of(
         return "农村"
     if status == "standard" and clause.left.mask & bits["state"]:
         return "国家标准"
-    if named := _scopes_named(clause, quantity):
-        return _GIVER.get(named[-1], named[-1]) if any(item.award for item in kinds) else named[-1]
-    if listed and around.previous is not None and around.previous.scope in _OWN:
-        return around.previous.scope
-    place = setting.scopes.of(setting.block, quantity.start)
+    awarded = any(item.award for item in kinds)
+    if named := _scopes_named(clause, quantity, awarded=awarded):
+        return named[-1]
+    previous = around.previous
+    same_list = listed or clause.gap[:1] == "、"
+    if previous is not None and same_list and previous.scope in _OWN and previous.quantity.kind == quantity.kind:
+        return previous.scope
+    place = setting.scopes.of(setting.block, quantity.start, [(zone.start, zone.end) for zone in setting.chain])
     if bound.source is not None and clause.left.mask & bits["goes_on"] and not place:
         return bound.source.scope  # 农村为12813.01元，比上年的…
     return place or setting.scope
 
 
-def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
-    """Return the scopes a clause names; what a figure is compared with or ranked in is none (高于全国, 居全国第三)."""
+def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[str]:
+    """Return the scopes a clause names.
+
+    What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours it
+    (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it a part of the place's.
+    """
     if quantity.kind == "rank":
         return []
     bits = groups()
     found = []
     for index, hit in enumerate(clause.left.hits):
         value = dict(hit.sets).get("scope")
-        if value is None or (
-            index
-            and clause.left.hits[index - 1].mask & bits["compared"]
-            and clause.left.hits[index - 1].end == hit.start
-        ):
+        if value is None or (hit.mask & bits["ranks"] and not hit.mask & bits["budgets"] and not awarded):
+            continue
+        before = clause.left.hits[index - 1] if index else None
+        if before is not None and before.mask & bits["compared"] and before.end == hit.start:
+            continue
+        if clause.part and hit.mask & bits["budgets"]:
             continue
         found.append(value)
     return found
