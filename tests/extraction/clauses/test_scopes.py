@@ -80,7 +80,7 @@ def test_a_text_without_a_title_has_places_only_where_it_names_several(text, pla
 
 def test_figures_of_several_places_are_of_their_level():
     assert scope("西宁市、海东市新建学校12所", PROVINCE) == "市级"
-    assert scope("增长的有民和县、互助县等，新建学校12所", PREFECTURE) == "县级"
+    assert scope("其中，民和县、乐都区等新建学校12所", PREFECTURE) == "县级"
 
 
 def test_a_place_in_the_heading_has_the_figures_below_it():

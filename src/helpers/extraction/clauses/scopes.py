@@ -19,6 +19,7 @@ from helpers.corpus.heads.places import Place, described, find_places
 _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
 # 自贡、攀枝花、甘孜州达到100%: of each of several
 _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
+_LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
 _WHOLE = re.compile(r"全[省市州区]|各地")
 _NOT_SUBJECT = re.compile(r"(?:人民)?(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发|等|、)|[市县区]?级")
@@ -72,7 +73,7 @@ def _below(text: str, card: Card) -> list[_Named]:
         if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
         if _BEGINS.search(text, max(0, place.start - 4), place.start) and not _NOT_SUBJECT.match(text, place.end):
-            listed = text[place.start - 1 : place.start] == "、" or _LIST_GOES_ON.match(text, place.end)
+            listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
             found.append(_Named(place.start, place.end, _SEVERAL[level] if listed else text[place.start : place.end]))
     several = len({place.name for place in found}) > 1
     return found if several or titled else []
