@@ -22,7 +22,9 @@ _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
 _WHOLE = re.compile(r"全[省市州区]|各地")
-_NOT_SUBJECT = re.compile(r"(?:人民)?(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发|等|、)|[市县区]?级")
+_NOT_SUBJECT = re.compile(
+    r"(?:人民)?(?:(?:政府|教育局|财政局|公安局|委员会|人大)(?:等|、)|(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发))|[市县区]?级"
+)
 
 
 class _Named(NamedTuple):
