@@ -65,12 +65,10 @@ def topic_of(
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    if (
-        unit in _OF_PLACES
-        or _first_is(clause.left.hits, "other")
-        or (kind == "count" and _first_is(clause.right.hits[:1], "other"))
-    ):
+    if unit in _OF_PLACES:
         return "other"
+    if _first_is(clause.left.hits, "other") or (kind == "count" and _first_is(clause.right.hits[:1], "other")):
+        return _of_matter("other", throughout)
     if len(weights) > 1:
         weights.pop("other", None)
     if not weights and kind == "count" and unit in ("所", "人", "名"):

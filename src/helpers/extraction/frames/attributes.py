@@ -190,6 +190,7 @@ def topic_of_frame(
         )  # fmt: skip
     # 初中39所、中职3所、特教1所: a list of schools and a table of them are about no one kind
     enumerated = clause.gap[:1] == "、" or (part and (carried is None or carried.topic not in STAGE_TOPICS))
-    of_one_kind = not enumerated and (setting.block.kind != "row" or context.one_stage_in(setting.chain[0]) == stage)
+    heading = context.one_stage_in(setting.chain[0]) if setting.chain else None
+    of_one_kind = not enumerated and (setting.block.kind != "row" or heading == stage)
     return topic_at_stage(topic, stage) if stage and of_one_kind else topic
 

@@ -154,5 +154,10 @@ def _per_student(
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     said |= clause.left.mask | bound.more
+    bits = groups()
+    if clause.left.mask & bits["stages"] and not clause.left.mask & bits["speaks"]:  # …生均支出情况中，幼儿园为8626元。小学为11398元
+        carried = next((one for one in reversed(around.all) if one.quantity.unit.startswith("元/")), carried)
+        if carried is not None and quantity.unit == "元" and carried.quantity.unit.startswith("元/"):
+            quantity = quantity._replace(unit=carried.quantity.unit)
     before = carried.quantity if carried is not None else None
-    return per_student_unit(quantity, said, change, bound.indicators, before, around.text)
+    return per_student_unit(quantity, said, clause.left.mask, change, bound.indicators, before, around.text)
