@@ -48,6 +48,8 @@ def bind(
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
+    if part_of is not None and not counts and _of_inspected(part_of, quantity, around):
+        return NOTHING
     said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
     if found := _chosen(said, clause, quantity):
         return Bound(found, "own", 0)
@@ -183,6 +185,14 @@ def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
             break
         end, last = hit.end, last | hit.mask & groups()["groups"]
     return last
+
+
+def _of_inspected(part_of: int, quantity: Quantity, around: Around) -> bool:
+    """Return whether schools are parts of those that were visited: 走访核查学校88所，其中幼儿园21所，小学18所."""
+    if quantity.unit != "所":
+        return False
+    whole = next((one for one in around.all if one.index == part_of), None)
+    return whole is not None and not whole.indicators and whole.said & groups()["inspect"] != 0
 
 
 def _of_unit(unit: str) -> int:
