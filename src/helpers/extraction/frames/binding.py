@@ -43,13 +43,13 @@ def bind(
         several := several_rates(around.text, quantity.start, around.sentence, words.near)
     ):
         return Bound(several, "own", 0)
+    if part_of is not None and _of_inspected(part_of, quantity, around):
+        return NOTHING
     named = _names_rate(around.text, clause, quantity)
     silent = not named and _is_silent(quantity, clause, words)
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
-    if part_of is not None and not counts and _of_inspected(part_of, quantity, around):
-        return NOTHING
     said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
     if found := _chosen(said, clause, quantity):
         return Bound(found, "own", 0)
