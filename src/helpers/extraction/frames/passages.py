@@ -57,7 +57,7 @@ class Passages:
         title = self._zone(0, self._title_end())
         self.title = title
         self._topic = topic_throughout(self.hits)
-        head = self.copy.text[: self._title_end() + 200]
+        head = self.copy.text[: self._title_end() + 80]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
