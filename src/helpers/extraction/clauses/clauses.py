@@ -125,6 +125,11 @@ class Sentence:
         """Return the brackets that open within ``start``–``end``."""
         return self.brackets[bisect_left(self.brackets, (start,)) : bisect_left(self.brackets, (end,))]
 
+    def bracket_around(self, offset: int) -> int | None:
+        """Return where the bracket opens that ``offset`` stands in, or None."""
+        at = bisect_left(self.brackets, (offset,)) - 1
+        return self.brackets[at][0] if at >= 0 and offset < self.brackets[at][1] else None
+
     def clauses(self, figures: Sequence[Quantity]) -> list[Clause]:
         """Return the surroundings of each figure of the sentence, in order."""
         return [self._clause(figures, index) for index in range(len(figures))]
@@ -280,7 +285,7 @@ class Sentence:
 
     def _outside(self, start: int) -> tuple[Zone, ...]:
         """Return the clause that the bracket around ``start`` stands in: 公用经费定额标准(小学生600元、初中生800元)."""
-        opened = next((a for a, b in self.brackets if a < start < b), None)
+        opened = self.bracket_around(start)
         if opened is None:
             return ()
         begin = max((mark.end() for mark in _CLOSES.finditer(self.text, self.start, opened)), default=self.start)
