@@ -42,7 +42,6 @@ class Scopes:
     """The places of a text that its figures may belong to, in order."""
 
     def __init__(self, text: str, card: Card) -> None:
-        self._text = text
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
         self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
