@@ -45,6 +45,9 @@ def topic_of(
     if kind == "money" or grown:  # whose money it is says nothing of what it is for
         for topic in ("access", "vocational", "higher_education"):
             weights.pop(topic, None)
+    if "party_governance" in weights:  # 省领导到高校调研26场次: where it was done
+        for topic in STAGE_TOPICS:
+            weights.pop(topic, None)
     speaks = any(hit.mask & concepts().subjects & ~_light() for hit in own)
     grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
     paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
