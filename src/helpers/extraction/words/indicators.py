@@ -21,7 +21,7 @@ KINDS = (
     "rate",
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
-_RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
+_RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of", "worked_out")
 _CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "not_of", "asserts")
 _NOWHERE = 9
 MOST_EACH = 200_000  # yuan: no pupil costs more a year, no county spends so little
@@ -48,6 +48,7 @@ class Indicator:
     change_of: str = ""
     share_of: str = ""
     required_for: str = ""
+    worked_out: str = ""
     part_of: str = ""
     national: str = ""
     group: str = ""
@@ -152,7 +153,13 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
         if made.context and not _in_context(made, words.near):
             continue
         found.append(made)
-    return found
+    return [_as_printed(made, words) for made in found]
+
+
+def _as_printed(made: Composition, words: Words) -> Composition:
+    """Return what ``made`` is by its cents: a standard is set in round sums, 生均公用经费128.66元 was worked out."""
+    averaged = made.indicator.worked_out and words.value is not None and words.value % 1
+    return compositions()[made.indicator.worked_out] if averaged else made
 
 
 @functools.lru_cache(maxsize=65_536)
