@@ -18,7 +18,7 @@ from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
-from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, may_assert, read_assertions
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -161,11 +161,10 @@ def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
 def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
     copy = report.copy
     for start, end in copy.sentences:
-        section = copy.section_at(start)
-        if section.part not in REPORTING_PARTS:
-            continue
         sentence = copy.text[start:end]
-        for item in read_assertions(sentence, start, passages.hits_of(start, end)):
+        if not may_assert(sentence) or copy.section_at(start).part not in REPORTING_PARTS:
+            continue
+        for item in read_assertions(sentence, start, passages.spoken):
             yield from _assertion(report, passages, item, (start, end))
 
 

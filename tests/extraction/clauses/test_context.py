@@ -13,7 +13,6 @@ from helpers.extraction.clauses.context import (
     stage_throughout,
     status_of,
 )
-from helpers.extraction.words.concepts import find
 
 from ...texts import rows
 from .surroundings import clauses, figures, words, zone
@@ -100,7 +99,7 @@ def test_what_is_dealt_out_comes_before_a_verb():
     ],
 )
 def test_the_last_word_that_sets_a_column_sets_it(text, column, value):
-    assert set_by(find(text), column) == value
+    assert set_by(zone(text), column) == value
 
 
 @pytest.mark.parametrize(

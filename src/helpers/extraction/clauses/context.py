@@ -7,7 +7,7 @@ nothing but words of no meaning between; for a stage the last one named; for a s
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from helpers.extraction.clauses.clauses import Clause, Zone
@@ -33,14 +33,15 @@ def _bits() -> dict[str, int]:
     }
 
 
-def set_by(hits: Iterable[Hit], column: str) -> str | None:
-    """Return what the last of ``hits`` that sets ``column`` sets it to, or None."""
-    found = None
-    for hit in hits:
+def set_by(zone: Zone, column: str) -> str | None:
+    """Return what the last word of a zone that sets ``column`` sets it to, or None."""
+    if not zone.mask & concepts().columns[column]:
+        return None
+    for hit in reversed(zone.hits):
         for name, value in hit.sets:
             if name == column:
-                found = value
-    return found
+                return value
+    return None
 
 
 def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, inherited: str) -> tuple[str, bool]:
@@ -52,7 +53,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     if clause.dealt_change:
         return clause.dealt_change, False
     if clause.place and kind == "percent":
-        named = set_by(clause.left.hits, "change")
+        named = set_by(clause.left, "change")
         return named or inherited, False
     at = measured = start
     for hit in reversed(clause.left.hits):
@@ -89,20 +90,23 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
 
 def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     """Return the stage that a zone names last (or first); '' where it names several at once; None where none."""
-    found: str | None = None
-    for hit in zone.hits:
-        for column, value in hit.sets:
-            if column == "stage":
-                if not last:
-                    return value
-                found = value
-    return found
+    if last:
+        return set_by(zone, "stage")
+    return next(_stages(zone), None)
 
 
 def one_stage_in(zone: Zone) -> str | None:
     """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
-    stages = {value for hit in zone.hits for column, value in hit.sets if column == "stage"}
+    stages = set(_stages(zone))
     return stages.pop() if len(stages) == 1 else None
+
+
+def _stages(zone: Zone) -> Iterator[str]:
+    if zone.mask & concepts().columns["stage"]:
+        for hit in zone.hits:
+            for column, value in hit.sets:
+                if column == "stage":
+                    yield value
 
 
 def stage_throughout(zone: Zone) -> str | None:
@@ -115,6 +119,8 @@ def stage_throughout(zone: Zone) -> str | None:
 
 def noun_behind(zone: Zone) -> Zone:
     """Return the words right behind a figure: what it counts, not what follows from it."""
+    if not zone.hits or zone.hits[-1].start - zone.start <= _RIGHT_NOUN:
+        return zone
     hits = tuple(hit for hit in zone.hits if hit.start - zone.start <= _RIGHT_NOUN)
     mask = 0
     for hit in hits:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
-from helpers.extraction.words.concepts import Hit, concepts, find
+from helpers.extraction.words.concepts import Hit, Spoken, concepts, find
 from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
@@ -82,10 +81,10 @@ def topic_at_stage(topic: str, stage: str) -> str:
     return _OF_STAGE.get(stage, topic) if topic in _GENERAL else topic
 
 
-def topic_throughout(hits: Sequence[Hit]) -> tuple[str, float]:
+def topic_throughout(spoken: Spoken) -> tuple[str, float]:
     """Return the topic that most words of a text speak of, and its share of them."""
-    light = _light()
-    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not hit.mask & light)
+    counts = spoken.topics(without=_light())
+    counts.pop("other", None)
     if not counts:
         return "", 0.0
     topic, number = counts.most_common(1)[0]

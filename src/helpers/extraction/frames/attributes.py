@@ -110,7 +110,7 @@ def basis_of(clause: Clause, quantity: Quantity, indicators: Sequence[str], carr
     if catalogue()[indicators[0]].topic != "funding":
         return ""
     for zone in (clause.left, *clause.before):
-        named = context.set_by(zone.hits, "basis")
+        named = context.set_by(zone, "basis")
         if named:
             return named
     return carried.basis if carried is not None else ""

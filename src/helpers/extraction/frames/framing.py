@@ -77,7 +77,7 @@ def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: Sequ
 
 def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *, is_dealt: bool) -> Frame:
     """Return the frame of one figure; ``offset`` is its index among the frames of the text."""
-    text, setting, previous, carried = around.text, around.setting, around.previous, around.carried
+    setting, previous, carried = around.setting, around.previous, around.carried
     listed = previous is not None and (is_dealt or is_list_gap(clause, previous))
     change, apart = _change(quantity, clause, around, listed=listed)
     part_of = part_of_whole(quantity, clause, around.all, offset - len(around.all))
@@ -100,7 +100,9 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         bound.indicators, bound.found_by, change, stage, status,
         topic_of_frame(quantity, clause, around, bound, change, stage, listed=listed, part=part),
         basis_of(clause, quantity, bound.indicators, carried), scope,
-        years_of(text[around.sentence.start : quantity.start], clause.gap, change, dated, setting.known),
+        years_of(
+            around.sentence.years, quantity.start - around.sentence.start, clause.gap, change, dated, setting.known
+        ),
         clause, said, part_of, (clause.left.start, _subject_end(clause, quantity, around.made)), listed, named,
     )  # fmt: skip
 
@@ -129,7 +131,7 @@ def _change(quantity: Quantity, clause: Clause, around: Around, *, listed: bool)
 def _reduces(quantity: Quantity, clause: Clause) -> bool:
     """Return whether a count is of what was reduced: 压减144家."""
     reduced = quantity.kind != "percent" and clause.left.mask & groups()["reduce_stock"]
-    return bool(reduced) and context.set_by(clause.left.hits, "change") == "decrease"
+    return bool(reduced) and context.set_by(clause.left, "change") == "decrease"
 
 
 def _per_student(

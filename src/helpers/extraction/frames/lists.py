@@ -58,7 +58,7 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
         ):
             index += run
             continue
-        changed = context.set_by(clause.left.hits, "change") or ""
+        changed = context.set_by(clause.left, "change") or ""
         rest = sentence.zone(clause.left.start + (word.start() if word is not None else 0), figures[index].start)
         for position in range(run):
             one = parts[position]
