@@ -14,6 +14,8 @@ from helpers.extraction.clauses.context import (
     status_of,
 )
 
+from helpers.extraction.words.concepts import Spoken
+
 from ...texts import rows
 from .surroundings import clauses, figures, words, zone
 
@@ -121,7 +123,7 @@ def test_the_stage_of_a_zone(text, last, first, one, throughout):
     assert stage_in(stretch) == last
     assert stage_in(stretch, last=False) == first
     assert one_stage_in(stretch) == one
-    assert stage_throughout(stretch) == throughout
+    assert stage_throughout(Spoken(text), 0, len(text)) == throughout
 
 
 def test_the_noun_behind_a_figure_is_what_it_counts():

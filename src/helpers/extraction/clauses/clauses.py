@@ -31,6 +31,7 @@ _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所�
 _PLACE = re.compile(
     r"\A(?:其中，?)?(?:[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)|[\u4e00-\u9fff]{2,8}?(?:自治[州县旗]|省|市|县|区|旗|州|盟)(?![级直属]))"
 )
+_RANKS, _PLACE_LENGTH = frozenset("省市县区旗州盟"), 14  # of what _PLACE matches: one of its characters, its length
 _PLACE_BEFORE = re.compile(
     r"(?:[、和，；区县市是为有]|其中，?|\A)(?!其中|全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
     r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
@@ -308,7 +309,7 @@ class Sentence:
         words = self.text[zone.start : zone.end]
         if _DATED.search(words) is not None:
             words = _YEARS.sub("", words)
-        place = _PLACE.match(words)
+        place = None if _RANKS.isdisjoint(words[:_PLACE_LENGTH]) else _PLACE.match(words)
         if place is not None:
             words = words[place.end() :]
         first, last = self._words_from(zone.start, zone.end)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
 
 from helpers.extraction.clauses.clauses import Clause, Zone
-from helpers.extraction.words.concepts import Hit, concepts
+from helpers.extraction.words.concepts import Hit, Spoken, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
@@ -65,7 +64,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             if over_time & bits["last_year"] and not apart:
                 return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
             return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
-        changed = dict(hit.sets).get("change")
+        changed = dict(hit.sets).get("change") if hit.sets else None
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
@@ -109,12 +108,12 @@ def _stages(zone: Zone) -> Iterator[str]:
                     yield value
 
 
-def stage_throughout(zone: Zone) -> str | None:
+def stage_throughout(spoken: Spoken, start: int, end: int) -> str | None:
     """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
-    opening = takewhile(lambda hit: hit.start - zone.start <= _OPENING, zone.hits)
-    if not any(column == "stage" and value for hit in opening for column, value in hit.sets):
+    named = spoken.set_in("stage", start, end)
+    if not any(value and at - start <= _OPENING for at, value in named):
         return None
-    return one_stage_in(zone)
+    return named[0][1] if len({value for _, value in named}) == 1 else None
 
 
 def noun_behind(zone: Zone) -> Zone:
@@ -140,6 +139,8 @@ def status_of(clause: Clause, *, counted: bool) -> str | None:
 
     ``counted``: it counts things, of which 要求 and 规定 say nothing (按要求配齐，除5所…).
     """
+    if not (clause.left.mask | clause.right.mask) & concepts().columns["status"]:
+        return None
     said, behind = (_statuses(hits, counted=counted) for hits in (clause.left.hits, clause.right.hits[:2]))
     if "estimate" in said:
         return "estimate"

@@ -102,13 +102,14 @@ def topic_of_words(text: str, dimension: str) -> str:
 
 def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
     """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
-    for position, hit in enumerate(hits):
-        if hit.topic:
-            nearness = 1.0 if position == len(hits) - 1 else 0.8
-            light = _LIGHT if hit.mask & _light() else 1.0  # 新建学校: what is built, not that it is a school
-            of_stage = counted and hit.topic in STAGE_TOPICS and not hit.mask & concepts().subjects
-            topic = "access" if of_stage else hit.topic
-            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (hit.end - hit.start) ** 0.5
+    light_words, last = _light(), len(hits) - 1
+    for position, (start, end, mask, _, topic) in enumerate(hits):
+        if topic:
+            nearness = 1.0 if position == last else 0.8
+            light = _LIGHT if mask & light_words else 1.0  # 新建学校: what is built, not that it is a school
+            if counted and topic in STAGE_TOPICS and not mask & concepts().subjects:
+                topic = "access"
+            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (end - start) ** 0.5
 
 
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:

@@ -121,9 +121,9 @@ def scope_of(
 ) -> str:  # fmt: skip
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
     bits, setting = groups(), around.setting
-    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.place:
         return clause.place
+    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
         return "农村"
     if status == "standard" and clause.left.mask & bits["state"]:
@@ -141,6 +141,8 @@ def scope_of(
 def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
     """Return the scopes a clause names; what a figure is compared with or ranked in is none (高于全国, 居全国第三)."""
     if quantity.kind == "rank":
+        return []
+    if not clause.left.mask & concepts().columns["scope"]:
         return []
     bits = groups()
     found = []

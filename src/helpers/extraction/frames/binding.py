@@ -17,7 +17,7 @@ from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
-from helpers.extraction.words.indicators import Composition, Words, compositions, said_by
+from helpers.extraction.words.indicators import Composition, Words, compositions, may_say, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 _UNKNOWN_ALLOWED = 3
@@ -44,7 +44,9 @@ def bind(
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(clause, quantity)
-    said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
+    said = said_by(words)
+    if counts:
+        said = [made for made in said if counts & made.vocabulary]
     if found := _chosen(said, clause, quantity):
         return Bound(found, "own", 0)
     if counts:
@@ -58,13 +60,14 @@ def bind(
 
 def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, listed: bool) -> Words:
     """Return what is known of a figure when its indicator is asked for."""
-    bits, setting = groups(), around.setting
+    bits = groups()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
         own |= bits["stock"]
-    near = (around.sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title.mask)
     carried = 0 if own & bits["stages"] else _carried(clause, around)
-    return Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
+    return Words(
+        own, clause.whole, 0, carried, around.setting.near, quantity.kind, quantity.unit, quantity.value, change
+    )
 
 
 def _goes_on_counting(around: Around) -> bool:
@@ -141,13 +144,15 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
-    here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
     for more, way, weak in taken_over(clause, around, silent=silent):
-        spare = 2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0
-        if clause.bare > _UNKNOWN_ALLOWED + spare:
+        unknown = clause.bare - _UNKNOWN_ALLOWED
+        if unknown > 0 and unknown > (2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0):
             break
+        if not may_say(quantity.kind, left | more):
+            continue
         found = said_by(words._replace(more=more, own=left), strict=True)
-        if weak and not clause.whole and not hinted:
+        if found and weak and not clause.whole and not hinted:
+            here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
             found = [one for one in found if one.heads & here]
         if chosen := _chosen(found, clause, quantity):
             return Bound(chosen, way, more)
@@ -156,8 +161,10 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
     """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
-    stages = [hit for hit in clause.left.hits if sets_stage(hit)]
-    return bool(stages) and quantity.start - stages[-1].end <= 2
+    if not clause.left.mask & concepts().columns["stage"]:
+        return False
+    last = next((hit for hit in reversed(clause.left.hits) if sets_stage(hit)), None)
+    return last is not None and quantity.start - last.end <= 2
 
 
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:

@@ -80,7 +80,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     setting, previous, carried = around.setting, around.previous, around.carried
     listed = previous is not None and (is_dealt or is_list_gap(clause, previous))
     change, apart = _change(quantity, clause, around, listed=listed)
-    part_of = part_of_whole(quantity, clause, around.all, offset - len(around.all))
+    part_of = part_of_whole(quantity, clause, around, offset)
     part = part_of is not None
     bound = NOTHING if apart else bind(quantity, clause, around, change, listed=listed, part_of=part_of)
     if change == "level" and bound.indicators and _reduces(quantity, clause):
@@ -95,8 +95,10 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
     dated = "actual" if setting.planned and status == "planned" and not named else status
     scope = setting.scope if apart else scope_of(quantity, clause, around, bound, status, listed=listed)
+    if status == "estimate" and change == "level" and named and not quantity.approximate:
+        quantity = quantity._replace(approximate=True)
     return Frame(
-        quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
+        quantity,
         bound.indicators, bound.found_by, change, stage, status,
         topic_of_frame(quantity, clause, around, bound, change, stage, listed=listed, part=part),
         basis_of(clause, quantity, bound.indicators, carried), scope,
@@ -109,7 +111,9 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
 
 def _subject_end(clause: Clause, quantity: Quantity, made: Sequence[Frame]) -> int:
     """Return where the words before a figure end: at itself, or at the first figure of the list it is dealt out in."""
-    return next((one.quantity.start for one in made if one.quantity.start > clause.left.start), quantity.start)
+    if not made or made[-1].quantity.start <= clause.left.start:
+        return quantity.start
+    return next(one.quantity.start for one in made if one.quantity.start > clause.left.start)
 
 
 def _change(quantity: Quantity, clause: Clause, around: Around, *, listed: bool) -> tuple[str, bool]:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
-from helpers.extraction.frames.records import Frame
+from helpers.extraction.frames.records import Around, Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import Hit, concepts
 from helpers.extraction.words.groups import groups
 
 _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近从由则是以上了]*\Z")
 DEALT = re.compile(r"分别|依次")
+_JOINS = re.compile(r"[、和及与，]{1,2}")
 _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
 _ENDS_LIST = re.compile(r"[；。]")
@@ -101,7 +102,7 @@ def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> 
     """Return how many figures from ``index`` on stand in one list, with nothing but commas between."""
     run = 1
     while index + run < len(figures) and figures[index + run].kind == figures[index].kind:
-        if not re.fullmatch(r"[、和及与，]{1,2}", clauses[index + run].gap):
+        if not _JOINS.fullmatch(clauses[index + run].gap):
             break
         run += 1
     return run
@@ -149,20 +150,20 @@ def is_list_gap(clause: Clause, previous: Frame) -> bool:
     bits = groups()
     if clause.left.mask & bits["speaks"] or any(zone.mask & bits["speaks"] for zone in clause.before):
         return False
-    bare = _YEARS_AND_STAGES.sub("", gap)
-    return clause.bare <= 1 and (_ENUMERATES.match(gap) is not None or _LIST_GAP.match(bare) is not None)
+    if clause.bare > 1:
+        return False
+    return _ENUMERATES.match(gap) is not None or _LIST_GAP.match(_YEARS_AND_STAGES.sub("", gap)) is not None
 
 
-def part_of_whole(quantity: Quantity, clause: Clause, made: Sequence[Frame], first: int) -> int | None:
-    """Return the index of the whole that words present a figure as a part of, or None; ``made`` begins at ``first``."""
-    if not made:
+def part_of_whole(quantity: Quantity, clause: Clause, around: Around, offset: int) -> int | None:
+    """Return the index of the whole that words present a figure as a part of, or None; its own is ``offset``."""
+    previous = around.carried
+    if previous is None:
         return None
-    previous = made[-1]
     if clause.part:
-        for position in range(len(made) - 1, -1, -1):
-            one = made[position]
+        for position, one in enumerate(reversed(around.all), start=1):
             if one.quantity.kind == quantity.kind and one.part_of is None and one.change == "level":
-                return first + position
+                return offset - position
         return None
     silent = not clause.left.mask & groups()["speaks"]
     goes_on = clause.gap[:1] in ("、", "和", "及", "与") or (clause.gap[:1] == "，" and silent)

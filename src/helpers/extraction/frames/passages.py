@@ -24,7 +24,7 @@ from helpers.extraction.frames.framing import read_sentence
 from helpers.extraction.frames.records import Frame, Setting
 from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.concepts import Spoken, concepts
+from helpers.extraction.words.concepts import Spoken
 from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
@@ -117,10 +117,13 @@ class Passages:
         lead = self._zone(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
-        said, stage = self._paragraph(block)
+        paragraph, stage = self._paragraph(block)
+        sentence = paragraph if block.kind == "row" else self.spoken.mask(*span)
+        chain = (*table, *self._chain(section, span))
+        near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
-            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
-            self.planned, Known(self.report.card.year, self._written, opened), said, stage, announced, self._topic,
+            block, section, chain, lead, self.title, self.scope, self._scopes, self.planned,
+            Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic,
         )  # fmt: skip
 
     def _paragraph(self, block: Block) -> tuple[int, str | None]:
@@ -128,9 +131,7 @@ class Passages:
         known = self._paragraphs.get(block.start)
         if known is None:
             said = self.spoken.mask(block.start, block.end)
-            stage = None
-            if said & concepts().columns["stage"]:
-                stage = context.stage_throughout(self._zone(block.start, block.end))
+            stage = context.stage_throughout(self.spoken, block.start, block.end)
             known = self._paragraphs[block.start] = said, stage
         return known
 

@@ -14,7 +14,10 @@ from helpers.extraction.numbers.measures import Quantity
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope."""
+    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
+
+    ``near`` are the words of the sentence, its paragraph, its headings and the title, the nearest first.
+    """
 
     block: Block
     section: Section
@@ -25,7 +28,7 @@ class Setting(NamedTuple):
     scopes: Scopes
     planned: bool
     known: Known
-    paragraph: int
+    near: tuple[int, ...]
     one_stage: str | None
     announced: int = 0
     genre_topic: tuple[str, float] = ("", 0.0)

@@ -117,6 +117,18 @@ class Spoken:
             mask |= masks[word]
         return mask
 
+    def set_in(self, column: str, start: int, end: int) -> list[tuple[int, str]]:
+        """Return (place, value) of each word that stands within ``start``–``end`` and sets ``column``."""
+        masks, sets, bits = self._known.masks, self._known.sets, self._known.columns[column]
+        words, starts, ends = self._words, self.starts, self._ends
+        return [
+            (starts[at], value)
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
+            if masks[words[at]] & bits and ends[at] <= end
+            for name, value in sets[words[at]]
+            if name == column
+        ]
+
     def topics(self, without: int) -> Counter[str]:
         """Return how many words speak of each topic, words with a bit of ``without`` left out."""
         masks, topics = self._known.masks, self._known.topics

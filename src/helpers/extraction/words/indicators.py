@@ -138,11 +138,14 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
+    spoken = _spoken(words.kind, said)
+    if not spoken:
+        return []
     known = concepts()
     per_student = known.bits["per_student"] & said
     own_subjects = words.own & (known.subjects | known.bits["completion_rate"]) if strict else 0
     found = []
-    for made in _spoken(words.kind, said):
+    for made in spoken:
         if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
         if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
@@ -153,6 +156,11 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
             continue
         found.append(made)
     return found
+
+
+def may_say(kind: str, said: int) -> bool:
+    """Return whether words make any indicator of ``kind`` at all, before all else that is asked of a figure."""
+    return bool(_spoken(kind, said))
 
 
 @functools.lru_cache(maxsize=65_536)
