@@ -6,7 +6,6 @@ Reading happens on the copy, so ``copy`` counts its characters; what the rest of
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,9 +17,6 @@ from helpers.corpus.outline import Section, read_outline
 from helpers.corpus.sentences import span_at, split_sentences
 
 Span = tuple[int, int]
-
-_UNPRINTED = re.compile(r"\s+|\*\*")
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -117,4 +113,4 @@ def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tupl
 
 
 def _printed(words: str) -> str:
-    return _UNPRINTED.sub("", words)
+    return "".join(words.replace("**", "").split())

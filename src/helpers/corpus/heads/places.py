@@ -306,9 +306,16 @@ def _unknown_after(text: str) -> Iterator[int]:
 
 @functools.cache
 def _follows_unknown() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Match the sign, or the 于, 在 …, before a name by its form: one class each, so that a search skips all others."""
+    """Match the sign, or the 于, 在 …, before a name by its form: one class each, so that a search skips all others.
+
+    Nearly all of them fail at the first look, for a rank behind a run of other characters (for 自治州: up to twelve).
+    """
     follows = "".join(place_words()["mention"]["follows"])
-    return tuple(re.compile(f"[{before}](?=(?:{_unknown().pattern}))") for before in (f"^{_HAN}", follows))
+    ranks = sorted(rank for rank in _ranks() if len(rank) == 1)
+    bounds = ["\u4e00", *(bound for rank in ranks for bound in (chr(ord(rank) - 1), chr(ord(rank) + 1))), "\u9fff"]
+    letters = "".join(f"{first}-{last}" for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+    form = rf"(?=[{letters}]{{2,12}}+[{''.join(ranks)}])(?={_unknown().pattern})"
+    return tuple(re.compile(f"[{before}]{form}") for before in (f"^{_HAN}", follows))
 
 
 def _unknown_words() -> Mapping[str, list[str]]:

@@ -42,8 +42,11 @@ def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part
     A stage that is said to be several (中小学) is '' as well, and ends the search.
     """
     carried = _stages_carried(clause, around, bound, listed=listed, part=part)
-    searched = chain(_stages_near(clause, bound), carried)
-    stage = next((found for found in searched if found is not None), None)
+    for stage in chain(_stages_near(clause, bound), carried):
+        if stage is not None:
+            break
+    else:
+        stage = None
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     return stage if stage is not None else _stage_above(clause, around.setting)

@@ -144,14 +144,19 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
+    silent_so_far: set[int] = set()  # several of the ways take over the same words
     for more, way, weak in taken_over(clause, around, silent=silent):
         unknown = clause.bare - _UNKNOWN_ALLOWED
         if unknown > 0 and unknown > (2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0):
             break
-        if not may_say(quantity.kind, left | more):
+        said = left | more
+        if said in silent_so_far or not may_say(quantity.kind, said):
             continue
         found = said_by(words._replace(more=more, own=left), strict=True)
-        if found and weak and not clause.whole and not hinted:
+        if not found:
+            silent_so_far.add(said)
+            continue
+        if weak and not clause.whole and not hinted:
             here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
             found = [one for one in found if one.heads & here]
         if chosen := _chosen(found, clause, quantity):
