@@ -13,7 +13,6 @@ from helpers.extraction.clauses.context import (
     stage_throughout,
     status_of,
 )
-
 from helpers.extraction.words.concepts import Spoken
 
 from ...texts import rows

@@ -112,17 +112,22 @@ class Sentence:
     def zone(self, start: int, end: int) -> Zone:
         """Return the words of ``start``–``end`` that stand in no explaining bracket."""
         first, last = self._words_from(start, end)
-        if self.brackets:
-            explained = [(a, b) for a, b in self._brackets_from(start, end) if not a < start < b and not a < end < b]
-            if explained:
-                inside = self.hits[first:last]
-                hits = [hit for hit in inside if not any(a < hit.start and hit.end < b for a, b in explained)]
-                return Zone(start, end, _said([hit.mask for hit in hits]), tuple(hits))
-        return Zone(start, end, _said(self._masks[first:last]), self.hits[first:last])
+        if self.brackets and (explained := self._explained(start, end)):
+            hits = tuple([hit for hit in self.hits[first:last] if not _explains(explained, hit)])
+            return Zone(start, end, _said([hit.mask for hit in hits]), hits)
+        mask = 0
+        for one in self._masks[first:last]:
+            mask |= one
+        return Zone(start, end, mask, self.hits[first:last])
+
+    def _explained(self, start: int, end: int) -> Sequence[Span]:
+        """Return the brackets that open within ``start``–``end``, but those that ``start`` or ``end`` stands in."""
+        return [(a, b) for a, b in self._brackets_from(start, end) if not a < start < b and not a < end < b]
 
     def _words_from(self, start: int, end: int) -> Span:
         """Return the index of the first word within ``start``–``end``, and that behind the last."""
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
         return first, last - 1 if last > first and self.hits[last - 1].end > end else last
 
     def _brackets_from(self, start: int, end: int) -> Sequence[Span]:
@@ -331,6 +336,10 @@ def _said(masks: Iterable[int]) -> int:
     for mask in masks:
         said |= mask
     return said
+
+
+def _explains(brackets: Sequence[Span], hit: Hit) -> bool:
+    return any(start < hit.start and hit.end < end for start, end in brackets)
 
 
 def _in(offset: int, spans: Sequence[Span]) -> bool:

@@ -31,24 +31,24 @@ def topic_of(
     grown: bool,
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
-    weights: dict[str, float] = {}
     light = _light()
     own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
+    subjects = concepts().subjects & ~light
+    if inherited and inherited != "other" and not any(hit.mask & subjects for hit in own):
+        return inherited
+    weights: dict[str, float] = {}
     counted = kind == "count" and unit in _COUNTED
     _weigh(weights, clause.left.hits, _LEFT, counted=counted)
     _weigh(weights, clause.right.hits, _RIGHT, counted=counted)
     if kind == "money" or grown:  # whose money it is says nothing of what it is for
         for topic in ("access", "vocational", "higher_education"):
             weights.pop(topic, None)
-    subjects = concepts().subjects
-    if inherited and inherited != "other" and not any(hit.mask & subjects & ~light for hit in own):
-        return inherited
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
     if all(hit.mask & light for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
-    if throughout[0] and all(hit.mask & light for hit in own):
-        weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
+        if throughout[0]:
+            weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
     *headings, title = chain
     for zone in headings:
         _weigh(weights, zone.hits, _HEADING)
