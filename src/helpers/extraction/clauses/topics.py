@@ -14,6 +14,10 @@ _COUNTED = frozenset({"所", "人", "名", "位", ""})
 _THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
 _LIGHT = 0.5
 _OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
+# A notice on tutoring, a report on campus safety: the schools and persons it counts are counted for that.
+_OF_ONE_MATTER = frozenset({"double_reduction", "safety"})
+_COMMON = frozenset({"access", "teachers", "infrastructure", "supervision", "equity", "other"})
+_MOSTLY = 0.5
 _GENERAL = frozenset({"access", "teachers", "infrastructure"})
 _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
@@ -31,11 +35,13 @@ def topic_of(
     grown: bool,
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
-    light = _light()
     own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
-    subjects = concepts().subjects & ~light
-    if inherited and inherited != "other" and not any(hit.mask & subjects for hit in own):
-        return inherited
+    subjects = concepts().subjects & ~_light()
+    grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
+    paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
+    goes_on = inherited and (inherited != "other" or grown_alone) and not paid_for
+    if goes_on and not any(hit.mask & subjects for hit in own):
+        return _of_matter(inherited, throughout)
     weights: dict[str, float] = {}
     counted = kind == "count" and unit in _COUNTED
     _weigh(weights, clause.left.hits, _LEFT, counted=counted)
@@ -45,7 +51,7 @@ def topic_of(
             weights.pop(topic, None)
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
-    if all(hit.mask & light for hit in own):
+    if all(_is_light(hit.mask) for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
         if throughout[0]:
             weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
@@ -59,18 +65,23 @@ def topic_of(
     if unit == "分":
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
-        weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    if (
-        unit in _OF_PLACES
-        or _first_is(clause.left.hits, "other")
-        or (kind == "count" and _first_is(clause.right.hits[:1], "other"))
-    ):
+        weights["funding"] = weights.get("funding", 0.0) + 2 * _LEFT
+    if unit in _OF_PLACES:
         return "other"
+    if _first_is(clause.left.hits, "other") or (kind == "count" and _first_is(clause.right.hits[:1], "other")):
+        return _of_matter("other", throughout)
     if len(weights) > 1:
         weights.pop("other", None)
     if not weights and kind == "count" and unit in ("所", "人", "名"):
         return "access"
-    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+    named = max(weights, key=lambda topic: weights[topic]) if weights else "other"
+    return _of_matter(named, throughout)
+
+
+def _of_matter(topic: str, throughout: tuple[str, float]) -> str:
+    """Return the matter that a text is about from end to end, where a figure's own topic is one of any text."""
+    matter, share = throughout
+    return matter if topic in _COMMON and matter in _OF_ONE_MATTER and share >= _MOSTLY else topic
 
 
 STAGE_TOPICS = frozenset(_OF_STAGE.values())
@@ -83,7 +94,7 @@ def topic_at_stage(topic: str, stage: str) -> str:
 
 def topic_throughout(spoken: Spoken) -> tuple[str, float]:
     """Return the topic that most words of a text speak of, and its share of them."""
-    counts = spoken.topics(without=_light())
+    counts = spoken.topics(without=_is_light)
     counts.pop("other", None)
     if not counts:
         return "", 0.0
@@ -102,11 +113,11 @@ def topic_of_words(text: str, dimension: str) -> str:
 
 def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
     """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
-    light_words, last = _light(), len(hits) - 1
+    last = len(hits) - 1
     for position, (start, end, mask, _, topic) in enumerate(hits):
         if topic:
             nearness = 1.0 if position == last else 0.8
-            light = _LIGHT if mask & light_words else 1.0  # 新建学校: what is built, not that it is a school
+            light = _LIGHT if _is_light(mask) else 1.0  # 新建学校: what is built, not that it is a school
             if counted and topic in STAGE_TOPICS and not mask & concepts().subjects:
                 topic = "access"
             weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (end - start) ** 0.5
@@ -115,6 +126,12 @@ def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, cou
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:
     named = [hit.topic for hit in hits if hit.topic]
     return bool(named) and named[-1] == topic
+
+
+def _is_light(mask: int) -> bool:
+    """Return whether a word is no subject of its own (学生, 经费); one that names a subject as well is (培训机构)."""
+    light = _light()
+    return bool(mask & light) and not mask & concepts().subjects & ~light
 
 
 @functools.cache

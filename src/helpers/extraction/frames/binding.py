@@ -20,6 +20,10 @@ from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import Composition, Words, compositions, may_say, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
+# 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
+_PLACES = re.compile(
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+)
 _UNKNOWN_ALLOWED = 3
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
@@ -39,11 +43,13 @@ def bind(
         several := several_rates(around.text, quantity.start, around.sentence, words.near)
     ):
         return Bound(several, "own", 0)
+    if part_of is not None and _of_inspected(part_of, quantity, around):
+        return NOTHING
     named = _names_rate(around.text, clause, quantity)
     silent = not named and _is_silent(quantity, clause, words)
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
-    counts = _counted_group(clause, quantity)
+    counts = _counted_group(around.text, clause, quantity)
     said = said_by(words)
     if counts:
         said = [made for made in said if counts & made.vocabulary]
@@ -179,16 +185,26 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
 
 
-def _counted_group(clause: Clause, quantity: Quantity) -> int:
+def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
     if quantity.kind != "count":
         return 0
+    if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
+        return groups()["groups"]
     end, last = quantity.end, 0
     for hit in clause.right.hits:
         if hit.start > end + (end == quantity.end):
             break
         end, last = hit.end, last | hit.mask & groups()["groups"]
     return last
+
+
+def _of_inspected(part_of: int, quantity: Quantity, around: Around) -> bool:
+    """Return whether schools are parts of those that were visited: 走访核查学校88所，其中幼儿园21所，小学18所."""
+    if quantity.unit != "所":
+        return False
+    whole = next((one for one in around.all if one.index == part_of), None)
+    return whole is not None and not whole.indicators and whole.said & groups()["inspect"] != 0
 
 
 def _of_unit(unit: str) -> int:

@@ -28,13 +28,15 @@ from helpers.extraction.words.concepts import Spoken
 from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
+_OFFICES = "教育局|教体局|教育和体育局|教育体育局|教育厅|教育委员会|教委"
 _DEPARTMENT = re.compile(
-    r"(?:教育局|教体局|教育和体育局|教育体育局|教育厅)[^，。\n]{0,24}(?:部门预算|部门决算|决算|收支预算)|部门(?:预算|决算)"
+    rf"(?:{_OFFICES})[^，。\n]{{0,24}}(?:部门预算|部门决算|决算|收支预算|单位预算)|部门(?:预算|决算)"
 )
-_OFFICE = re.compile(r"[省市县区旗州](?:教育局|教体局|教育和体育局|教育体育局|教育厅)")
+_OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _OPENING = 44  # characters of a sentence in which it sets a year
+_NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
 _TITLE = 90  # characters of a text in which its title stands
 
 
@@ -61,6 +63,7 @@ class Passages:
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
         self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self._scopes = Scopes(self.copy.text, report.card)
+        self._national = not report.card.place and self._speaks_of_the_nation()
         self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
 
     def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
@@ -111,6 +114,10 @@ class Passages:
         basis = context.set_by(zone, "basis") if indicator.topic == "funding" else ""
         return years, stage or "", basis or ""
 
+    def _speaks_of_the_nation(self) -> bool:
+        """Return whether a text speaks of the whole country more than of one place in it: 全国 is its own whole then."""
+        return len(_NATION.findall(self.copy.text)) > 2 * len(_WHOLE_PLACE.findall(self.copy.text))
+
     # ------------------------------------------------------------ what a sentence stands in
     def _setting(self, block: Block, span: tuple[int, int], announced: int) -> Setting:
         section = self.copy.section_at(span[0])
@@ -123,7 +130,7 @@ class Passages:
         near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
             block, section, chain, lead, self.title, self.scope, self._scopes, self.planned,
-            Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic,
+            Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic, self._national,
         )  # fmt: skip
 
     def _paragraph(self, block: Block) -> tuple[int, str | None]:

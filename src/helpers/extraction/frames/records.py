@@ -16,7 +16,8 @@ from helpers.extraction.numbers.measures import Quantity
 class Setting(NamedTuple):
     """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
 
-    ``near`` are the words of the sentence, its paragraph, its headings and the title, the nearest first.
+    ``near`` are the words of the sentence, its paragraph, its headings and the title, the nearest first; ``national``
+    says that the document is about the whole country, so that 全国 is no other scope.
     """
 
     block: Block
@@ -32,10 +33,14 @@ class Setting(NamedTuple):
     one_stage: str | None
     announced: int = 0
     genre_topic: tuple[str, float] = ("", 0.0)
+    national: bool = False
 
 
 class Frame(NamedTuple):
-    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over."""
+    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over.
+
+    ``index`` is its place among the frames of the text, which ``part_of`` of its parts refers to.
+    """
 
     quantity: Quantity
     indicators: tuple[str, ...]
@@ -53,6 +58,7 @@ class Frame(NamedTuple):
     subject: tuple[int, int]
     listed: bool
     named_status: bool
+    index: int
 
 
 class Bound(NamedTuple):

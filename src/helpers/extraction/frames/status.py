@@ -39,7 +39,7 @@ def status_of(
         value = context.set_by(zone, "status")
         if value in ("planned", "estimate") and not _is_real(clause):
             return value, True
-    measure = setting.section.part == "措施" and not _NOT_PLANNED.search(clause.gap)
+    measure = setting.section.part == "措施" and setting.block.kind != "row" and not _NOT_PLANNED.search(clause.gap)
     return ("planned", False) if setting.planned or measure else ("actual", False)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
@@ -129,12 +129,12 @@ class Spoken:
             if name == column
         ]
 
-    def topics(self, without: int) -> Counter[str]:
-        """Return how many words speak of each topic, words with a bit of ``without`` left out."""
+    def topics(self, without: Callable[[int], bool]) -> Counter[str]:
+        """Return how many words speak of each topic, but those whose bits ``without`` holds true of."""
         masks, topics = self._known.masks, self._known.topics
         counts: Counter[str] = Counter()
         for word, number in Counter(self._words).items():
-            if topics[word] and not masks[word] & without:
+            if topics[word] and not without(masks[word]):
                 counts[topics[word]] += number
         return counts
 

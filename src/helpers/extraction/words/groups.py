@@ -70,6 +70,8 @@ def groups() -> dict[str, int]:
         "state": known.bits["state"],
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
+        "ranks": known.mask(("city_rank", "county_rank", "province_rank", "national_rank")),
+        "budgets": known.mask(("city_budget", "district_budget", "county_budget", "province_budget")),
         "share": known.bits["share"],
         "groups": known.mask(("work_group", "territory")),
         "last_year": known.bits["last_year"],
@@ -77,6 +79,7 @@ def groups() -> dict[str, int]:
         "attributes": known.mask(_ATTRIBUTES),
         "compared": known.mask(("more", "fewer", "share", "before_now")),
         "stock": known.bits["stock"],
+        "inspect": known.bits["inspect"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
         "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
         "named": known.measures
