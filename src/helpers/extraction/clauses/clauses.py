@@ -21,6 +21,9 @@ Span = tuple[int, int]
 
 _MARK = re.compile(r"[，；。:、()\t\n!?！？]")
 _STRONG = frozenset("，；。:\t\n!?！？")  # the marks that end a clause
+# 27万个警务室、治安岗亭和47万个护学岗: what stands before 和 is counted by the figure before
+_NEXT_COUNTED = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12})*[和及与]")
+_CLOSES = re.compile(r"[，；。:\t\n!?！？)》]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _DATED = re.compile(r"[\d.%年]")  # what every match of _YEARS holds, if it is not empty
@@ -164,7 +167,7 @@ class Sentence:
         if of_previous:
             whole = self._clause_words(figures, index - 1)
             left = left._replace(mask=left.mask | concepts().bits["share"])
-        zones = self._before(handed, left_start)
+        zones = self._before(handed, left_start) or self._outside(figure.start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
         part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
@@ -219,6 +222,8 @@ class Sentence:
         inside = next((a for a, b in brackets if start < b), None)
         closed = [(a, b) for a, b in brackets if b <= start]  # what a bracket explains ends no clause
         last = self._last_strong(previous_end, start, closed)
+        if not first and last is None and not closed and _NEXT_COUNTED.fullmatch(self.text, previous_end, start):
+            return start, start
         if inside is not None and not first and last is None and start - inside > 1:
             return inside + 1, inside + 1
         handed = previous_end
@@ -308,6 +313,14 @@ class Sentence:
         else:
             edges.append(start)
         return tuple([self.zone(a, b) for b, a in itertools.pairwise(edges) if b - a > 1])
+
+    def _outside(self, start: int) -> tuple[Zone, ...]:
+        """Return the clause that the bracket around ``start`` stands in: 公用经费定额标准(小学生600元、初中生800元)."""
+        opened = next((a for a, b in self.brackets if a < start < b), None)
+        if opened is None:
+            return ()
+        begin = max((mark.end() for mark in _CLOSES.finditer(self.text, self.start, opened)), default=self.start)
+        return (self.zone(begin, opened),) if opened > begin else ()
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""

@@ -46,7 +46,7 @@ def bind(
     if part_of is not None and _of_inspected(part_of, quantity, around):
         return NOTHING
     named = _names_rate(around.text, clause, quantity)
-    silent = not named and _is_silent(quantity, clause, words)
+    silent = not named and (_is_silent(quantity, clause, words) or _names_payee(quantity, clause, around))
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
@@ -68,6 +68,8 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     """Return what is known of a figure when its indicator is asked for."""
     bits = groups()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
+    if _names_payee(quantity, clause, around):
+        own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
         own |= bits["stock"]
     carried = 0 if own & bits["stages"] else _carried(clause, around)
@@ -148,7 +150,7 @@ def _of_subject(
 def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
     unit = _of_unit(quantity.unit)
-    left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
+    left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
     silent_so_far: set[int] = set()  # several of the ways take over the same words
     for more, way, weak in taken_over(clause, around, silent=silent):
@@ -172,10 +174,19 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
     """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
-    if not clause.left.mask & concepts().columns["stage"]:
+    if not clause.left.mask & (concepts().columns["stage"] | groups()["schools"]):
         return False
-    last = next((hit for hit in reversed(clause.left.hits) if sets_stage(hit)), None)
-    return last is not None and quantity.start - last.end <= 2
+    anchors = [hit for hit in clause.left.hits if sets_stage(hit) or hit.mask & groups()["schools"]]
+    return bool(anchors) and quantity.start - anchors[-1].end <= 2
+
+
+def _names_payee(quantity: Quantity, clause: Clause, around: Around) -> bool:
+    """Return whether an item of a list only names the school that gets a sum: 4.体育路学校14.8万元."""
+    if quantity.unit != "元" or around.setting.lead is None or around.made or not clause.left.hits:
+        return False
+    last = clause.left.hits[-1]
+    named = last.mask & groups()["kinds_of_school"] and quantity.start - last.end <= 1
+    return bool(named) and not clause.left.mask & (concepts().acts | concepts().measures)
 
 
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:

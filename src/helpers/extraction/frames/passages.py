@@ -24,7 +24,7 @@ from helpers.extraction.frames.framing import read_sentence
 from helpers.extraction.frames.records import Frame, Setting
 from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.concepts import Spoken
+from helpers.extraction.words.concepts import Spoken, concepts
 from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
@@ -37,6 +37,7 @@ _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _OPENING = 44  # characters of a sentence in which it sets a year
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
+_LONG_LEAD = 60  # characters of a line that says more than what it leads into
 _TITLE = 90  # characters of a text in which its title stands
 
 
@@ -121,7 +122,7 @@ class Passages:
     # ------------------------------------------------------------ what a sentence stands in
     def _setting(self, block: Block, span: tuple[int, int], announced: int) -> Setting:
         section = self.copy.section_at(span[0])
-        lead = self._zone(*block.lead) if block.lead is not None else None
+        lead = self._lead(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
         paragraph, stage = self._paragraph(block)
@@ -132,6 +133,14 @@ class Passages:
             block, section, chain, lead, self.title, self.scope, self._scopes, self.planned,
             Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic, self._national,
         )  # fmt: skip
+
+    def _lead(self, start: int, end: int) -> Zone:
+        """Return the words that lead into a list: of a long paragraph its last clause, where that says of what it is."""
+        if end - start > _LONG_LEAD:
+            last = self._zone(self.text.rfind("，", start, end) + 1 or start, end)
+            if last.mask & concepts().subjects:
+                return last
+        return self._zone(start, end)
 
     def _paragraph(self, block: Block) -> tuple[int, str | None]:
         """Return the words of a block and the stage it is about throughout, asked for once a block."""
