@@ -18,6 +18,7 @@ from helpers.corpus.sentences import span_at, split_sentences
 
 Span = tuple[int, int]
 
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """The reading copy of a report; every offset counts characters of ``reading.text``."""

@@ -183,8 +183,8 @@ def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[
         text=report.text[start:end], kind=kind, value=item.value, unit={"percent": "%", "ratio": "比"}.get(kind, ""),
         low=item.low if item.low is not None else item.value, high=None if item.bound else item.value,
         bound=item.bound, approximate=False, change="increase" if first.comparable == "growth" else "level",
-        disclosure="asserted", indicator=first.id, topic=first.topic, basis=basis, year=years.year, year_basis=years.basis,
-        base_year=None, stage=stage, scope="全域", status="actual", section=section.path, part=section.part,
-        sentence=sentence, subject="", found_by="own", part_of="",
+        disclosure="asserted", indicator=first.id, topic=first.topic, basis=basis, year=years.year,
+        year_basis=years.basis, base_year=None, stage=stage, scope="全域", status="actual", section=section.path,
+        part=section.part, sentence=sentence, subject="", found_by="own", part_of="",
     )  # fmt: skip
     yield from _expanded(base, item.indicators)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from helpers.corpus.heads.divisions import county_named
+from helpers.extraction.clauses.places import nameless, place_of
 from helpers.extraction.clauses.years import YearsNamed
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import Hit, Spoken, concepts
@@ -25,22 +25,9 @@ _STRONG = frozenset("，；。:\t\n!?！？")  # the marks that end a clause
 _NEXT_COUNTED = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12})*[和及与]")
 _CLOSES = re.compile(r"[，；。:\t\n!?！？)》]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
-_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
-_DATED = re.compile(r"[\d.%年]")  # what every match of _YEARS holds, if it is not empty
-_YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
 _PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
 _MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
-_PLACE = re.compile(
-    r"\A(?:其中，?)?(?:[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)|[\u4e00-\u9fff]{2,8}?(?:自治[州县旗]|省|市|县|区|旗|州|盟)(?![级直属]))"
-)
-_RANKS, _PLACE_LENGTH = frozenset("省市县区旗州盟"), 14  # of what _PLACE matches: one of its characters, its length
-_PLACE_BEFORE = re.compile(
-    r"(?:[、和，；区县市是为有]|其中，?|\A)(?!其中|全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
-    r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
-    r"|最[\u4e00-\u9fff]{1,3}的?+(?:地区)?+(?:是|为)?+(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
-)
-_STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
 _REACH, _BEHIND_REACH, _PLACE_REACH = (
     60,
@@ -171,21 +158,10 @@ class Sentence:
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
         part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
-        place = self._place(figure)
+        place = place_of(self.text, self.start, figure.start)
         if place:
             bare, part = 0, False
         return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
-
-    def _place(self, figure: Quantity) -> str:
-        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%; 奉贤(3.49%) by the table."""
-        before = max(self.start, figure.start - _PLACE_REACH), figure.start
-        if self.text[figure.start - 1 : figure.start] != "(" and self.text.find("最", *before) < 0:
-            return ""
-        place = _PLACE_BEFORE.search(self.text, *before)
-        if place is not None:
-            return place[1] or place[2] or place[3]
-        short = _STEM_BEFORE.search(self.text, *before)
-        return county_named(short[1]) if short is not None else ""
 
     def _behind(self, start: int, limit: int) -> Zone:
         """Return the words of the clause that follows a figure's own, up to the next figure."""
@@ -324,19 +300,13 @@ class Sentence:
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
-        words = self.text[zone.start : zone.end]
-        if _DATED.search(words) is not None:
-            words = _YEARS.sub("", words)
-        place = None if _RANKS.isdisjoint(words[:_PLACE_LENGTH]) else _PLACE.match(words)
-        if place is not None:
-            words = words[place.end() :]
+        closed = [(a, b) for a, b in self._brackets_from(zone.start, zone.end) if b <= zone.end]
+        characters = nameless(self.text[zone.start : zone.end], [self.text[a:b] for a, b in closed])
         first, last = self._words_from(zone.start, zone.end)
         covering = self.hits[first:last]
-        if closed := [(a, b) for a, b in self._brackets_from(zone.start, zone.end) if b <= zone.end]:
-            for a, b in closed:
-                words = words.replace(self.text[a:b], "", 1)
+        if closed:
             covering = [hit for hit in covering if not any(a < hit.start < b for a, b in closed)]
-        return max(0, len(_NOT_HAN.sub("", words)) - sum([hit.end - hit.start for hit in covering]))
+        return max(0, characters - sum([hit.end - hit.start for hit in covering]))
 
 
 def _zone(zone: Zone, hits: Sequence[Hit]) -> Zone:

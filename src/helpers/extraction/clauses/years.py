@@ -157,11 +157,11 @@ def opens_year(sentence: str) -> int | None:
 
 def respectively_years(near: str) -> tuple[int, ...]:
     """Return the years that 分别 or 依次 deals out (2020年、2021年…分别为; 2020-2022年…分别为), or nothing."""
-    dealt = min((at for word in _RESPECTIVELY if (at := near.find(word)) >= 0), default=-1)
-    if dealt < 0:
+    dealt = [at for word in _RESPECTIVELY if (at := near.find(word)) >= 0]
+    if not dealt:
         return ()
     years: list[int] = []
-    for found in _YEAR.finditer(near[:dealt]):
+    for found in _YEAR.finditer(near[: min(dealt)]):
         first, last = int(found[1]), int(found[2] or found[1])
         years += range(first, last + 1) if first <= last <= first + 10 else [last]
     return tuple(years) if len(years) > 1 else ()

@@ -14,7 +14,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:分别|依次|共计|合计|总计|累计|达到|达|为|是|有|共|约|近|超|超过|至|到|了|的|由|从|(?<!占)比|较|上年|去年|同比|增长|增加|提高|上升|下降|减少|降低|[，、；:(“\s]|20\d{2}年)+\Z"
 )
-_TRAILS = frozenset("别次计到达为是有共约近超过至了的由从比较年期长加高升降少低、，；:(“ \t\n")  # what _TRAILING ends with
+# what _TRAILING ends with
+_TRAILS = frozenset("别次计到达为是有共约近超过至了的由从比较年期长加高升降少低、，；:(“ \t\n")
 _BEHIND_LEADING = re.compile(r"\A(?:的|余|多|左右|以上|[，、；。:()“”\s])+")
 _BEHIND_END = re.compile(r"[，。；、:()“”\s]")
 
