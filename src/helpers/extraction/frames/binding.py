@@ -191,9 +191,16 @@ def _names_payee(quantity: Quantity, clause: Clause, around: Around) -> bool:
 
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
-    if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
+    if quantity.kind != "percent":
         return False
-    return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+    if (named := _RATE.search(text, clause.left.start, quantity.start)) is not None:
+        return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+    covers = next((hit for hit in reversed(clause.left.hits) if hit.mask & groups()["rated"]), None)
+    if covers is None or clause.bare <= _UNKNOWN_ALLOWED:
+        return False
+    of = text[clause.left.start : covers.start].rstrip("”\"’)")  # 食堂“互联网+明厨亮灶”覆盖率: of what is no concept
+    at = clause.left.start + len(of) - 1
+    return bool(of) and of[-1] >= "\u4e00" and not any(hit.start <= at < hit.end for hit in clause.left.hits)
 
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
@@ -248,12 +255,13 @@ def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) ->
         best = found[0]
     if best.indicator.id in _BOTH and clause.left.mask & groups()["find_and_rectify"]:
         return _BOTH
-    if best.indicator.group:
-        return (
-            tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group)
-            if best.indicator.group != "after_school"
-            else (best.indicator.id,)
-        )
+    group = best.indicator.group
+    if group and group != "after_school":
+        # 护学岗设置达100%，学校要联系公安部门安排保安: what is said before it, where something is
+        beside = clause.left.mask if best.heads & clause.left.mask else clause.left.mask | clause.right.mask
+        return tuple(
+            made.indicator.id for made in found if made.indicator.group == group and made.heads & beside
+        ) or (best.indicator.id,)
     return (best.indicator.id,)
 
 

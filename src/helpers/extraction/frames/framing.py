@@ -106,7 +106,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     said = said_of(clause, bound, carried)
     quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
-    dated = "actual" if setting.planned and status == "planned" and not named else status
+    dated = "actual" if setting.planned and status == "planned" else status
     scope = setting.scope if apart else scope_of(quantity, clause, around, bound, status, listed=listed)
     if status == "estimate" and change == "level" and named and not quantity.approximate:
         quantity = quantity._replace(approximate=True)

@@ -34,7 +34,7 @@ _DEPARTMENT = re.compile(
 )
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
-_BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
+_BUDGET = re.compile(r"部门预算|单位预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _OPENING = 44  # characters of a sentence in which it sets a year
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
 _LONG_LEAD = 60  # characters of a line that says more than what it leads into
@@ -58,14 +58,15 @@ class Passages:
         title = self._zone(0, self._title_end())
         self.title = title
         self._topic = topic_throughout(self.spoken)
-        head = self.copy.text[: self._title_end() + 200]
+        head = self.copy.text[: self._title_end() + 80]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
         self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self._scopes = Scopes(self.copy.text, report.card)
         self._national = not report.card.place and self._speaks_of_the_nation()
-        self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
+        titles = f"{self.copy.text[: self._title_end()]} {report.card.title}"
+        self.planned = _BUDGET.search(titles) is not None
 
     def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
         """Yield the frames of all figures in order, and those quantities that prove to be none."""
