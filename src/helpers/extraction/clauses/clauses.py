@@ -131,6 +131,11 @@ class Sentence:
         at = bisect_left(self._strong, start)
         return self._strong[at] if at < len(self._strong) and self._strong[at] < end else None
 
+    def bracket_around(self, offset: int) -> int | None:
+        """Return where the bracket opens that ``offset`` stands in, or None."""
+        at = bisect_left(self.brackets, (offset,)) - 1
+        return self.brackets[at][0] if at >= 0 and offset < self.brackets[at][1] else None
+
     def clauses(self, figures: Sequence[Quantity]) -> list[Clause]:
         """Return the surroundings of each figure of the sentence, in order."""
         return [self._clause(figures, index) for index in range(len(figures))]
@@ -292,7 +297,7 @@ class Sentence:
 
     def _outside(self, start: int) -> tuple[Zone, ...]:
         """Return the clause that the bracket around ``start`` stands in: 公用经费定额标准(小学生600元、初中生800元)."""
-        opened = next((a for a, b in self.brackets if a < start < b), None)
+        opened = self.bracket_around(start)
         if opened is None:
             return ()
         begin = max((mark.end() for mark in _CLOSES.finditer(self.text, self.start, opened)), default=self.start)

@@ -42,9 +42,9 @@ class Scopes:
     """The places of a text that its figures may belong to, in order."""
 
     def __init__(self, text: str, card: Card) -> None:
-        self._text = text
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
+        self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
 
     def of(self, block: Block, position: int, headings: Sequence[tuple[int, int]] = ()) -> str:
         """Return the place whose figure stands at ``position`` of ``block``, or an empty string.
@@ -55,8 +55,8 @@ class Scopes:
             return ""
         at = bisect_right(self._starts, position) - 1
         if at >= 0 and (place := self._named[at]).start >= block.start:
-            return "" if _goes_back(self._text, place, position) else place.name
-        if _WHOLE.search(self._text, block.start, position):
+            return "" if self._goes_back(place.end, position, place.level) else place.name
+        if self._goes_back(block.start, position):
             return ""
         for start, end in headings:
             first = bisect_left(self._starts, start)
@@ -64,10 +64,11 @@ class Scopes:
                 return self._named[first].name
         return ""
 
-
-def _goes_back(text: str, place: _Named, position: int) -> bool:
-    """Return whether words between a place and a figure speak of the whole again: 全省, but not behind a province."""
-    return any(_WHOLES.get(match[0][1], "") != place.level for match in _WHOLE.finditer(text, place.end, position))
+    def _goes_back(self, start: int, end: int, level: str = "") -> bool:
+        """Return whether the words of a stretch speak of the whole again: 全省, but not behind a province's name."""
+        first = bisect_left(self._wholes, (start,))
+        last = bisect_left(self._wholes, (end,), lo=first)
+        return any(_WHOLES.get(rank, "none") != level for _, rank in self._wholes[first:last])
 
 
 def _below(text: str, card: Card) -> list[_Named]:
