@@ -51,6 +51,8 @@ class Scopes:
 
         It is the last one named in the block before it, else the first that a heading above names, the nearest first.
         """
+        if not self._named:
+            return ""
         at = bisect_right(self._starts, position) - 1
         if at >= 0 and (place := self._named[at]).start >= block.start:
             return "" if self._goes_back(place.end, position, place.level) else place.name

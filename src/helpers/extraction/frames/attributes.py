@@ -42,8 +42,11 @@ def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part
     A stage that is said to be several (中小学) is '' as well, and ends the search.
     """
     carried = _stages_carried(clause, around, bound, listed=listed, part=part)
-    searched = chain(_stages_near(clause, bound), carried)
-    stage = next((found for found in searched if found is not None), None)
+    for stage in chain(_stages_near(clause, bound), carried):
+        if stage is not None:
+            break
+    else:
+        stage = None
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     return stage if stage is not None else _stage_above(clause, around.setting)
@@ -119,7 +122,7 @@ def basis_of(clause: Clause, quantity: Quantity, indicators: Sequence[str], carr
     if catalogue()[indicators[0]].topic != "funding":
         return ""
     for zone in (clause.left, *clause.before):
-        named = context.set_by(zone.hits, "basis")
+        named = context.set_by(zone, "basis")
         if named:
             return named
     return carried.basis if carried is not None else ""
@@ -130,9 +133,9 @@ def scope_of(
 ) -> str:  # fmt: skip
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
     bits, setting = groups(), around.setting
-    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.place:
         return clause.place
+    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
         return "农村"
     if status == "standard" and clause.left.mask & bits["state"]:
@@ -157,6 +160,8 @@ def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[
     (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it a part of the place's.
     """
     if quantity.kind == "rank":
+        return []
+    if not clause.left.mask & concepts().columns["scope"]:
         return []
     bits = groups()
     found = []

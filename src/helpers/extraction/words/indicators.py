@@ -7,7 +7,9 @@ figure's words are, own or taken over, is the business of ``frames``.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import operator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -139,11 +141,14 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
+    spoken = _spoken(words.kind, said)
+    if not spoken:
+        return []
     known = concepts()
     per_student = known.bits["per_student"] & said
     own_subjects = words.own & (known.subjects | known.bits["completion_rate"]) if strict else 0
     found = []
-    for made in _spoken(words.kind, said):
+    for made in spoken:
         if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
         if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
@@ -162,14 +167,57 @@ def _as_printed(made: Composition, words: Words) -> Composition:
     return compositions()[made.indicator.worked_out] if averaged else made
 
 
+def may_say(kind: str, said: int) -> bool:
+    """Return whether words make any indicator of ``kind`` at all, before all else that is asked of a figure."""
+    return bool(_spoken(kind, said))
+
+
 @functools.lru_cache(maxsize=65_536)
 def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
     """Return what figures of ``kind`` may be by the words said alone; texts say the same things again and again."""
-    return tuple(
-        made
-        for made in _by_kind(kind)
-        if made.heads & said and not made.never & said and any(all(group & said for group in way) for way in made.ways)
-    )
+    ways = _ways_by_kind(kind)
+    found = {}
+    for bit in (0, *_bits_of(said)):
+        for way in ways.get(bit, ()):
+            met = said & way.needed == way.needed and not said & way.made.never
+            if met and all(said & choice for choice in way.choices):
+                found[way.place] = way.made
+    return tuple([found[place] for place in sorted(found)])
+
+
+class _Way(NamedTuple):
+    """One way of saying an indicator: bits it needs, groups it needs one bit of each, its place in the catalogue."""
+
+    needed: int
+    choices: tuple[int, ...]
+    place: int
+    made: Composition
+
+
+@functools.cache
+def _ways_by_kind(kind: str) -> dict[int, list[_Way]]:
+    """Return the ways of saying what a figure of ``kind`` may be, by the needed bit that the fewest need (0: none)."""
+    ways = [
+        _Way(
+            functools.reduce(operator.or_, (group for group in way if group.bit_count() == 1), 0),
+            tuple(group for group in way if group.bit_count() > 1), place, made,
+        )
+        for place, made in enumerate(_by_kind(kind))
+        for way in made.ways
+    ]  # fmt: skip
+    needed = Counter(bit for way in ways for bit in _bits_of(way.needed))
+    index: dict[int, list[_Way]] = {}
+    for way in ways:
+        index.setdefault(min(_bits_of(way.needed), key=needed.__getitem__, default=0), []).append(way)
+    return index
+
+
+def _bits_of(mask: int) -> Iterator[int]:
+    """Yield each bit of a mask, the lowest first."""
+    while mask:
+        bit = mask & -mask
+        yield bit
+        mask ^= bit
 
 
 def _for_one(words: Words) -> bool:
