@@ -68,7 +68,8 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     new_subject = clause.left.mask & groups()["new_subject"]
     same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
     said_again = made[-1].said if made else 0  # 小学辍学48人，辍学率0.91%
-    same_subject = listed or part or not new_subject & ~groups()["attributes"] & ~said_again
+    per_pupil = clause.left.mask & said_again & groups()["per_student"]  # 高中生均经费1214元，…，生均公用经费240元
+    same_subject = listed or part or per_pupil or not new_subject & ~groups()["attributes"] & ~said_again
     if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
         yield _source_of_stage(clause, made, part).stage
     elif made and new_subject and not new_subject & ~groups()["attributes"]:
