@@ -104,7 +104,7 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
                 if not last:
                     return value
                 if value or hit.start != end:  # 义务教育中小学: which of them is said before
-                    joined = {*joined, value} if found and hit.start == end + 1 else {value}
+                    joined = {*joined, value} if found is not None and hit.start == end + 1 else {value}
                     found = value
                 end = hit.end
     return _TOGETHER.get(frozenset(joined), "") if len(joined) > 1 else found
