@@ -26,6 +26,7 @@ _BEST = re.compile(r"最[\u4e00-\u9fff]{1,5}的?(?:均|都)?[是为]\Z")
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
 _COUNTED_BEFORE = re.compile(r"个[县市区州盟旗][县市区]?(?:\([县市区、]+\))?[\u4e00-\u9fff]{0,2}\([^()\d。]*\Z")
+_COUNTED_BEHIND = re.compile(r"[\u4e00-\u9fff、()]{0,160}?等\d+[个個]?(?:[县縣市区區州盟旗])(?![\u4e00-\u9fff]{0,8}\d)")
 _WHOLE = re.compile(r"全[省市州区](?!最|第|平均|前|排|倒)|各地")
 _NOT_SUBJECT = re.compile(
     r"(?:人民)?(?:(?:政府|教育局|财政局|公安局|委员会|人大)(?:等|、)|(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发))|[市县区]?级"
@@ -93,6 +94,8 @@ def _below(text: str, card: Card) -> list[_Named]:
         begins = _BEGINS.search(text, max(0, place.start - 4), place.start) or _BEST.search(text, max(0, place.start - 9), place.start)
         if begins and _COUNTED_BEFORE.search(text, max(0, place.start - 40), place.start):
             continue  # 抽查2个县(尼玛县、班戈县): which they are
+        if begins and _COUNTED_BEHIND.match(text, place.end):
+            continue
         if begins and not _NOT_SUBJECT.match(text, place.end):
             listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
             name = _SEVERAL[level] if listed else text[place.start : place.end]
