@@ -38,12 +38,14 @@ class _Named(NamedTuple):
     end: int
     name: str
     level: str
+    listed: bool
 
 
 class Scopes:
     """The places of a text that its figures may belong to, in order."""
 
     def __init__(self, text: str, card: Card) -> None:
+        self._text = text
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
         self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
@@ -57,7 +59,8 @@ class Scopes:
             return ""
         at = bisect_right(self._starts, position) - 1
         if at >= 0 and (place := self._named[at]).start >= block.start:
-            return "" if self._goes_back(place.end, position, place.level) else place.name
+            past = place.listed and "。" in self._text[place.end : position]  # of several in their sentence alone
+            return "" if past or self._goes_back(place.end, position, place.level) else place.name
         if self._goes_back(block.start, position):
             return ""
         for start, end in headings:
@@ -97,9 +100,11 @@ def _below(text: str, card: Card) -> list[_Named]:
         if begins and _COUNTED_BEHIND.match(text, place.end):
             continue
         if begins and not _NOT_SUBJECT.match(text, place.end):
-            listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
+            listed = bool(
+                _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
+            )
             name = _SEVERAL[level] if listed else text[place.start : place.end]
-            found.append(_Named(place.start, place.end, name, level))
+            found.append(_Named(place.start, place.end, name, level, listed))
     several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
     return found if several or titled else []
 
