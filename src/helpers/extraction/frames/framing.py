@@ -18,7 +18,7 @@ from helpers.extraction.frames.binding import bind
 from helpers.extraction.frames.carrying import above
 from helpers.extraction.frames.lists import DEALT, deal, is_list_gap, part_of_whole
 from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame, Setting
-from helpers.extraction.frames.status import status_of
+from helpers.extraction.frames.status import is_size, status_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import catalogue
@@ -89,7 +89,8 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     change, apart = _change(quantity, clause, around, listed=listed)
     part_of = part_of_whole(quantity, clause, around)
     part = part_of is not None
-    bound = NOTHING if apart else bind(quantity, clause, around, change, listed=listed, part_of=part_of)
+    named_only = apart or is_size(quantity, around.text)  # 1000人以下的至少配备3名
+    bound = NOTHING if named_only else bind(quantity, clause, around, change, listed=listed, part_of=part_of)
     if change == "level" and bound.indicators and _reduces(quantity, clause):
         change = "decrease"
     stage = stage_of(clause, around, bound, listed=listed, part=part)

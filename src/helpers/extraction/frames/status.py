@@ -18,7 +18,7 @@ _GIVES = re.compile(
 )  # 500人以下的学校，配2名; not …的学校12所
 _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
-_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
+_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班|的(?:至少|应|须|要|每|配|按))")
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
@@ -78,7 +78,7 @@ def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequen
             previous is not None
             and previous.status == "standard"
             and (previous.quantity.unit == quantity.unit or _GIVES.search(clause.gap) is not None)
-            and _is_size(previous.quantity, text)
+            and is_size(previous.quantity, text)
         )
         if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):
             return "standard"
@@ -94,7 +94,7 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
     """
     if quantity.bound in (">=", "<=") and _REQUIRES.match(text, quantity.start):
         return _KEPT.search(text, max(0, quantity.start - 6), quantity.start) is None
-    if _is_size(quantity, text):
+    if is_size(quantity, text):
         return True
     before = max(0, quantity.start - 30), quantity.start
     if text.find("应", *before) >= 0 and _OUGHT.search(text, *before):
@@ -105,7 +105,7 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
     )
 
 
-def _is_size(quantity: Quantity, text: str) -> bool:
+def is_size(quantity: Quantity, text: str) -> bool:
     """Return whether a figure only says which schools, classes or projects are meant: 500人以下的学校."""
     return (
         quantity.bound != ""
