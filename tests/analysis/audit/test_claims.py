@@ -6,7 +6,7 @@ import pytest
 
 from helpers.analysis.audit.claims import Claim, caveats, verdict
 from helpers.analysis.comparison.figures import figures_of
-from helpers.analysis.comparison.intervals import Interval
+from helpers.extraction.relations.intervals import Interval
 
 from ...analysis_tables import facts, said
 

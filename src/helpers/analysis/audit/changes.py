@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from helpers.analysis.audit.claims import Claim, verdict
 from helpers.analysis.comparison.figures import Figure, SentenceFigures, by_key, by_sentence, measured
-from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed, truncated
+from helpers.extraction.relations.intervals import Interval, growth, rounded, signed, truncated
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpers.analysis.comparison.figures import Figure
-from helpers.analysis.comparison.intervals import Interval, rounded, signed, truncated
+from helpers.extraction.relations.intervals import Interval, rounded, signed, truncated
 
 VERDICTS = ("consistent", "inconsistent", "undecided")
 

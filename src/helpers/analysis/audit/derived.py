@@ -12,7 +12,7 @@ import pandas as pd
 
 from helpers.analysis.audit.changes import levels_from_sentence
 from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
-from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed
+from helpers.extraction.relations.intervals import Interval, growth, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

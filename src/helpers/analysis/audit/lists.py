@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from helpers.analysis.audit.claims import Claim
 from helpers.analysis.comparison.figures import ACHIEVED, Figure, SentenceFigures
-from helpers.analysis.comparison.intervals import Interval, rounded, truncated
+from helpers.extraction.relations.intervals import Interval, rounded, truncated
 from helpers.foundation.reference import read_toml
 
 _LABEL_END = re.compile(r"[,;:、()。“”]|其中")

@@ -21,7 +21,7 @@ from helpers.analysis.audit.lists import (
 )
 from helpers.analysis.comparison.figures import Figure, Government, SentenceFigures, by_key, by_sentence, measured
 from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.comparison.intervals import Interval, rounded, truncated
+from helpers.extraction.relations.intervals import Interval, rounded, truncated
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -1,0 +1,73 @@
+"""The verdict on a relation: what its operands allow, whether the stated figure agrees, and if not, why that may be.
+
+The audit detects, it does not accuse: a relation is inconsistent only if it fails even when every printed number may
+be one unit of its last digit off, and even then the reason says what an honest report may have done.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.extraction.facts import Row
+from helpers.extraction.relations.arithmetic import allowed, fits, states
+from helpers.extraction.relations.intervals import Interval, rounded
+from helpers.extraction.relations.records import Operand
+
+VERDICTS = ("consistent", "inconsistent", "undecided")
+# The operands are not known well enough to say anything.
+OPEN = frozenset({
+    "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
+    "may_mean_another_thing",
+})  # fmt: skip
+# They are known, but an honest report may compute otherwise: agreement counts, disagreement does not.
+LENIENT = frozenset({"comparable_basis", "list_may_be_partial", "points_or_percent"})
+_CONTRADICTED = {"growth": "basis_may_have_changed", "part_of": "part_exceeds_whole", "sum": "does_not_add_up"}
+_SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
+
+
+class Verdict(NamedTuple):
+    """What is judged: outcome, its reason (empty for a plain agreement), and what the operands allow."""
+
+    outcome: str
+    reason: str
+    allowed: Interval | None
+
+
+def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> Verdict:
+    """Return the verdict on a relation with its operands; ``reason`` is the one the relation stands with."""
+    found = allowed(kind, stated, operands) if stated.value is not None else None
+    if kind == "asserted":
+        return Verdict("inconsistent", reason, None)
+    if reason in OPEN:
+        return Verdict("undecided", reason, found)
+    if found is None:
+        masked = stated.value is None or any(op.item.row.value is None for op in operands)
+        return Verdict("undecided", "masked" if masked else "missing_operand", None)
+    how = fits(kind, stated, operands)
+    if how:
+        if not (found.bounded or kind in ("order", "part_of")):
+            return Verdict("undecided", "bound", found)
+        return Verdict("consistent", "" if how == "rounded" else "within_last_digit", found)
+    if reason in LENIENT:
+        return Verdict("undecided", reason, found)
+    if kind == "sum" and reason == "parts_exceed_total" and not _exceeds(found, stated):
+        return Verdict("undecided", "list_may_be_partial", found)
+    if _is_of_scale(kind, stated, found):
+        return Verdict("inconsistent", "scale_slipped", found)
+    return Verdict("inconsistent", reason or _CONTRADICTED.get(kind, "does_not_follow"), found)
+
+
+def _exceeds(found: Interval, stated: Row) -> bool:
+    return found.low > rounded(stated).high
+
+
+def _is_of_scale(kind: str, stated: Row, found: Interval) -> bool:
+    """Return whether a figure would agree with its point or its 万 elsewhere: 2.04% for 20.4%, 元 for 万元."""
+    if not found.bounded or stated.value in (None, 0.0):
+        return False
+    said = states(kind, stated)
+    return any(
+        found.overlaps(said.scaled(factor)) for scale in _SCALES for factor in (scale, 1 / scale)
+    ) and math.isfinite(said.low)

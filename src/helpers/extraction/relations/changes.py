@@ -1,0 +1,346 @@
+"""Claims of change: growth, increase and decrease, points, mean growth, each with the levels it is measured between.
+
+The levels are looked for where prose puts them: before the change, nearest first (X，比上年的W增加S，增长Z%; 由W增至X，
+增长Z%); behind it in a bracket or as what is reached (增长Z%(上年W); 比W增长Z%，达到X); dealt out in order by 分别;
+by the years that the words name (2022年较2020年增支S).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.shapes import saying
+
+_YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
+_BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
+_CLAUSE = re.compile(r"[。；]")
+_CLOSE = 40  # characters of a gap that may lie between a level and the change of its subject
+_FAR = 3  # strands before, in the same block, in which a level may stand
+_LEVELS = ("money", "count", "area", "coefficient", "ratio", "distance", "rate", "duration")
+
+
+@dataclass(slots=True)
+class Found:
+    """The levels before a change, as far as they were met walking back from it."""
+
+    now: Item | None = None
+    before: Item | None = None
+    step: Item | None = None
+    crossed: bool = False
+    skipped: bool = False
+
+
+def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    """Yield a proposal for every change; ``parts`` maps the id of a part of a closed list to its whole."""
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            if "mean" in item.roles and item.is_percent:
+                yield _mean_growth(item)
+            elif item.is_grown:
+                yield from _growth(item, strands, parts)
+            elif item.is_step and (item.is_points or _is_compared(item)):
+                yield from _difference(item, strands, parts)
+            elif item.is_percent and saying("decline_rate").search(item.before[-8:]):
+                yield from _decline(item)
+
+
+def note_of(item: Item) -> str:
+    """Return the code of what an honest report may compute otherwise: on a comparable basis, cumulated."""
+    text = item.strand.text
+    start = item.at - item.strand.offset
+    clause = text[max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0) : start + 24]
+    return "comparable_basis" if saying("other_basis").search(clause) else ""
+
+
+# ---------------------------------------------------------------- growth
+def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    candidates = [*_dealt(item), *_named_years(item)]
+    found = _walk_back(item, parts)
+    if not candidates:
+        candidates += _of_found(item, found)
+    candidates += _behind(item, found)
+    if not any(one.sure for one in candidates):
+        candidates += _further(item, found, strands)
+    note = note_of(item)
+    percents = [one for one in candidates if all(op.item.is_percent for op in one.operands)]
+    kind = "point_change" if percents and len(percents) == len(candidates) else "growth"
+    if kind == "point_change":
+        candidates = [one._replace(sure=False) for one in candidates]
+        note = note or "points_or_percent"
+    yield Proposal(kind, item, tuple(candidates), note)
+
+
+def _of_found(item: Item, found: Found) -> list[Candidate]:
+    now, before, step = found.now, found.before, found.step
+    sure = not found.skipped
+    made = []
+    if now is not None and before is not None:
+        made.append(Candidate(operands(now=now, before=before), sure))
+    elif now is not None and step is not None:
+        made.append(Candidate(operands(now=now, step=step), sure))
+    elif before is not None and step is not None:
+        made.append(Candidate(operands(before=before, step=step), sure))
+    return made
+
+
+def _walk_back(item: Item, parts: dict[int, Item]) -> Found:
+    """Return the levels that stand before a change in its sentence, nearest first."""
+    found = Found()
+    items = item.strand.items
+    position = item.index - 1
+    while position >= 0:
+        one = items[position]
+        position -= 1
+        if one.depth > item.depth:  # a bracket between: only a base in it counts (X（2021年为W），增长Z%)
+            if "base" in one.roles and found.before is None and found.now is None and _comparable(one, item):
+                found.before = one
+            continue
+        if one.listed and one.index == item.index - 1 and item.listed:
+            continue
+        if "mean" in one.roles:
+            continue
+        if one.is_grown:
+            if not (item.is_points and _speaks_of_growth(item)):
+                found.crossed = found.crossed or found.before is None
+                continue
+        if one.is_step:
+            if found.step is None and found.before is None and not found.crossed and _comparable(one, item):
+                found.step = one
+            continue
+        if "base" in one.roles or ("from" in one.roles and not _leads_to(one, items)):
+            if found.before is None and not found.crossed and _comparable(one, item):
+                found.before = one
+            continue
+        if not _is_level_for(one, item, found):
+            found.skipped = found.skipped or one.row.kind in _LEVELS
+            continue
+        if found.crossed and found.before is None and found.step is None:
+            break
+        whole = parts.get(id(one))
+        if whole is not None and whole.strand is one.strand and whole.depth <= one.depth and not item.listed:
+            position = whole.index - 1
+            one = whole
+        found.now = one
+        if found.before is None:
+            found.before = _first_end(one, items)
+        break
+    return found
+
+
+def _first_end(now: Item, items: Sequence[Item]) -> Item | None:
+    """Return the level before that words pair with ``now``: 由W增至X; 上年W，今年X; 2021年W，2022年X."""
+    earlier = [one for one in items[: now.index] if one.is_level and alike(one, now) and one.depth <= now.depth]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.roles & {"from", "base"}:
+        return last
+    if "arrived" in now.roles and saying("arrive").search(now.before) and last.index == now.index - 1:
+        return last
+    if _a_year_apart(last, now) and now.index - last.index == 1:
+        return last
+    return None
+
+
+def _leads_to(one: Item, items: Sequence[Item]) -> bool:
+    """Return whether the first end of a pair is followed by its second: it is met when that one is walked to."""
+    return False
+
+
+def _a_year_apart(earlier: Item, later: Item) -> bool:
+    first, second = earlier.row, later.row
+    named = "explicit" == first.year_basis == second.year_basis
+    return bool(named and first.year and second.year and second.year - first.year == 1)
+
+
+def _comparable(one: Item, item: Item) -> bool:
+    """Return whether a figure may be an end, or the step, of a change by its kind alone."""
+    if item.is_points:
+        return one.is_percent or one.is_points
+    if item.is_grown:
+        return one.row.kind in _LEVELS or (one.is_percent and "base" in one.roles)
+    return alike(one, item)
+
+
+def _is_level_for(one: Item, item: Item, found: Found) -> bool:
+    reference = found.before or found.step
+    if reference is not None and not reference.is_points:
+        return alike(one, reference)
+    if item.is_points:
+        return one.is_percent
+    if item.is_grown:
+        return one.row.kind in _LEVELS and one.row.unit not in ("次", "个月")
+    return alike(one, item)
+
+
+def _speaks_of_growth(item: Item) -> bool:
+    return re.search(r"增幅|增速|增长|高于|高出|快于|低于|慢于", item.before) is not None
+
+
+# ---------------------------------------------------------------- what a list deals out
+def _dealt(item: Item) -> list[Candidate]:
+    """Return the levels of one of several changes at once: 小学、初中为A、B，上年为C、D，分别增长a%、b%."""
+    items = item.strand.items
+    first = item.index
+    while items[first].listed and first and _is_same(items[first - 1], item):
+        first -= 1
+    last = item.index
+    while last + 1 < len(items) and items[last + 1].listed and _is_same(items[last + 1], item):
+        last += 1
+    size = last - first + 1
+    if size < 2:
+        return []
+    place = item.index - first
+    if item.is_points:
+        levels = [one for one in items[:first] if one.is_percent and (one.is_level or _speaks_of_growth(item))]
+    elif item.is_grown:
+        levels = [one for one in items[:first] if one.is_level and one.row.kind in _LEVELS]
+        levels = [one for one in levels if levels and alike(one, levels[-1])]
+    else:
+        levels = [one for one in items[:first] if one.is_level and alike(one, item)]
+    bases = [one for one in levels if "base" in one.roles]
+    nows = [one for one in levels if "base" not in one.roles]
+    steps = [one for one in items[:first] if one.is_step and not one.is_points]
+    if len(bases) >= size and len(nows) >= size:
+        sure = len(bases) == size and len(nows) == size
+        return [Candidate(operands(now=nows[-size:][place], before=bases[-size:][place]), sure, "list")]
+    if item.is_grown and len(steps) >= size and len(nows) >= size:
+        sure = len(steps) == size and len(nows) == size
+        return [Candidate(operands(now=nows[-size:][place], step=steps[-size:][place]), sure, "list")]
+    return []
+
+
+def _is_same(one: Item, item: Item) -> bool:
+    return alike(one, item) and one.is_grown == item.is_grown and one.is_step == item.is_step
+
+
+def _named_years(item: Item) -> list[Candidate]:
+    """Return the levels of the two years that the words before a change name: 2022年较2020年增支4.5亿元."""
+    between = _BETWEEN.search(item.before)
+    if between is not None:
+        year_now, year_before = int(between[1]), int(between[2])
+    else:
+        named = _YEAR.findall(item.before)
+        if len(named) != 1 or saying("compare").search(item.before) is None or item.row.year is None:
+            return []
+        year_now, year_before = item.row.year, int(named[0])
+    levels = [one for one in item.strand.items[: item.index] if one.is_level or one.is_percent]
+    levels = [one for one in levels if _comparable(one, item) and one.row.year_basis == "explicit" and not one.is_step]
+    if not item.is_points:
+        levels = [one for one in levels if not one.is_grown]
+    nows = [one for one in levels if one.row.year == year_now]
+    befores = [one for one in levels if one.row.year == year_before]
+    if item.is_grown:
+        pairs = [(n, b) for n in nows for b in befores if alike(n, b)]
+    else:
+        pairs = [(n, b) for n in nows[-1:] for b in befores[-1:]]
+    sure = len(nows) == len(befores) == 1
+    return [Candidate(operands(now=n, before=b), sure and between is not None, "list") for n, b in pairs[-2:]]
+
+
+# ---------------------------------------------------------------- what stands behind
+def _behind(item: Item, found: Found) -> list[Candidate]:
+    """Return what a bracket or the next clause adds: 增长6.9%（基期数5.22亿元）; 比W增长Z%，达到X."""
+    items = item.strand.items
+    if item.index + 1 >= len(items):
+        return []
+    following = items[item.index + 1]
+    if "base" in following.roles and following.depth > item.depth and found.before is None:
+        if found.now is not None and alike(found.now, following):
+            return [Candidate(operands(now=found.now, before=following), True)]
+    reached = "arrived" in following.roles and following.is_level and following.depth == item.depth
+    if reached and found.now is None and (found.before is not None or found.step is not None):
+        known = found.before or found.step
+        if known is not None and alike(known, following):
+            if found.before is not None:
+                return [Candidate(operands(now=following, before=found.before), True)]
+            return [Candidate(operands(now=following, step=found.step), True)]
+    if reached and found.now is None and item.is_step and found.before is not None and alike(following, item):
+        return [Candidate(operands(now=following, before=found.before), True)]
+    return []
+
+
+# ---------------------------------------------------------------- what stands further off
+def _further(item: Item, found: Found, strands: Sequence[Strand]) -> list[Candidate]:
+    """Return levels that may be meant though no words tie them: of the year before, of the sentence before."""
+    made: list[Candidate] = []
+    near = [one for one in _before(item, strands) if one.is_level and not (one.is_percent and not item.is_points)]
+    if item.is_points:
+        near = [one for one in near if one.is_percent]
+    now = found.now
+    if now is not None:
+        bases = [one for one in near if one is not now and alike(one, now) and _is_base_of(one, item, now)]
+        made += [Candidate(operands(now=now, before=one), False, "indicator") for one in bases[:2]]
+    elif found.before is not None:
+        nows = [one for one in near if "base" not in one.roles and alike(one, found.before)]
+        made += [Candidate(operands(now=one, before=found.before), False) for one in nows[:4]]
+    elif found.step is not None:
+        nows = [one for one in near if alike(one, found.step)]
+        made += [Candidate(operands(now=one, step=found.step), False) for one in nows[:2]]
+    return made
+
+
+def _is_base_of(one: Item, item: Item, now: Item) -> bool:
+    year = item.row.base_year
+    if year is None or one.row.year != year or one.row.year_basis == "empty":
+        return False
+    same = one.row.indicator == now.row.indicator and bool(now.row.indicator)
+    return (same or one.row.subject == now.row.subject) and one.row.stage == now.row.stage
+
+
+def _before(item: Item, strands: Sequence[Strand], back: int = 12) -> list[Item]:
+    """Return the figures before one, nearest first, of its own sentence and the ones before it."""
+    found = list(reversed(item.strand.items[: item.index]))
+    for number in range(item.strand.number - 1, max(item.strand.number - back, -1) - 1, -1):
+        if number >= 0:
+            found += reversed(strands[number].items)
+    return found
+
+
+# ---------------------------------------------------------------- differences
+def _is_compared(item: Item) -> bool:
+    """Return whether an increase is held against something: a period, a yardstick, the two ends before it."""
+    if saying("compare").search(item.before) or saying("period").search(item.before):
+        return True
+    return any(one.roles & {"base", "from"} and alike(one, item) for one in item.strand.items[: item.index])
+
+
+def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    kind = "point_change" if item.is_points else "change"
+    candidates = [*_dealt(item), *_named_years(item)]
+    found = _walk_back(item, parts)
+    if not candidates and found.now is not None and found.before is not None:
+        candidates.append(Candidate(operands(now=found.now, before=found.before), not found.skipped))
+    candidates += _behind(item, found)
+    if not any(one.sure for one in candidates):
+        candidates += _further(item, Found(found.now, found.before), strands)
+    yield Proposal(kind, item, tuple(candidates), note_of(item))
+
+
+def _decline(item: Item) -> Iterator[Proposal]:
+    """从213家压减到11家，压减率94.8%: what is left is the second end of the pair."""
+    for one in reversed(item.strand.items[: item.index]):
+        if "arrived" in one.roles and (before := _first_end(one, item.strand.items)) is not None:
+            yield Proposal("growth", item, (Candidate(operands(now=one, before=before), True),), note_of(item))
+            return
+
+
+def _mean_growth(item: Item) -> Proposal:
+    """2020—2022年分别为A、B、C，年均增长Z%: the first and the last year of the list."""
+    levels = [
+        one
+        for one in item.strand.items[: item.index]
+        if one.is_level and one.row.kind in _LEVELS and one.row.year and one.row.year_basis == "explicit"
+    ]
+    levels = [one for one in levels if alike(one, levels[-1])]
+    candidates = []
+    if len({one.row.year for one in levels}) > 1:
+        ordered = sorted(levels, key=lambda one: one.row.year or 0)
+        sure = len({one.row.year for one in levels}) == len(levels)
+        candidates.append(Candidate(operands(now=ordered[-1], before=ordered[0]), sure, "list"))
+    return Proposal("mean_growth", item, tuple(candidates))

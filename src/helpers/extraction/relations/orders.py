@@ -1,0 +1,116 @@
+"""Claims of order, claims in words that a figure contradicts, and figures that a report prints twice.
+
+order: 教师平均工资10.42万元，高于公务员的10.31万元. asserted: 只增不减 beside a printed decline, 全面达标 beside 96.2%.
+repeat: the same thing, year and place with its figure in another section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.shapes import saying
+
+_PAY = re.compile(r"(?:平均)?工资|收入")
+_SERVANTS = re.compile(r"公务员")
+_DUTY = re.compile(r"(?:不低于|高于|达到或高于|不少于|超过)[^，。；]{0,6}公务员|公务员[^。；]{0,30}(?:前者高于后者|不低于|高于)")
+_MET = re.compile(r"(?:全覆盖|全面达标|全部达标|全达标|全部配齐|100%达标)[，、]?[\u4e00-\u9fff]{0,6}率(?:为|达|达到|是)?\Z")
+_KEEPS = re.compile(r"(?<!未)(?<!没有)(?:实现|落实|做到|确保|保证|完成|达到|遵守|守住)[^。；]{0,16}(?:只增不减|三个增长)")
+_EXCEPT = re.compile(r"除|未|没有|不含|个别|部分|力争|要求|为")
+_SPENT = ("public_budget_education_funding_growth", "per_student_public_budget_expenditure_growth")
+_TELLING = 3  # digits that make a repeated figure more than chance
+
+
+def orders(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield what is said to be above or below another printed figure, and what words say of figures that belie them."""
+    for strand in strands:
+        for item in strand.items:
+            yield from _above(item)
+            if item.is_percent and item.is_level and item.known and _MET.search(item.before):
+                yield from _fully(item)
+        yield from _pay(strand)
+
+
+def _above(item: Item) -> Iterator[Proposal]:
+    """高于公务员的10.31万元: the figure before is above it; where a difference follows, that says so already."""
+    word = saying("beyond").search(item.before)
+    under = saying("below").search(item.before)
+    if (word is None and under is None) or not item.index or not item.is_level:
+        return
+    if saying("beyond").search(item.before[-4:]) and item.row.bound:
+        return  # 不低于600元 bounds the figure itself
+    following = item.strand.items[item.index + 1] if item.index + 1 < len(item.strand.items) else None
+    if following is not None and (following.is_step or following.is_grown) and alike(following, item):
+        return
+    earlier = item.strand.items[item.index - 1]
+    if not alike(earlier, item) or not earlier.is_level or "，" not in item.before[:2]:
+        return
+    role = "whole" if under is not None and (word is None or under.start() <= word.start()) else "before"
+    yield Proposal("order", earlier, (Candidate(operands(**{role: item}), True),))
+
+
+def _pay(strand: Strand) -> Iterator[Proposal]:
+    """教师9.86万元、公务员9.81万元，教师工资不低于公务员: the duty as words say it, held against the two figures."""
+    if _DUTY.search(strand.text) is None or re.search(r"尚未|未达到|低于当地|差距", strand.text):
+        return
+    servants = [one for one in strand.items if _SERVANTS.search(one.before) and one.row.kind == "money" and one.is_level]
+    paid = [
+        one
+        for one in strand.items
+        if one.row.kind == "money" and one.is_level and "教师" in one.before and not _SERVANTS.search(one.before[-12:])
+        and "base" not in one.roles and _PAY.search(one.before)
+    ]
+    if len(servants) == 1 and len(paid) == 1 and alike(paid[0], servants[0]):
+        if re.search(r"高于|多", servants[0].before[-10:]) is None:
+            yield Proposal("order", paid[0], (Candidate(operands(before=servants[0]), True),))
+
+
+def _fully(item: Item) -> Iterator[Proposal]:
+    """全面达标，达标率96.2%: words and figure contradict each other."""
+    if (item.row.value or 0.0) < 100.0 and not item.row.bound:
+        yield Proposal("asserted", item, (Candidate((), True),), "said_in_full")
+
+
+def repeats(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield figures that a report prints again in another section, of the same thing, year, stage and place."""
+    seen: dict[tuple, Item] = {}
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            row = item.row
+            if not item.known or row.approximate or row.status != "actual" or len(row.subject) < 4:
+                continue
+            if len(re.sub(r"\D", "", row.text)) < _TELLING or not row.indicator or row.part_of:
+                continue
+            key = (row.indicator, row.subject, row.unit, row.year, row.stage, row.scope, row.basis, row.change, row.kind)
+            first = seen.setdefault(key, item)
+            if first is item or first.strand.block == strand.block:
+                continue
+            same = bool(fits("repeat", row, operands(before=first)))
+            yield Proposal(
+                "repeat", item, (Candidate(operands(before=first), same, "indicator"),),
+                "" if same else "may_mean_another_thing",
+            )  # fmt: skip
+
+
+def declines(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield printed declines of public money that a report says only ever grows (两个只增不减)."""
+    kept = [
+        (strand, match)
+        for strand in strands
+        for match in _KEEPS.finditer(strand.text)
+        if not _EXCEPT.search(strand.text[max(0, match.start() - 6) : match.start()])
+    ]
+    if not kept:
+        return
+    for strand in strands:
+        for item in strand.items:
+            row = item.row
+            if row.indicator not in _SPENT or not item.known or row.scope not in ("", "全域") or not item.is_percent:
+                continue
+            falls = row.change == "decrease" or (row.value or 0.0) < 0
+            if falls and row.status == "actual" and abs(strand.block - kept[0][0].block) <= 2:
+                yield Proposal("asserted", item, (Candidate((), True),), "said_to_grow")

@@ -1,0 +1,176 @@
+"""What relations are made of: figures in their sentence, operands with roles, proposals, and the relation itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from helpers.extraction.facts import Row
+
+KINDS = (
+    "growth", "change", "point_change", "mean_growth", "share", "remainder", "sum", "part_of", "product", "ratio",
+    "order", "repeat", "asserted",
+)  # fmt: skip
+ROLES = ("now", "before", "step", "part", "whole", "factor")
+TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
+_PERSONS = frozenset("人名位")
+_GENERAL = frozenset({"个", "", "项"})
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A figure where it stands: the words between it and its neighbours, and the roles that they give it.
+
+    ``at`` and ``end`` count characters of the copy, ``index`` the figures of its strand, ``depth`` open brackets.
+    """
+
+    row: Row
+    at: int
+    end: int
+    strand: Strand
+    index: int
+    before: str
+    after: str
+    depth: int
+    roles: frozenset[str] = frozenset()
+    listed: bool = False
+
+    @property
+    def is_percent(self) -> bool:
+        return self.row.kind == "percent"
+
+    @property
+    def is_points(self) -> bool:
+        return self.row.kind == "percentage_point"
+
+    @property
+    def known(self) -> bool:
+        """Whether the figure has a value."""
+        return self.row.value is not None
+
+    @property
+    def is_grown(self) -> bool:
+        """Whether it is a rate of growth: a percentage or a multiple said of a change."""
+        if not (self.is_percent or self.row.unit == "倍"):
+            return False
+        if self.roles & {"up", "down"}:
+            return "arrived" not in self.roles
+        return self.row.change not in ("", "level") and not self.roles & {"share", "arrived", "base", "from", "rate"}
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is an absolute increase or decrease: 多安排5300万元, 净增43个, 提高0.6个百分点."""
+        if self.is_percent or self.row.unit == "倍":
+            return False
+        if self.roles & {"base", "arrived"}:
+            return False
+        return self.is_points or bool(self.roles & {"up", "down"})
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it states how much there is, not by how much it changed."""
+        return not self.is_grown and not self.is_step
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """The figures of one sentence, or of one row of a table, in order; ``lead`` and ``section`` as the report has them.
+
+    ``text`` is the sentence in the reading copy, ``offset`` where it begins there, ``block`` counts its lines, ``cell``
+    gives the column of each figure of a row with its heading.
+    """
+
+    text: str
+    offset: int
+    block: int
+    section: str
+    kind: str = "paragraph"
+    items: list[Item] = field(default_factory=list)
+    columns: dict[int, tuple[int, str]] = field(default_factory=dict)
+    label: str = ""
+    table: int = 0
+    number: int = 0
+
+
+class Operand(NamedTuple):
+    """A figure with its role in the arithmetic: now, before, step, part, whole, factor."""
+
+    role: str
+    item: Item
+
+
+class Candidate(NamedTuple):
+    """One way to recompute a stated figure. ``sure``: words tie exactly these; otherwise they may be meant."""
+
+    operands: tuple[Operand, ...]
+    sure: bool
+    tied_by: str = "words"
+    complete: bool = True
+
+
+class Proposal(NamedTuple):
+    """A claim found in the text: what is stated, and every way its operands could be read; none: one is missing.
+
+    ``note`` is a code that keeps a misfit from being a contradiction (comparable_basis, open_list, overlap …).
+    """
+
+    kind: str
+    stated: Item
+    candidates: tuple[Candidate, ...]
+    note: str = ""
+
+
+class Relation(NamedTuple):
+    """One row of the table of relations; ids of facts stand for figures, operands are ``role:fact_id``.
+
+    ``reason`` says why a relation cannot decide (missing_operand, masked, several_operands, comparable_basis …) and is
+    empty where words tie the operands; ``complete`` whether a list of parts is whole.
+    """
+
+    report_id: str
+    relation_id: str
+    kind: str
+    stated: str
+    operands: tuple[str, ...]
+    start: int
+    end: int
+    tied_by: str
+    complete: bool
+    reason: str
+
+
+def alike(a: Item, b: Item) -> bool:
+    """Return whether two figures may be added or compared: kind and unit agree, as far as both are printed."""
+    x, y = a.row, b.row
+    if x.kind != y.kind:
+        return {x.kind, y.kind} <= {"count", "area"} and x.unit == y.unit
+    first, second = folded(x.unit), folded(y.unit)
+    if first == second or x.kind in ("percent", "percentage_point"):
+        return True
+    if x.kind == "count":
+        return (first in _GENERAL or second in _GENERAL) and "次" not in first + second and "分" not in first + second
+    if x.kind == "money":
+        return first.split("·")[0].split("/")[0] == second.split("·")[0].split("/")[0] and (
+            first.count("/") == second.count("/") or "上年" in b.before or "base" in (a.roles | b.roles)
+        )
+    return False
+
+
+def folded(unit: str) -> str:
+    """Return a unit with the words for persons made one: 名, 位 → 人.
+
+    >>> folded("名"), folded("所")
+    ('人', '所')
+    """
+    return "人" if unit in _PERSONS else unit
+
+
+def operands(**roles: Item | Sequence[Item] | None) -> tuple[Operand, ...]:
+    """Return operands of given roles, in the order given; None is left out."""
+    found: list[Operand] = []
+    for role, items in roles.items():
+        if items is None:
+            continue
+        found += [Operand(role, item) for item in (items if isinstance(items, list | tuple) else [items])]
+    return tuple(found)

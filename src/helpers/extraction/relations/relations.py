@@ -1,0 +1,136 @@
+"""The relations of a text: proposals of every kind, settled, as the table of the contract.
+
+Words propose operands; the printed digits may settle which of several are meant, but only towards agreement: where no
+candidate is sure and several or none fit, the relation stands undecided with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from helpers.corpus.reports import Report
+from helpers.extraction.facts import Row
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.changes import changes
+from helpers.extraction.relations.orders import declines, orders, repeats
+from helpers.extraction.relations.products import products
+from helpers.extraction.relations.records import KINDS, Candidate, Proposal, Relation, Strand
+from helpers.extraction.relations.shares import remainders, shares
+from helpers.extraction.relations.strands import strands_of_report, strands_of_rows
+from helpers.extraction.relations.sums import sums
+from helpers.extraction.relations.tables import table_relations
+
+COLUMNS = Relation._fields
+_EXACT = 0.02  # a stated figure is telling if its own rounding is at most this part of it
+
+
+def read_relations(report: Report, rows: Sequence[Row]) -> list[Relation]:
+    """Return the relations of a report; ``rows`` are its facts in text order."""
+    return settle_all(strands_of_report(report, rows))
+
+
+def relations_of_rows(rows: Iterable[Row]) -> list[Relation]:
+    """Return the relations that the sentences of a facts table show, where the text itself is not at hand."""
+    found: list[Relation] = []
+    for _, members in groupby(rows, key=lambda row: row.report_id):
+        found += settle_all(strands_of_rows(sorted(members, key=lambda row: (row.start, row.end))))
+    return found
+
+
+def relations_table(relations: Iterable[Relation]) -> pd.DataFrame:
+    """Return relations as a table with the columns of ``Relation``; operands as a tuple of ``role:fact_id``."""
+    table = pd.DataFrame(list(relations), columns=list(COLUMNS))
+    return table.astype({"start": "int64", "end": "int64", "complete": "bool"})
+
+
+def settle_all(strands: Sequence[Strand]) -> list[Relation]:
+    """Return the settled relations of strands, in text order, one for each stated figure and kind."""
+    added = sums(strands)
+    wholes = _presented_parts(strands) | added.whole_of
+    proposals = [
+        *changes(strands, added.closed),
+        *shares(strands, wholes),
+        *remainders(strands),
+        *added.proposals,
+        *products(strands),
+        *orders(strands),
+        *repeats(strands),
+        *declines(strands),
+        *table_relations(strands),
+    ]
+    best: dict[tuple[str, str], Relation] = {}
+    for proposal in proposals:
+        made = settle(proposal)
+        key = (made.stated, made.kind)
+        if key not in best or (best[key].reason and not made.reason):
+            best[key] = made
+    found = sorted(best.values(), key=lambda one: (one.start, one.stated, _ORDER[one.kind]))
+    return [one._replace(relation_id=f"{one.stated}-{one.kind}") for one in found]
+
+
+_ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def settle(proposal: Proposal) -> Relation:
+    """Return the relation of a proposal: its operands chosen, or the reason why they cannot be."""
+    stated, candidates = proposal.stated, proposal.candidates
+    if not stated.known:
+        return _relation(proposal, candidates[0] if candidates else None, "masked")
+    usable = [one for one in candidates if all(op.item.known for op in one.operands)]
+    sure = [one for one in usable if one.sure]
+    agreeing = [(one, how) for one in usable if one.operands and (how := fits(proposal.kind, stated.row, one.operands))]
+    if sure and (not sure[0].operands or any(one is sure[0] for one, _ in agreeing)):
+        return _relation(proposal, sure[0], "")
+    rounded = [one for one, how in agreeing if how == "rounded"]
+    if rounded and (len(usable) == 1 or _is_telling(proposal)):
+        return _relation(proposal, rounded[0], "")
+    if len(sure) == 1 or (sure and len({one.operands for one in sure}) == 1):
+        return _relation(proposal, sure[0], "another_operand_fits" if agreeing else "")
+    if not candidates:
+        return _relation(proposal, None, "missing_operand")
+    if not usable:
+        return _relation(proposal, candidates[0], "masked")
+    if len(usable) == 1:
+        if agreeing:
+            return _relation(proposal, usable[0], "")
+        return _relation(proposal, usable[0], "operand_not_tied")
+    return _relation(proposal, usable[0], "several_operands")
+
+
+def _is_telling(proposal: Proposal) -> bool:
+    """Return whether agreement is no accident: the stated figure is printed finely enough."""
+    row = proposal.stated.row
+    if row.value is None or row.low is None or row.high is None:
+        return False
+    if row.kind == "count":
+        return abs(row.value) >= 10
+    return (row.high - row.low) <= _EXACT * max(abs(row.value), 1e-9) or len(row.text) > 4
+
+
+def _relation(proposal: Proposal, chosen: Candidate | None, reason: str) -> Relation:
+    stated = proposal.stated
+    operands = chosen.operands if chosen is not None else ()
+    rows = [stated.row, *(op.item.row for op in operands)]
+    note = proposal.note if not reason else ""
+    return Relation(
+        stated.row.report_id, "", proposal.kind, stated.row.fact_id,
+        tuple(f"{role}:{item.row.fact_id}" for role, item in operands),
+        min(row.start for row in rows), max(row.end for row in rows),
+        chosen.tied_by if chosen is not None else "words",
+        chosen.complete if chosen is not None else True,
+        reason or note,
+    )  # fmt: skip
+
+
+def _presented_parts(strands: Sequence[Strand]) -> dict[int, object]:
+    """Return the whole that the frames present each figure as a part of, by the id of the part."""
+    by_id = {item.row.fact_id: item for strand in strands for item in strand.items}
+    return {
+        id(item): by_id[item.row.part_of]
+        for strand in strands
+        for item in strand.items
+        if item.row.part_of in by_id
+    }

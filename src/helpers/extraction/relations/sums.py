@@ -1,0 +1,283 @@
+"""Lists of parts and their totals: 共N，其中…; N由a、b、c三块构成; 按来源划分：…; a、b、c，合计N; nested lists; scores.
+
+A list is a chain of figures of one kind with nothing but labels between. Words say whether it is whole (构成, 合计,
+分别为, 按来源划分) or open (其中, 包括); of an open list only parts that exclude each other can be too many.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.shapes import saying
+from helpers.foundation.reference import read_toml
+
+_KINDS = ("money", "count", "area", "distance")
+_LABEL = 30  # characters between two parts of a list
+_GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
+_PEER = re.compile(r"\A(?:[、和及与]|以及)")
+_BRACKET_ENDS = re.compile(r"\A[^(]*\)")
+_SCORE_PARTS = 3
+
+
+class Sums(NamedTuple):
+    """Proposals of totals, and for each part (by id) its whole: of all lists, and of those that are closed."""
+
+    proposals: list[Proposal]
+    whole_of: dict[int, Item]
+    closed: dict[int, Item]
+
+
+def sums(strands: Sequence[Strand]) -> Sums:
+    """Return every list of parts with its total."""
+    found = Sums([], {}, {})
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            if item.row.kind not in _KINDS or not item.known and item.row.disclosure != "masked":
+                continue
+            if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
+                _keep(found, proposal)
+                continue
+            if _opens_list(item) and (proposal := _behind_total(item, strands)) is not None:
+                _keep(found, proposal)
+    found.proposals.extend(_scores(strands))
+    return found
+
+
+def _keep(found: Sums, proposal: Proposal) -> None:
+    found.proposals.append(proposal)
+    best = next((one for one in proposal.candidates if fits("sum", proposal.stated.row, one.operands)), None)
+    shown = best or proposal.candidates[0]
+    for operand in shown.operands:
+        found.whole_of.setdefault(id(operand.item), proposal.stated)
+        if best is not None or proposal.note == "":
+            found.closed.setdefault(id(operand.item), proposal.stated)
+
+
+# ---------------------------------------------------------------- the total stands first
+def _opens_list(item: Item) -> bool:
+    started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
+    return item.is_level and not started and "share" not in item.roles
+
+
+def _behind_total(total: Item, strands: Sequence[Strand]) -> Proposal | None:
+    """Return the claim that the figures behind a total are its parts, if words or the sum say so."""
+    chain, opening = _chain(total)
+    if not chain and total.index == len(total.strand.items) - 1 or not chain:
+        chain, opening = _chain_of_next(total, strands)
+    if len(chain) < 2 and not (chain and saying("among").search(opening)):
+        return None
+    note = _note(total, chain, opening)
+    if note == "implicit":
+        return _implicit(total, chain)
+    if len(chain) == 1:
+        return _single(total, chain[0])
+    candidates = [Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")]
+    candidates += [
+        Candidate(operands(part=chain[:size]), False, "list", True) for size in range(len(chain) - 1, 1, -1)
+    ]
+    return Proposal("sum", total, tuple(candidates), note)
+
+
+def _chain(total: Item) -> tuple[list[Item], str]:
+    """Return the parts behind a total in its sentence, and the words that open their list."""
+    items = total.strand.items
+    chain: list[Item] = []
+    opening = ""
+    depth = None
+    skipped = 0
+    for one in items[total.index + 1 :]:
+        if depth is not None and one.depth < depth:
+            break
+        if depth is not None and one.depth > depth:
+            continue
+        if chain and depth is not None and depth > total.depth and ")" in one.before.split("(")[0]:
+            break
+        if not alike(one, total) or one.row.kind not in _KINDS:
+            if one.is_grown or one.is_step or "base" in one.roles:
+                if not chain and one.depth > total.depth:
+                    continue
+                break
+            skipped += 1
+            if not chain:
+                if skipped > 1 or saying("broken_down").search(one.before) or saying("among").search(one.before):
+                    if not _interleaved(one, total):
+                        break
+            continue
+        if "base" in one.roles or one.is_step and "down" not in one.roles or "total" in one.roles and chain:
+            break
+        if not chain:
+            opening = total.strand.text[total.end - total.strand.offset : one.at - total.strand.offset]
+            if _closes_sentence(opening):
+                break
+            depth = one.depth
+        elif not _continues(one.before):
+            break
+        if "arrived" in one.roles and saying("arrive").search(one.before[-3:]) and len(one.before) > 1 and not re.search(r"为\Z", one.before):
+            break
+        chain.append(one)
+    return chain, opening
+
+
+def _interleaved(one: Item, total: Item) -> bool:
+    return one.row.kind in _KINDS
+
+
+def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
+    """Return the parts in the sentence behind, where that one breaks a total of this one down: 按来源划分：…"""
+    number = total.strand.number + 1
+    if number >= len(strands) or strands[number].block != total.strand.block or strands[number].kind == "row":
+        return [], ""
+    following = strands[number]
+    head = following.items[0].before
+    if saying("broken_down").match(head.lstrip("，、")) is None and saying("broken_down").search(head[:10]) is None:
+        return [], ""
+    first = next((one for one in total.strand.items if alike(one, total) and one.is_level), None)
+    if first is not total:
+        return [], ""
+    chain = []
+    for one in following.items:
+        if alike(one, total) and one.is_level and one.row.kind in _KINDS:
+            chain.append(one)
+        elif not (one.row.kind in _KINDS or one.is_percent):
+            break
+    return chain, head
+
+
+def _continues(gap: str) -> bool:
+    """Return whether words between two figures only go on with a list of parts."""
+    if len(gap) > _LABEL + 18 or saying("period").search(gap) or re.search(r"[。]", gap):
+        return False
+    if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
+        return False
+    return not any(gap.lstrip("，；、和").startswith(word) for word in ("另", "此外", "同时", "比", "较", "惠及", "占"))
+
+
+def _closes_sentence(opening: str) -> bool:
+    return "。" in opening or saying("period").search(opening) is not None
+
+
+def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
+    """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
+    last = chain[-1]
+    if saying("composed").search(last.after[:14]):
+        return ""
+    if saying("broken_down").search(opening) and not opening.startswith("、"):
+        return "" if not re.search(r"由\Z", opening) else "list_may_be_partial"
+    labels = [one.before[-12:] for one in chain]
+    if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")):
+        if any(saying("rest").search(label) for label in labels[-1:]):
+            return ""
+        return "parts_exceed_total" if _exclusive(labels, chain) else "list_may_be_partial"
+    return "implicit"
+
+
+def _single(total: Item, part: Item) -> Proposal | None:
+    """One part of a whole is a claim only where it is larger."""
+    if part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
+        return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
+    return None
+
+
+def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
+    """A list that no word ties to a total is its parts only if it adds up: 在校生42.27万人，小学28.74万人、初中13.53万人."""
+    if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.known:
+        return None
+    for size in range(len(chain), 1, -1):
+        made = operands(part=list(chain[:size]))
+        if fits("sum", total.row, made) and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2):
+            return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+    return None
+
+
+# ---------------------------------------------------------------- the total stands last
+def _before_total(total: Item) -> Proposal | None:
+    """Return the claim that a total sums up the figures before it: a、b、c，合计N."""
+    chain: list[Item] = []
+    items = total.strand.items
+    if saying("sum_up").search(total.before) is None:
+        return None
+    nearer = total.before
+    for one in reversed(items[: total.index]):
+        if one.depth > total.depth or not alike(one, total):
+            if one.is_grown or not chain and one.is_percent:
+                break
+            nearer = one.before
+            continue
+        if one.is_grown or "base" in one.roles or not _goes_with(nearer):
+            break
+        chain.insert(0, one)
+        nearer = one.before
+        if "total" in one.roles:
+            break
+    if len(chain) < 2:
+        return None
+    word = saying("sum_up").search(total.before)
+    explicit = word is not None and len(word[0]) > 1 and "累计" not in word[0]
+    candidates = [Candidate(operands(part=chain), explicit, "list")]
+    candidates += [Candidate(operands(part=chain[first:]), False, "list") for first in range(1, len(chain) - 1)]
+    return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial")
+
+
+def _goes_with(gap: str) -> bool:
+    return len(gap) <= _LABEL + 18 and saying("period").search(gap) is None and re.match(r"[，、；和及与)\t]", gap) is not None
+
+
+# ---------------------------------------------------------------- scores
+def _scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Scores of the items of a self-evaluation and what they are worth, each with its total."""
+    scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
+    worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
+    given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
+    totals_worth = [one for one in worth if "满分" in one.before]
+    parts_worth = [one for one in worth if one not in totals_worth]
+    totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
+        one for one in scored if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
+    ]
+    parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
+    levels = {len(strand_label(one)) for one in parts}
+    if len(totals) != 1 or len(parts) < _SCORE_PARTS or len(levels) > 3:
+        return
+    full = sum(one.row.value or 0.0 for one in parts_worth)
+    maximum = totals_worth[0].row.value if len(totals_worth) == 1 else 100.0
+    complete = full == maximum and len(parts_worth) == len(parts)
+    yield Proposal(
+        "sum", totals[0], (Candidate(operands(part=parts), complete, "list", complete),),
+        "" if complete else "list_may_be_partial",
+    )  # fmt: skip
+    if len(totals_worth) == 1 and len(parts_worth) >= _SCORE_PARTS:
+        yield Proposal(
+            "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
+        )
+
+
+def strand_label(item: Item) -> str:
+    """Return the number that the line of an item opens with."""
+    found = re.match(r"\(?[\d一二三四五六七八九十]+[.、)]?", item.strand.text)
+    return found[0] if found is not None else ""
+
+
+# ---------------------------------------------------------------- parts that exclude each other
+@functools.cache
+def _partitions() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
+    return tuple(
+        tuple((name, re.compile("|".join(map(re.escape, listed)))) for name, listed in record["classes"].items())
+        for record in read_toml("relations.toml")["partition"]
+    )
+
+
+def _exclusive(labels: Sequence[str], chain: Sequence[Item]) -> bool:
+    """Return whether labels are different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
+    for partition in _partitions():
+        named = [
+            next((name for name, words in partition if words.search(label)), "") for label in labels
+        ]
+        if all(named) and len(set(named)) == len(named):
+            return True
+    return False
