@@ -112,7 +112,7 @@ def _walk_back(item: Item, parts: dict[int, Item]) -> Found:
             if found.step is None and found.before is None and not found.crossed and _comparable(one, item):
                 found.step = one
             continue
-        if "base" in one.roles or ("from" in one.roles and not _leads_to(one, items)):
+        if one.roles & {"base", "from"}:
             if found.before is None and not found.crossed and _comparable(one, item):
                 found.before = one
             continue
@@ -145,11 +145,6 @@ def _first_end(now: Item, items: Sequence[Item]) -> Item | None:
     if _a_year_apart(last, now) and now.index - last.index == 1:
         return last
     return None
-
-
-def _leads_to(one: Item, items: Sequence[Item]) -> bool:
-    """Return whether the first end of a pair is followed by its second: it is met when that one is walked to."""
-    return False
 
 
 def _a_year_apart(earlier: Item, later: Item) -> bool:
@@ -226,13 +221,12 @@ def _named_years(item: Item) -> list[Candidate]:
         year_now, year_before = int(between[1]), int(between[2])
     else:
         named = _YEAR.findall(item.before)
-        if len(named) != 1 or saying("compare").search(item.before) is None or item.row.year is None:
+        year_before = int(named[0]) if len(named) == 1 and saying("compare").search(item.before) else item.row.base_year
+        if item.row.year is None or year_before is None or item.row.year_basis != "explicit":
             return []
-        year_now, year_before = item.row.year, int(named[0])
-    levels = [one for one in item.strand.items[: item.index] if one.is_level or one.is_percent]
-    levels = [one for one in levels if _comparable(one, item) and one.row.year_basis == "explicit" and not one.is_step]
-    if not item.is_points:
-        levels = [one for one in levels if not one.is_grown]
+        year_now = item.row.year
+    levels = [one for one in item.strand.items[: item.index] if one.is_level]
+    levels = [one for one in levels if _comparable(one, item) and one.row.year_basis == "explicit"]
     nows = [one for one in levels if one.row.year == year_now]
     befores = [one for one in levels if one.row.year == year_before]
     if item.is_grown:

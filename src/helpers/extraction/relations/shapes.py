@@ -2,7 +2,7 @@
 
 Roles are data (``relations.toml``): classes of words, and shapes that end at a figure or begin behind it. A shape is
 words in order: ``<class>`` any word of a class, ``<class+>`` any of at least two characters, ``~`` up to fourteen
-characters without a mark or digit, ``[a|b]`` a word that may be missing.
+characters without a mark or digit, ``[a|b]`` a word that may be missing, ``{a|b}`` one that may not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from helpers.foundation.reference import read_toml, refuse_unknown, require
 
 _FILE = "relations.toml"
 _FIELDS = ("id", "left", "right", "behind", "not", "examples", "counter_examples")
-_TOKEN = re.compile(r"<(?P<name>\w+)(?P<long>\+?)>|(?P<any>~)|\[(?P<maybe>[^\]]+)\]|(?P<plain>[^<~\[]+)")
+_TOKEN = re.compile(r"<(?P<name>\w+)(?P<long>\+?)>|(?P<any>~)|\[(?P<maybe>[^\]]+)\]|\{(?P<one>[^}]+)\}|(?P<plain>[^<~\[{]+)")
 _ANY = r"(?:20\d\d年|[^，。；:、()\d\n]){0,14}"
 _YEAR = re.escape("20YY")
 REACH = 48  # characters beside a figure that may give it a role
@@ -101,7 +101,9 @@ def _expression(shape: str, place: str) -> str:
         elif token["any"]:
             pieces.append(_ANY)
         elif token["maybe"]:
-            pieces.append("(?:" + "|".join(re.escape(word) for word in token["maybe"].split("|")) + ")?")
+            pieces.append(_any_of(token["maybe"].split("|")) + "?")
+        elif token["one"]:
+            pieces.append(_any_of(token["one"].split("|")))
         else:
             pieces.append(re.escape(token["plain"]))
     return "".join(pieces)
@@ -112,5 +114,8 @@ def _of_class(name: str, long: str, place: str) -> str:
         raise ReferenceDataError(
             f"unknown class of words {name!r}", file=_FILE, place=place, expected=", ".join(words())
         )
-    listed = [word for word in words()[name] if not long or len(word) > 1]
+    return _any_of([word for word in words()[name] if not long or len(word) > 1])
+
+
+def _any_of(listed: Sequence[str]) -> str:
     return "(?:" + "|".join(re.escape(word).replace(_YEAR, r"20\d\d") for word in listed) + ")"

@@ -6,6 +6,7 @@ whole of the list that the part stands in. What is left over serves as well: 达
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
@@ -14,6 +15,8 @@ from helpers.extraction.relations.shapes import saying
 _BACK = 10  # strands before in which a whole may stand
 _MOST = 8  # wholes tried
 _KINDS = ("money", "count", "area", "distance")
+_OF = re.compile(r"占(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z")
+_PLACE = re.compile(r"^(?:我|本|该)?(?:全|同期|当年|同口径|应)?[省市县区州旗]?")
 
 
 def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
@@ -24,9 +27,9 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
             continue
         chosen: Item | None = None
         for item in strand.items:
-            if not (item.is_percent and item.is_level and item.roles & {"share", "rate"}) or "base" in item.roles:
+            if not (item.is_percent and item.is_level) or item.roles & {"mean", "from"}:
                 continue
-            if "mean" in item.roles:
+            if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
             candidates = list(_of_share(item, strands, parts, chosen))
             yield Proposal("share", item, tuple(_distinct(candidates)))
@@ -49,6 +52,8 @@ def _of_share(
     if not near:
         yield from _from_afar(item, far)
         return
+    if item.roles & {"need"} and "完成" in item.before and near[0].is_level is False:
+        far = [*near, *far]
     first = near[0]
     same = [one for one in near[1:] if alike(one, first) and one.depth <= first.depth]
     yield from _with_rest(item, first, same)
@@ -60,8 +65,18 @@ def _of_share(
         yield Candidate(operands(part=first, whole=whole), True)
     elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
         yield Candidate(operands(part=first, whole=chosen), len(same) <= 1)
+    following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
+    if following is not None and following.roles & {"need", "base"} and "完成" in item.before:
+        yield Candidate(operands(part=first, whole=following), False)  # 完成年初预算的107.4%，年初预算为N
+        for one in far[:3]:
+            yield Candidate(operands(part=one, whole=following), False)
     tried = [one for one in [*same, *far] if alike(one, first) and _may_hold(one, first) and one is not whole]
-    alone = whole is None and chosen is None and len([one for one in same if _may_hold(one, first)]) == 1
+    name = _named_whole(item)
+    called = [one for one in tried[: 2 * _MOST] if len(name) > 1 and _is_called(one, name)]
+    if called and whole is None:
+        yield Candidate(operands(part=first, whole=called[0]), len({one.row.value for one in called}) == 1)
+    alone = whole is None and chosen is None and not name
+    alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
         sure = number == 0 and alone and one in same and _adjoins(one, first, item)
         yield Candidate(operands(part=first, whole=one), sure)
@@ -74,20 +89,36 @@ def _of_share(
             yield Candidate(operands(part=one, whole=first), False)
 
 
+def _follows_whole(item: Item) -> bool:
+    """Return whether the figure before is the whole that words put between 占 and the share."""
+    return bool(item.index) and "whole_in_words" in item.strand.items[item.index - 1].roles
+
+
+def _named_whole(item: Item) -> str:
+    """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费."""
+    found = _OF.search(item.before)
+    return _PLACE.sub("", found[1]) if found is not None else ""
+
+
+def _is_called(one: Item, name: str) -> bool:
+    """Return whether the words before a figure name it so, as a whole or by their last two characters."""
+    label = one.before[-24:] + one.after[:10]
+    return name in label or (len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label)
+
+
 def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
     """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
     items = item.strand.items
-    if saying("decline_rate").search(item.before[-8:]) and same:
+    if saying("decline_rate").search(item.before[-8:]) and same and _may_hold(same[-1], first):
         whole = same[-1]
-        yield Candidate(operands(whole=whole, step=first), "left" in first.roles or "arrived" in first.roles)
+        started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
+        yield Candidate(operands(whole=whole, step=first), started)
         if len(same) > 1:
             yield Candidate(operands(part=[*reversed(same[:-1])], whole=whole), False)
             yield Candidate(operands(part=[*reversed(same[:-1]), first], whole=whole), False)
     following = next((one for one in items[item.index + 1 : item.index + 3] if alike(one, first)), None)
     if following is not None and "left" in following.roles:
         yield Candidate(operands(part=first, step=following), not same)
-    elif not same and "left" in first.roles:
-        return
 
 
 def _from_afar(item: Item, far: Sequence[Item]) -> Iterator[Candidate]:

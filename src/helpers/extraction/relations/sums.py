@@ -20,12 +20,11 @@ _KINDS = ("money", "count", "area", "distance")
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
-_BRACKET_ENDS = re.compile(r"\A[^(]*\)")
 _SCORE_PARTS = 3
 
 
 class Sums(NamedTuple):
-    """Proposals of totals, and for each part (by id) its whole: of all lists, and of those that are closed."""
+    """Proposals of totals, and for each part (by id) its whole: of all lists, and of those that 构成 closes."""
 
     proposals: list[Proposal]
     whole_of: dict[int, Item]
@@ -56,7 +55,7 @@ def _keep(found: Sums, proposal: Proposal) -> None:
     shown = best or proposal.candidates[0]
     for operand in shown.operands:
         found.whole_of.setdefault(id(operand.item), proposal.stated)
-        if best is not None or proposal.note == "":
+        if saying("composed").search(shown.operands[-1].item.after[:14]):
             found.closed.setdefault(id(operand.item), proposal.stated)
 
 
