@@ -14,15 +14,11 @@ from helpers.extraction.facts import Row
 from helpers.extraction.relations.arithmetic import allowed, fits, states
 from helpers.extraction.relations.intervals import Interval, rounded
 from helpers.extraction.relations.records import Operand
+from helpers.extraction.relations.relations import OPEN
 
 VERDICTS = ("consistent", "inconsistent", "undecided")
-# The operands are not known well enough to say anything.
-OPEN = frozenset({
-    "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
-    "may_mean_another_thing",
-})  # fmt: skip
 # They are known, but an honest report may compute otherwise: agreement counts, disagreement does not.
-LENIENT = frozenset({"comparable_basis", "list_may_be_partial", "points_or_percent"})
+LENIENT = frozenset({"comparable_basis", "list_may_be_partial", "points_or_percent", "times_more_or_as_much"})
 _CONTRADICTED = {"growth": "basis_may_have_changed", "part_of": "part_exceeds_whole", "sum": "does_not_add_up"}
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 

@@ -34,18 +34,13 @@ def allowed(kind: str, stated: Row, operands: Sequence[Operand], read: Read = ro
 
 
 def states(kind: str, stated: Row, read: Read = rounded) -> Interval:
-    """Return what a stated figure itself says, with its sign if it is a change.
-
-    A rate of decline without a sign of its own (压减率94.8%) is a negative growth.
-    """
+    """Return what a stated figure itself says, with its sign if it is a change."""
     interval = read(stated)
     if kind in ("growth", "mean_growth") and stated.unit == "倍":
         # 翻一番 is twice as much, 增长3倍 three times more
         interval = interval.scaled(100.0, -100.0 if stated.text.startswith("翻") else 0.0)
     if kind not in ("growth", "change", "point_change", "mean_growth"):
         return interval
-    if stated.change in ("", "level") and kind == "growth":
-        return interval.scaled(-1.0)
     return signed(stated, interval)
 
 
@@ -59,7 +54,7 @@ def fits(kind: str, stated: Row, operands: Sequence[Operand]) -> str:
         if found is None:
             return ""
         said = states(kind, stated, read)
-        if kind in ("change", "point_change") and stated.change in ("", "level"):
+        if kind in ("growth", "change", "point_change") and stated.change in ("", "level"):  # 压减率94.8%, 缺口186名
             if found.overlaps(said) or found.scaled(-1.0).overlaps(said):
                 return name
         elif found.overlaps(said):

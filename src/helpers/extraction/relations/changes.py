@@ -17,9 +17,8 @@ from helpers.extraction.relations.shapes import saying
 _YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
 _BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
 _CLAUSE = re.compile(r"[。；]")
-_CLOSE = 40  # characters of a gap that may lie between a level and the change of its subject
-_FAR = 3  # strands before, in the same block, in which a level may stand
-_LEVELS = ("money", "count", "area", "coefficient", "ratio", "distance", "rate", "duration")
+_LIGHT = frozenset({"全市", "全县", "全区", "全省", "我市", "我县", "我区", "年的", "其中", "经费", "教育", "支出"})
+_LEVELS = ("money", "count", "area", "coefficient", "ratio", "distance", "rate")
 
 
 @dataclass(slots=True)
@@ -66,7 +65,7 @@ def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> It
     candidates += _behind(item, found)
     if not any(one.sure for one in candidates):
         candidates += _further(item, found, strands)
-    note = note_of(item)
+    note = note_of(item) or ("times_more_or_as_much" if item.row.unit == "倍" else "")
     percents = [one for one in candidates if all(op.item.is_percent for op in one.operands)]
     kind = "point_change" if percents and len(percents) == len(candidates) else "growth"
     if kind == "point_change":
@@ -125,11 +124,31 @@ def _walk_back(item: Item, parts: dict[int, Item]) -> Found:
         if whole is not None and whole.strand is one.strand and whole.depth <= one.depth and not item.listed:
             position = whole.index - 1
             one = whole
+        one = _same_subject(one, found.before or item, items)
         found.now = one
         if found.before is None:
             found.before = _first_end(one, items)
         break
     return found
+
+
+def _same_subject(nearest: Item, said: Item, items: Sequence[Item]) -> Item:
+    """Return the level that has the subject which words before a change or its base name again.
+
+    教师9.86万元，公务员9.81万元；教师这一头比上年的9.30万元增长: not the nearest, if only another one is so called.
+    """
+    clause = re.split(r"[，；。]", said.before)[-1]
+    word = saying("compare").search(clause)
+    subject = clause[: word.start()] if word is not None else ""
+    pairs = {subject[at : at + 2] for at in range(len(subject) - 1)} - _LIGHT
+    if not pairs or any(pair in nearest.label for pair in pairs):
+        return nearest
+    called = [
+        one
+        for one in items[: nearest.index]
+        if alike(one, nearest) and one.is_level and "base" not in one.roles and any(p in one.label for p in pairs)
+    ]
+    return called[-1] if len(called) == 1 else nearest
 
 
 def _first_end(now: Item, items: Sequence[Item]) -> Item | None:
@@ -226,15 +245,33 @@ def _named_years(item: Item) -> list[Candidate]:
             return []
         year_now = item.row.year
     levels = [one for one in item.strand.items[: item.index] if one.is_level]
-    levels = [one for one in levels if _comparable(one, item) and one.row.year_basis == "explicit"]
-    nows = [one for one in levels if one.row.year == year_now]
-    befores = [one for one in levels if one.row.year == year_before]
+    levels = [one for one in levels if _comparable(one, item)]
+    dealt = _years_dealt(item.strand.items)
+    nows = [one for one in levels if dealt.get(one.index) == year_now]
+    befores = [one for one in levels if dealt.get(one.index) == year_before]
     if item.is_grown:
         pairs = [(n, b) for n in nows for b in befores if alike(n, b)]
     else:
         pairs = [(n, b) for n in nows[-1:] for b in befores[-1:]]
     sure = len(nows) == len(befores) == 1
     return [Candidate(operands(now=n, before=b), sure and between is not None, "list") for n, b in pairs[-2:]]
+
+
+def _years_dealt(items: Sequence[Item]) -> dict[int, int]:
+    """Return the years of the figures that have one; a list as long as one with years has the same years."""
+    years = {one.index: one.row.year for one in items if one.row.year and one.row.year_basis == "explicit"}
+    runs: list[list[Item]] = []
+    for one in items:
+        if one.listed and runs:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    dated = [run for run in runs if len(run) > 1 and len({years.get(one.index) for one in run}) == len(run)]
+    for run in runs:
+        same = [one for one in dated if len(one) == len(run) and one is not run]
+        if len(run) > 1 and same and run not in dated:
+            years |= {one.index: years[other.index] for one, other in zip(run, same[-1], strict=True) if other.index in years}
+    return years
 
 
 # ---------------------------------------------------------------- what stands behind
@@ -269,12 +306,17 @@ def _further(item: Item, found: Found, strands: Sequence[Strand]) -> list[Candid
     now = found.now
     if now is not None:
         bases = [one for one in near if one is not now and alike(one, now) and _is_base_of(one, item, now)]
-        made += [Candidate(operands(now=now, before=one), False, "indicator") for one in bases[:2]]
+        named = item.row.year_basis == "explicit" and str(item.row.base_year) in item.before
+        named = named and len({one.row.value for one in bases}) == 1 and bases[0].row.year_basis == "explicit"
+        named = named and bool(now.row.indicator) and bases[0].row.indicator == now.row.indicator
+        made += [
+            Candidate(operands(now=now, before=one), named and not found.crossed, "indicator") for one in bases[:2]
+        ]
     elif found.before is not None:
         nows = [one for one in near if "base" not in one.roles and alike(one, found.before)]
         made += [Candidate(operands(now=one, before=found.before), False) for one in nows[:4]]
     elif found.step is not None:
-        nows = [one for one in near if alike(one, found.step)]
+        nows = [one for one in near if alike(one, found.step) and "base" not in one.roles]
         made += [Candidate(operands(now=one, step=found.step), False) for one in nows[:2]]
     return made
 

@@ -10,6 +10,7 @@ from helpers.extraction.relations.records import Candidate, Item, Proposal, Stra
 from helpers.extraction.relations.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
+_EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
 _BACK = 4
 _COUNTED = ("count", "area")
 
@@ -18,7 +19,9 @@ def products(strands: Sequence[Strand]) -> Iterator[Proposal]:
     """Yield a proposal for every amount that stands beside a number and a price, and every ratio beside two counts."""
     for strand in strands:
         for item in strand.items:
-            if item.row.kind == "money" and "/" not in item.row.unit and item.is_level and item.known:
+            if item.row.kind == "money" and item.is_level and item.known and _EACH.search(item.before):
+                yield from _each(item, strands)
+            elif item.row.kind == "money" and "/" not in item.row.unit and item.is_level and item.known:
                 yield from _product(item)
             elif item.row.kind == "ratio" and item.row.unit == "比" and item.known:
                 yield from _ratio(item, strands)
@@ -40,6 +43,21 @@ def _product(item: Item) -> Iterator[Proposal]:
         if any(one.sure or fits("product", item.row, one.operands) for one in made):
             yield Proposal("product", item, tuple(made))
         return
+
+
+def _each(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield an amount for each pupil where the amount and the pupils stand before it, if it is their quotient."""
+    earlier = list(item.strand.items[: item.index])
+    if item.strand.number:
+        earlier = [*strands[item.strand.number - 1].items, *earlier]
+    amounts = [one for one in earlier if one.row.kind == "money" and one.known and one.is_level]
+    heads = [one for one in earlier if one.row.kind == "count" and one.row.unit in ("人", "名") and one.row.value]
+    for amount in reversed(amounts):
+        for head in reversed(heads):
+            made = operands(factor=[amount, head])
+            if fits("ratio", item.row, made):
+                yield Proposal("ratio", item, (Candidate(made, False),))
+                return
 
 
 def _is_price(one: Item) -> bool:

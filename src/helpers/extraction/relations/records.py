@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,8 @@ ROLES = ("now", "before", "step", "part", "whole", "factor")
 TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
 _PERSONS = frozenset("人名位")
 _GENERAL = frozenset({"个", "", "项"})
+_BRACKETS = re.compile(r"\([^()]*\)|\([^()]*\Z")
+_PLACES = frozenset({"所", "家", "个", "间", "园", "校", "处"})
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +51,21 @@ class Item:
     def known(self) -> bool:
         """Whether the figure has a value."""
         return self.row.value is not None
+
+    @property
+    def label(self) -> str:
+        """The words before the figure without what brackets explain: …经费(包括基建经费)为 → …经费为."""
+        return _BRACKETS.sub("", self.before)[-30:]
+
+    def following(self, length: int = 14) -> str:
+        """Return the text behind the figure, other figures and all."""
+        start = self.end - self.strand.offset
+        return self.strand.text[start : start + length]
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the figure only bounds what is spoken of (56人以上的大班额), and is no quantity of it."""
+        return bool(self.row.bound) and self.row.text.rstrip().endswith(("以上", "以下", "以内", "之内"))
 
     @property
     def is_grown(self) -> bool:
@@ -149,7 +167,9 @@ def alike(a: Item, b: Item) -> bool:
     if first == second or x.kind in ("percent", "percentage_point"):
         return True
     if x.kind == "count":
-        return (first in _GENERAL or second in _GENERAL) and "次" not in first + second and "分" not in first + second
+        if {first, second} <= _PLACES:
+            return True
+        return (first in _GENERAL or second in _GENERAL) and not set(first + second) & set("次分人岁月天")
     if x.kind == "money":
         return first.split("·")[0].split("/")[0] == second.split("·")[0].split("/")[0] and (
             first.count("/") == second.count("/") or "上年" in b.before or "base" in (a.roles | b.roles)

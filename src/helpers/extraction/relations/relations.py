@@ -13,7 +13,7 @@ import pandas as pd
 
 from helpers.corpus.reports import Report
 from helpers.extraction.facts import Row
-from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.arithmetic import allowed, fits
 from helpers.extraction.relations.changes import changes
 from helpers.extraction.relations.orders import declines, orders, repeats
 from helpers.extraction.relations.products import products
@@ -24,7 +24,14 @@ from helpers.extraction.relations.sums import sums
 from helpers.extraction.relations.tables import table_relations
 
 COLUMNS = Relation._fields
-_EXACT = 0.02  # a stated figure is telling if its own rounding is at most this part of it
+# A figure is one of these at most: a rate of decline is no share as well.
+_ONE_OF = frozenset({"growth", "change", "point_change", "mean_growth", "share"})
+# The operands of a relation that stands with one of these are not known well enough to judge it.
+OPEN = frozenset({
+    "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
+    "may_mean_another_thing",
+})  # fmt: skip
+_EXACT, _NARROW = 0.02, 0.05  # agreement is telling if allowed and stated figure are this narrow, as parts of it
 
 
 def read_relations(report: Report, rows: Sequence[Row]) -> list[Relation]:
@@ -64,8 +71,8 @@ def settle_all(strands: Sequence[Strand]) -> list[Relation]:
     best: dict[tuple[str, str], Relation] = {}
     for proposal in proposals:
         made = settle(proposal)
-        key = (made.stated, made.kind)
-        if key not in best or (best[key].reason and not made.reason):
+        key = (made.stated, "change" if made.kind in _ONE_OF else made.kind)
+        if key not in best or (best[key].reason in OPEN and made.reason not in OPEN):
             best[key] = made
     found = sorted(best.values(), key=lambda one: (one.start, one.stated, _ORDER[one.kind]))
     return [one._replace(relation_id=f"{one.stated}-{one.kind}") for one in found]
@@ -84,9 +91,11 @@ def settle(proposal: Proposal) -> Relation:
     agreeing = [(one, how) for one in usable if one.operands and (how := fits(proposal.kind, stated.row, one.operands))]
     if sure and (not sure[0].operands or any(one is sure[0] for one, _ in agreeing)):
         return _relation(proposal, sure[0], "")
-    rounded = [one for one, how in agreeing if how == "rounded"]
-    if rounded and (len(usable) == 1 or _is_telling(proposal)):
-        return _relation(proposal, rounded[0], "")
+    telling = [one for one, how in agreeing if how == "rounded" and _is_telling(proposal, one)]
+    if telling:
+        return _relation(proposal, telling[0], "")
+    if agreeing and len({_values(one) for one in usable}) == 1 and _is_near(proposal, agreeing[0][0]):
+        return _relation(proposal, agreeing[0][0], "")
     if len(sure) == 1 or (sure and len({one.operands for one in sure}) == 1):
         return _relation(proposal, sure[0], "another_operand_fits" if agreeing else "")
     if not candidates:
@@ -94,20 +103,28 @@ def settle(proposal: Proposal) -> Relation:
     if not usable:
         return _relation(proposal, candidates[0], "masked")
     if len(usable) == 1:
-        if agreeing:
-            return _relation(proposal, usable[0], "")
         return _relation(proposal, usable[0], "operand_not_tied")
     return _relation(proposal, usable[0], "several_operands")
 
 
-def _is_telling(proposal: Proposal) -> bool:
-    """Return whether agreement is no accident: the stated figure is printed finely enough."""
+def _values(candidate: Candidate) -> tuple:
+    return tuple((op.role, op.item.row.value) for op in candidate.operands)
+
+
+def _is_near(proposal: Proposal, chosen: Candidate) -> bool:
+    return all(op.item.strand is proposal.stated.strand for op in chosen.operands)
+
+
+def _is_telling(proposal: Proposal, chosen: Candidate) -> bool:
+    """Return whether agreement is no accident: what is stated and what is allowed are both narrow."""
     row = proposal.stated.row
-    if row.value is None or row.low is None or row.high is None:
+    found = allowed(proposal.kind, row, chosen.operands)
+    if row.value is None or row.low is None or row.high is None or found is None or not found.bounded:
         return False
-    if row.kind == "count":
-        return abs(row.value) >= 10
-    return (row.high - row.low) <= _EXACT * max(abs(row.value), 1e-9) or len(row.text) > 4
+    size = max(abs(row.value), 1e-9)
+    if row.kind == "count" and found.low == found.high:
+        return size >= 10
+    return found.high - found.low <= _EXACT * size and row.high - row.low <= _NARROW * size
 
 
 def _relation(proposal: Proposal, chosen: Candidate | None, reason: str) -> Relation:

@@ -12,11 +12,15 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.shapes import saying
 
+_STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
+_PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
+_OWN = 24  # characters between a part and its share
+_FAR = 60  # figures before a share among which one so called is looked for
 _BACK = 10  # strands before in which a whole may stand
 _MOST = 8  # wholes tried
 _KINDS = ("money", "count", "area", "distance")
 _OF = re.compile(r"占(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z")
-_PLACE = re.compile(r"^(?:我|本|该)?(?:全|同期|当年|同口径|应)?[省市县区州旗]?")
+_PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当年|同口径|应)?(?:[省市县区州旗](?![级直]))?")
 
 
 def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
@@ -40,53 +44,93 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
 def _of_share(
     item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None
 ) -> Iterator[Candidate]:
-    near = [one for one in reversed(item.strand.items[: item.index]) if one.row.kind in _KINDS and one.is_level or
-            one.row.kind in _KINDS and "down" in one.roles and "base" not in one.roles]
+    near = [one for one in reversed(item.strand.items[: item.index]) if _counts(one)]
     far = list(_earlier(item, strands))
     if near and "whole_in_words" in near[0].roles and near[0].index == item.index - 1:
-        whole = near[0]
-        held = [one for one in [*near[1:], *far] if alike(one, whole)]
-        for number, part in enumerate(held[:3]):
-            yield Candidate(operands(part=part, whole=whole), number == 0 and part in near and part.row.value != whole.row.value)
+        yield from _of_whole(near[0], near[1:], far)
         return
     if not near:
         yield from _from_afar(item, far)
         return
-    if item.roles & {"need"} and "完成" in item.before and near[0].is_level is False:
-        far = [*near, *far]
     first = near[0]
     same = [one for one in near[1:] if alike(one, first) and one.depth <= first.depth]
     yield from _with_rest(item, first, same)
+    name = _named_whole(item)
     whole = parts.get(id(first))
     if "need" in first.roles and same and "need" not in same[0].roles:
         yield Candidate(operands(part=same[0], whole=first), True)
         return
+    if saying("decline_rate").search(item.before[-8:]):
+        return
     if whole is not None:
-        yield Candidate(operands(part=first, whole=whole), True)
+        named = not name or _is_called(whole, name) > 0
+        yield Candidate(operands(part=first, whole=whole), named and _goes_on(item) and item.index - first.index == 1)
     elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
-        yield Candidate(operands(part=first, whole=chosen), len(same) <= 1)
+        yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _goes_on(item))
     following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
-    if following is not None and following.roles & {"need", "base"} and "完成" in item.before:
-        yield Candidate(operands(part=first, whole=following), False)  # 完成年初预算的107.4%，年初预算为N
-        for one in far[:3]:
-            yield Candidate(operands(part=one, whole=following), False)
+    if following is not None and "完成" in item.before:
+        for one in [first, *same, *far][:8]:  # 完成年初预算的107.4%，年初预算为N
+            if alike(one, following):
+                yield Candidate(operands(part=one, whole=following), False)
     tried = [one for one in [*same, *far] if alike(one, first) and _may_hold(one, first) and one is not whole]
-    name = _named_whole(item)
-    called = [one for one in tried[: 2 * _MOST] if len(name) > 1 and _is_called(one, name)]
+    called = _called(tried[: 2 * _MOST], name)
     if called and whole is None:
-        yield Candidate(operands(part=first, whole=called[0]), len({one.row.value for one in called}) == 1)
+        only = len({one.row.value for one in called}) == 1
+        yield Candidate(operands(part=first, whole=called[0]), only and _goes_on(item) and _adjoining(first, item))
     alone = whole is None and chosen is None and not name
     alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
-        sure = number == 0 and alone and one in same and _adjoins(one, first, item)
+        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _says_it(item, first) and _goes_on(item)
         yield Candidate(operands(part=first, whole=one), sure)
-    if len(same) > 1:  # A所，B所达标、C所不达标，达标率: the part may be the one before
-        for one in same[1:3]:
-            if _may_hold(one, same[0]):
-                yield Candidate(operands(part=same[0], whole=one), False)
-    for one in same[:2]:
-        if not _may_hold(one, first) and _may_hold(first, one):
-            yield Candidate(operands(part=one, whole=first), False)
+    yield from _in_pairs(item, [first, *same])
+    for one in _behind(item, strands):
+        if alike(one, first) and _may_hold(one, first):
+            yield Candidate(operands(part=first, whole=one), False)
+
+
+def _counts(one: Item) -> bool:
+    """Return whether a figure may be a part or a whole: an amount, even of what was reduced (压减85家)."""
+    if one.row.kind not in _KINDS or one.row.unit == "分" or one.is_class:
+        return False
+    return one.is_level or ("down" in one.roles and "base" not in one.roles)
+
+
+def _of_whole(whole: Item, near: Sequence[Item], far: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the parts of a whole that stands between 占 and the share: the figure before, or the one so called."""
+    name = _PART.search(whole.before)
+    called = _called([one for one in [*near, *far][:_FAR] if alike(one, whole)], _PLACE.sub("", name[1]) if name else "")
+    adjoining = [one for one in near if alike(one, whole)]
+    for number, part in enumerate(adjoining[:3]):
+        yield Candidate(operands(part=part, whole=whole), number == 0)
+    for part in called[:2]:
+        yield Candidate(operands(part=part, whole=whole), not adjoining and len({o.row.value for o in called}) == 1)
+    for part in [one for one in far if alike(one, whole)][:3]:
+        yield Candidate(operands(part=part, whole=whole), False)
+
+
+def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield every pair of the figures before a share: the part need not be the nearest (A占B的C%)."""
+    for number, one in enumerate(same[:5]):
+        for other in same[:5]:
+            if one is not other and (number or other is not same[1]) and _may_hold(other, one):
+                yield Candidate(operands(part=one, whole=other), False)
+
+
+def _says_it(item: Item, part: Item) -> bool:
+    """Return whether the words of a rate are said of the part: 整改率 of 已整改61家; of a share nothing is asked."""
+    stem = _STEM.search(item.before)
+    if stem is None or "share" in item.roles:
+        return True
+    near = part.before[-14:] + part.after[:8]
+    return any(character in near for character in stem[1] if character not in "的为")
+
+
+def _behind(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
+    """Yield the counts behind a share, in its paragraph: 已整改7079家，进度达93.67%。此前，排查N家，有问题的M家."""
+    yield from (one for one in item.strand.items[item.index + 1 :] if _counts(one))
+    for number in range(item.strand.number + 1, min(item.strand.number + 3, len(strands))):
+        if strands[number].block == item.strand.block:
+            yield from (one for one in strands[number].items if _counts(one))
 
 
 def _follows_whole(item: Item) -> bool:
@@ -95,21 +139,44 @@ def _follows_whole(item: Item) -> bool:
 
 
 def _named_whole(item: Item) -> str:
-    """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费."""
+    """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费; '' if they only say 全市, 总数."""
     found = _OF.search(item.before)
-    return _PLACE.sub("", found[1]) if found is not None else ""
+    name = _PLACE.sub("", found[1]) if found is not None else ""
+    return "" if len(name) < 2 or name in ("总数", "总量", "总额", "全部", "其中", "总人数", "总投入") else name
 
 
-def _is_called(one: Item, name: str) -> bool:
-    """Return whether the words before a figure name it so, as a whole or by their last two characters."""
-    label = one.before[-24:] + one.after[:10]
-    return name in label or (len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label)
+def _is_called(one: Item, name: str) -> int:
+    """Return how well the words before a figure name it so: 2 in full, 1 by how the name ends, 0 not at all."""
+    label = one.label + one.after[:10]
+    if any(place in name and place not in label for place in ("全国", "全省")):
+        return 0
+    if name in label:
+        return 2
+    return int((len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label))
+
+
+def _called(items: Sequence[Item], name: str) -> list[Item]:
+    """Return the figures that a name fits best, nearest first; none if it fits none."""
+    if len(name) < 2:
+        return []
+    fit = [_is_called(one, name) for one in items]
+    best = max(fit, default=0)
+    return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
+
+
+def _goes_on(item: Item) -> bool:
+    """Return whether a share goes on with the figure before it, and opens no subject of its own: ，占5%; ，整改率5%."""
+    return "；" not in item.before and item.before.count("，") <= 1 and len(item.before) <= _OWN
+
+
+def _adjoining(part: Item, item: Item) -> bool:
+    return item.index - part.index == 1
 
 
 def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
     """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
     items = item.strand.items
-    if saying("decline_rate").search(item.before[-8:]) and same and _may_hold(same[-1], first):
+    if saying("decline_rate").search(item.before[-8:]) and same and (same[-1].row.value or 0) >= (first.row.value or 0):
         whole = same[-1]
         started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
         yield Candidate(operands(whole=whole, step=first), started)
@@ -145,7 +212,7 @@ def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
     for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
         if number >= 0:
             for one in reversed(strands[number].items):
-                if one.row.kind in _KINDS and (one.is_level or "down" in one.roles):
+                if _counts(one):
                     yield one
 
 

@@ -20,6 +20,7 @@ _KINDS = ("money", "count", "area", "distance")
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
+_NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]")
 _SCORE_PARTS = 3
 
 
@@ -38,13 +39,15 @@ def sums(strands: Sequence[Strand]) -> Sums:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if item.row.kind not in _KINDS or not item.known and item.row.disclosure != "masked":
+            if item.row.kind not in _KINDS or item.row.unit == "分":
                 continue
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
                 continue
             if _opens_list(item) and (proposal := _behind_total(item, strands)) is not None:
                 _keep(found, proposal)
+    for proposal in _of_siblings(strands, found):
+        _keep(found, proposal)
     found.proposals.extend(_scores(strands))
     return found
 
@@ -55,20 +58,20 @@ def _keep(found: Sums, proposal: Proposal) -> None:
     shown = best or proposal.candidates[0]
     for operand in shown.operands:
         found.whole_of.setdefault(id(operand.item), proposal.stated)
-        if saying("composed").search(shown.operands[-1].item.after[:14]):
+        if saying("composed").search(shown.operands[-1].item.following()):
             found.closed.setdefault(id(operand.item), proposal.stated)
 
 
 # ---------------------------------------------------------------- the total stands first
 def _opens_list(item: Item) -> bool:
     started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
-    return item.is_level and not started and "share" not in item.roles
+    return item.is_level and not started and "share" not in item.roles and not item.listed and not item.is_class
 
 
 def _behind_total(total: Item, strands: Sequence[Strand]) -> Proposal | None:
     """Return the claim that the figures behind a total are its parts, if words or the sum say so."""
     chain, opening = _chain(total)
-    if not chain and total.index == len(total.strand.items) - 1 or not chain:
+    if not chain:
         chain, opening = _chain_of_next(total, strands)
     if len(chain) < 2 and not (chain and saying("among").search(opening)):
         return None
@@ -91,6 +94,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
     opening = ""
     depth = None
     skipped = 0
+    interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
     for one in items[total.index + 1 :]:
         if depth is not None and one.depth < depth:
             break
@@ -100,17 +104,24 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             break
         if not alike(one, total) or one.row.kind not in _KINDS:
             if one.is_grown or one.is_step or "base" in one.roles:
-                if not chain and one.depth > total.depth:
-                    continue
-                break
+                if not chain:
+                    break
+                interrupted = True
+                continue
             skipped += 1
             if not chain:
                 if skipped > 1 or saying("broken_down").search(one.before) or saying("among").search(one.before):
                     if not _interleaved(one, total):
                         break
             continue
-        if "base" in one.roles or one.is_step and "down" not in one.roles or "total" in one.roles and chain:
+        if "base" in one.roles or (one.is_step and "down" not in one.roles):
+            if not chain:
+                break
+            interrupted = True
+            continue
+        if ("total" in one.roles and chain) or (interrupted and not one.before.startswith(("；", "。"))):
             break
+        interrupted = False
         if not chain:
             opening = total.strand.text[total.end - total.strand.offset : one.at - total.strand.offset]
             if _closes_sentence(opening):
@@ -135,23 +146,27 @@ def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], 
         return [], ""
     following = strands[number]
     head = following.items[0].before
-    if saying("broken_down").match(head.lstrip("，、")) is None and saying("broken_down").search(head[:10]) is None:
+    if saying("broken_down").search(head[:10]) is None and not head.startswith(("其中", "一是")):
         return [], ""
     first = next((one for one in total.strand.items if alike(one, total) and one.is_level), None)
     if first is not total:
         return [], ""
-    chain = []
+    chain: list[Item] = []
+    interrupted = False
     for one in following.items:
-        if alike(one, total) and one.is_level and one.row.kind in _KINDS:
+        if alike(one, total) and one.is_level and one.row.kind in _KINDS and "base" not in one.roles:
+            if chain and interrupted and not one.before.startswith(("；", "。")):
+                break
+            interrupted = False
             chain.append(one)
-        elif not (one.row.kind in _KINDS or one.is_percent):
-            break
+        elif "base" in one.roles or one.is_grown or one.is_step:
+            interrupted = True
     return chain, head
 
 
 def _continues(gap: str) -> bool:
     """Return whether words between two figures only go on with a list of parts."""
-    if len(gap) > _LABEL + 18 or saying("period").search(gap) or re.search(r"[。]", gap):
+    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap:
         return False
     if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
         return False
@@ -164,11 +179,13 @@ def _closes_sentence(opening: str) -> bool:
 
 def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
-    last = chain[-1]
-    if saying("composed").search(last.after[:14]):
+    if saying("composed").search(chain[-1].following()):
         return ""
-    if saying("broken_down").search(opening) and not opening.startswith("、"):
-        return "" if not re.search(r"由\Z", opening) else "list_may_be_partial"
+    down = saying("broken_down").search(opening)
+    if down is not None and not opening.startswith("、"):
+        return "implicit" if down[0] in ("由", "即") else ""
+    if re.fullmatch(r"[，:(]?分别[为是]", opening):
+        return ""
     labels = [one.before[-12:] for one in chain]
     if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")):
         if any(saying("rest").search(label) for label in labels[-1:]):
@@ -204,7 +221,9 @@ def _before_total(total: Item) -> Proposal | None:
         return None
     nearer = total.before
     for one in reversed(items[: total.index]):
-        if one.depth > total.depth or not alike(one, total):
+        if one.depth > total.depth:
+            continue
+        if not alike(one, total):
             if one.is_grown or not chain and one.is_percent:
                 break
             nearer = one.before
@@ -219,13 +238,68 @@ def _before_total(total: Item) -> Proposal | None:
         return None
     word = saying("sum_up").search(total.before)
     explicit = word is not None and len(word[0]) > 1 and "累计" not in word[0]
+    left_out = [one for one in items[: chain[0].index] if alike(one, total) and one.is_level]
+    explicit = explicit and not left_out
     candidates = [Candidate(operands(part=chain), explicit, "list")]
     candidates += [Candidate(operands(part=chain[first:]), False, "list") for first in range(1, len(chain) - 1)]
     return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial")
 
 
 def _goes_with(gap: str) -> bool:
-    return len(gap) <= _LABEL + 18 and saying("period").search(gap) is None and re.match(r"[，、；和及与)\t]", gap) is not None
+    return len(gap) <= _LABEL + 18 and saying("last").search(gap) is None and re.match(r"[，、；和及与)\t]", gap) is not None
+
+
+# ---------------------------------------------------------------- the parts stand in items of their own
+def _of_siblings(strands: Sequence[Strand], found: Sums) -> Iterator[Proposal]:
+    """Total above, parts in the numbered items below it: 教育支出合计N。(一)…A，(二)…B; only where they add up."""
+    told = {id(proposal.stated) for proposal in found.proposals if proposal.candidates}
+    runs = _numbered_runs(strands)
+    for first, parts in runs:
+        for total in _totals_above(strands, first, parts[0]):
+            for size in range(len(parts), 1, -1):
+                made = operands(part=parts[:size])
+                if fits("sum", total.row, made) and len(total.row.text) > 2:
+                    if id(total) in told:
+                        found.proposals[:] = [one for one in found.proposals if one.stated is not total]
+                    yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+                    break
+            else:
+                continue
+            break
+
+
+def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]]:
+    """Yield the first amounts of items that are numbered alike, with the number of the strand they begin at."""
+    run: list[Item] = []
+    first = 0
+    style = ""
+    last_block = -1
+    for strand in strands:
+        if strand.block == last_block:
+            continue
+        own = _style(strand)
+        amount = next((one for one in strand.items if one.row.kind in _KINDS and one.is_level), None)
+        if own and own == style and amount is not None and run and alike(run[0], amount):
+            run.append(amount)
+        elif not (run and own and own != style and strand.block - last_block == 1 and len(run) == 0):
+            if len(run) > 1:
+                yield first, run
+            run, first, style = ([amount] if own and amount is not None else []), strand.number, own
+        last_block = strand.block
+    if len(run) > 1:
+        yield first, run
+
+
+def _style(strand: Strand) -> str:
+    found = _NUMBER.match(strand.text)
+    return re.sub(r"[\d一二三四五六七八九十]+", "1", found[0]) if found is not None else ""
+
+
+def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator[Item]:
+    for number in range(first - 1, max(first - 4, -1), -1):
+        for one in strands[number].items:
+            if one.row.kind in _KINDS and one.is_level and "base" not in one.roles and alike(one, part) and one.known:
+                yield one
 
 
 # ---------------------------------------------------------------- scores
