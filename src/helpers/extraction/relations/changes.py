@@ -58,10 +58,9 @@ def note_of(item: Item) -> str:
 
 # ---------------------------------------------------------------- growth
 def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
-    candidates = [*_dealt(item), *_named_years(item)]
+    dealt = _dealt(item)
     found = _walk_back(item, parts)
-    if not candidates:
-        candidates += _of_found(item, found)
+    candidates = [*dealt, *([] if dealt else _of_found(item, found)), *_named_years(item)]
     candidates += _behind(item, found)
     if not any(one.sure for one in candidates):
         candidates += _further(item, found, strands)
@@ -250,11 +249,11 @@ def _named_years(item: Item) -> list[Candidate]:
     nows = [one for one in levels if dealt.get(one.index) == year_now]
     befores = [one for one in levels if dealt.get(one.index) == year_before]
     if item.is_grown:
-        pairs = [(n, b) for n in nows for b in befores if alike(n, b)]
+        pairs = [(n, b) for n in reversed(nows) for b in reversed(befores) if alike(n, b)]
     else:
         pairs = [(n, b) for n in nows[-1:] for b in befores[-1:]]
     sure = len(nows) == len(befores) == 1
-    return [Candidate(operands(now=n, before=b), sure and between is not None, "list") for n, b in pairs[-2:]]
+    return [Candidate(operands(now=n, before=b), sure and between is not None, "list") for n, b in pairs[:2]]
 
 
 def _years_dealt(items: Sequence[Item]) -> dict[int, int]:
@@ -348,10 +347,12 @@ def _is_compared(item: Item) -> bool:
 
 def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
     kind = "point_change" if item.is_points else "change"
-    candidates = [*_dealt(item), *_named_years(item)]
+    dealt = _dealt(item)
     found = _walk_back(item, parts)
-    if not candidates and found.now is not None and found.before is not None:
-        candidates.append(Candidate(operands(now=found.now, before=found.before), not found.skipped))
+    candidates = [*dealt, *_named_years(item)]
+    if not dealt and found.now is not None and found.before is not None:
+        sure = not found.skipped and not any(one.sure for one in candidates)
+        candidates.insert(0, Candidate(operands(now=found.now, before=found.before), sure))
     candidates += _behind(item, found)
     if not any(one.sure for one in candidates):
         candidates += _further(item, Found(found.now, found.before), strands)

@@ -94,8 +94,8 @@ def settle(proposal: Proposal) -> Relation:
     telling = [one for one, how in agreeing if how == "rounded" and _is_telling(proposal, one)]
     if telling:
         return _relation(proposal, telling[0], "")
-    if agreeing and len({_values(one) for one in usable}) == 1 and _is_near(proposal, agreeing[0][0]):
-        return _relation(proposal, agreeing[0][0], "")
+    if agreeing and agreeing[0] == (usable[0], "rounded") and _is_near(proposal, usable[0]):
+        return _relation(proposal, usable[0], "")
     if len(sure) == 1 or (sure and len({one.operands for one in sure}) == 1):
         return _relation(proposal, sure[0], "another_operand_fits" if agreeing else "")
     if not candidates:
@@ -105,10 +105,6 @@ def settle(proposal: Proposal) -> Relation:
     if len(usable) == 1:
         return _relation(proposal, usable[0], "operand_not_tied")
     return _relation(proposal, usable[0], "several_operands")
-
-
-def _values(candidate: Candidate) -> tuple:
-    return tuple((op.role, op.item.row.value) for op in candidate.operands)
 
 
 def _is_near(proposal: Proposal, chosen: Candidate) -> bool:

@@ -147,7 +147,7 @@ def _named_whole(item: Item) -> str:
 
 def _is_called(one: Item, name: str) -> int:
     """Return how well the words before a figure name it so: 2 in full, 1 by how the name ends, 0 not at all."""
-    label = one.label + one.after[:10]
+    label = one.label + re.split(r"[，。；:(]", one.after[:12])[0]
     if any(place in name and place not in label for place in ("全国", "全省")):
         return 0
     if name in label:

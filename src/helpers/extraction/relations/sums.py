@@ -39,7 +39,7 @@ def sums(strands: Sequence[Strand]) -> Sums:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if item.row.kind not in _KINDS or item.row.unit == "分":
+            if item.row.kind not in _KINDS or item.row.unit == "分" or _is_average(item):
                 continue
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
@@ -50,6 +50,11 @@ def sums(strands: Sequence[Strand]) -> Sums:
         _keep(found, proposal)
     found.proposals.extend(_scores(strands))
     return found
+
+
+def _is_average(item: Item) -> bool:
+    """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
+    return "/" in item.row.unit or re.search(r"生均|人均|平均|校均", item.label) is not None
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -174,12 +179,12 @@ def _continues(gap: str) -> bool:
 
 
 def _closes_sentence(opening: str) -> bool:
-    return "。" in opening or saying("period").search(opening) is not None
+    return "。" in opening or saying("last").search(opening) is not None
 
 
 def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
-    if saying("composed").search(chain[-1].following()):
+    if saying("composed").search(chain[-1].following()) and not _PEER.match(opening):
         return ""
     down = saying("broken_down").search(opening)
     if down is not None and not opening.startswith("、"):
