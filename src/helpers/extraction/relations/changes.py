@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.shapes import saying
 
+_UNSAID = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]*)(?:高于|低于|超过|高出|低出|快于|慢于|优于|领先)(?P<yardstick>[\u4e00-\u9fff“”]{2,})\Z"
+)
+_RISES = re.compile(r"增长|增幅|增速|的|幅度|平均|水平|占比|比例|约|近")
 _YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
 _BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
 _CLAUSE = re.compile(r"[。；]")
@@ -42,7 +46,7 @@ def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propo
                 yield _mean_growth(item)
             elif item.is_grown:
                 yield from _growth(item, strands, parts)
-            elif item.is_step and (item.is_points or _is_compared(item)):
+            elif item.is_compared:
                 yield from _difference(item, strands, parts)
             elif item.is_percent and saying("decline_rate").search(item.before[-8:]):
                 yield from _decline(item)
@@ -338,15 +342,11 @@ def _before(item: Item, strands: Sequence[Strand], back: int = 12) -> list[Item]
 
 
 # ---------------------------------------------------------------- differences
-def _is_compared(item: Item) -> bool:
-    """Return whether an increase is held against something: a period, a yardstick, the two ends before it."""
-    if saying("compare").search(item.before) or saying("period").search(item.before):
-        return True
-    return any(one.roles & {"base", "from"} and alike(one, item) for one in item.strand.items[: item.index])
-
-
 def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
     kind = "point_change" if item.is_points else "change"
+    if _UNSAID.search(item.before):  # 高于全国平均水平4.09个百分点: what it is held against is not printed here
+        yield Proposal(kind, item, tuple(_yardsticks(item)), note_of(item))
+        return
     dealt = _dealt(item)
     found = _walk_back(item, parts)
     candidates = [*dealt, *_named_years(item)]
@@ -357,6 +357,26 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
     if not any(one.sure for one in candidates):
         candidates += _further(item, Found(found.now, found.before), strands)
     yield Proposal(kind, item, tuple(candidates), note_of(item))
+
+
+def _yardsticks(item: Item) -> list[Candidate]:
+    """Return the pair of earlier rates whose words name both sides: 经费增长低于财政收入增长2.69个百分点."""
+    said = _UNSAID.search(item.before)
+    if said is None or not item.is_points:
+        return []
+    subject, yardstick = (_RISES.sub("", name) for name in (said["subject"], said["yardstick"]))
+    percents = [one for one in item.strand.items[: item.index] if one.is_percent and one.known]
+    contexts = {}
+    begin = 0
+    for one in percents:
+        contexts[one.index] = item.strand.text[begin : one.at - item.strand.offset]
+        begin = one.end - item.strand.offset
+    nows = [one for one in percents if len(subject) > 1 and subject in contexts[one.index]]
+    befores = [one for one in percents if len(yardstick) > 1 and yardstick in contexts[one.index]]
+    befores = [one for one in befores if one not in nows[:1]]
+    if not nows or not befores:
+        return []
+    return [Candidate(operands(now=nows[0], before=befores[-1]), False)]
 
 
 def _decline(item: Item) -> Iterator[Proposal]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from helpers.extraction.facts import Row
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?([十百千]?[万亿])?")
+_FOLDED = str.maketrans("，萬億", ",万亿")
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -86,7 +87,7 @@ def last_digit(figure: Row) -> float:
     15.44亿元 → 1 000 000 (元); 1.01% → 0.01; 12175元/生 → 1; 9所 → 0; 33.3万人次 → 1000.
     """
     printed = "".join(unicodedata.normalize("NFKC", figure.text).split())
-    found = _NUMBER.search(printed.translate({ord("，"): ","}))
+    found = _NUMBER.search(printed.translate(_FOLDED))
     if found is None:
         return 0.0
     decimals, scale = found.groups()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.extraction.facts import Row
+from helpers.extraction.relations.shapes import saying
 
 KINDS = (
     "growth", "change", "point_change", "mean_growth", "share", "remainder", "sum", "part_of", "product", "ratio",
@@ -61,6 +62,16 @@ class Item:
         """Return the text behind the figure, other figures and all."""
         start = self.end - self.strand.offset
         return self.strand.text[start : start + length]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is an increase or decrease against a year or a level before it: 比上年减少38所."""
+        if not self.is_step:
+            return False
+        if self.is_points or saying("compare").search(self.before) or saying("last").search(self.before):
+            return True
+        earlier = self.strand.items[: self.index]
+        return any(one.roles & {"base", "from"} and alike(one, self) for one in earlier)
 
     @property
     def is_class(self) -> bool:

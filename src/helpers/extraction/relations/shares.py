@@ -14,6 +14,8 @@ from helpers.extraction.relations.shapes import saying
 
 _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
+_MARK = re.compile(r"[，。；:、(]")
+_PLAIN = frozenset("的为学校教生园")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _BACK = 10  # strands before in which a whole may stand
@@ -64,9 +66,9 @@ def _of_share(
         return
     if whole is not None:
         named = not name or _is_called(whole, name) > 0
-        yield Candidate(operands(part=first, whole=whole), named and _goes_on(item) and item.index - first.index == 1)
+        yield Candidate(operands(part=first, whole=whole), named and _speaks_of(item, first))
     elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
-        yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _goes_on(item))
+        yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _speaks_of(item, first))
     following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
     if following is not None and "完成" in item.before:
         for one in [first, *same, *far][:8]:  # 完成年初预算的107.4%，年初预算为N
@@ -76,11 +78,11 @@ def _of_share(
     called = _called(tried[: 2 * _MOST], name)
     if called and whole is None:
         only = len({one.row.value for one in called}) == 1
-        yield Candidate(operands(part=first, whole=called[0]), only and _goes_on(item) and _adjoining(first, item))
+        yield Candidate(operands(part=first, whole=called[0]), only and _speaks_of(item, first))
     alone = whole is None and chosen is None and not name
     alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
-        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _says_it(item, first) and _goes_on(item)
+        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _speaks_of(item, first)
         yield Candidate(operands(part=first, whole=one), sure)
     yield from _in_pairs(item, [first, *same])
     for one in _behind(item, strands):
@@ -90,9 +92,9 @@ def _of_share(
 
 def _counts(one: Item) -> bool:
     """Return whether a figure may be a part or a whole: an amount, even of what was reduced (压减85家)."""
-    if one.row.kind not in _KINDS or one.row.unit == "分" or one.is_class:
+    if one.row.kind not in _KINDS or one.row.unit == "分" or one.is_class or one.is_compared:
         return False
-    return one.is_level or ("down" in one.roles and "base" not in one.roles)
+    return one.is_level or not one.roles & {"base", "arrived"}
 
 
 def _of_whole(whole: Item, near: Sequence[Item], far: Sequence[Item]) -> Iterator[Candidate]:
@@ -116,13 +118,20 @@ def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
                 yield Candidate(operands(part=one, whole=other), False)
 
 
-def _says_it(item: Item, part: Item) -> bool:
-    """Return whether the words of a rate are said of the part: 整改率 of 已整改61家; of a share nothing is asked."""
+def _speaks_of(item: Item, part: Item) -> bool:
+    """Return whether a share surely speaks of the figure right before it: ，占5%; 已整改61家，整改率96.8%.
+
+    A rate must take up a word of its part; one of 100 % may be said of all that the part itself counts.
+    """
+    if item.index - part.index != 1 or "；" in item.before or item.before.count("，") > 1 or len(item.before) > _OWN:
+        return False
+    if item.row.value == 100.0 or part.is_step:
+        return False
     stem = _STEM.search(item.before)
     if stem is None or "share" in item.roles:
         return True
-    near = part.before[-14:] + part.after[:8]
-    return any(character in near for character in stem[1] if character not in "的为")
+    near = part.before[-14:] + _MARK.split(part.after[:8])[0]
+    return any(character in near for character in stem[1] if character not in _PLAIN)
 
 
 def _behind(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
@@ -147,7 +156,7 @@ def _named_whole(item: Item) -> str:
 
 def _is_called(one: Item, name: str) -> int:
     """Return how well the words before a figure name it so: 2 in full, 1 by how the name ends, 0 not at all."""
-    label = one.label + re.split(r"[，。；:(]", one.after[:12])[0]
+    label = one.label + _MARK.split(one.after[:12])[0]
     if any(place in name and place not in label for place in ("全国", "全省")):
         return 0
     if name in label:
@@ -164,20 +173,14 @@ def _called(items: Sequence[Item], name: str) -> list[Item]:
     return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
 
 
-def _goes_on(item: Item) -> bool:
-    """Return whether a share goes on with the figure before it, and opens no subject of its own: ，占5%; ，整改率5%."""
-    return "；" not in item.before and item.before.count("，") <= 1 and len(item.before) <= _OWN
-
-
-def _adjoining(part: Item, item: Item) -> bool:
-    return item.index - part.index == 1
-
-
 def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
     """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
     items = item.strand.items
     if saying("decline_rate").search(item.before[-8:]) and same and (same[-1].row.value or 0) >= (first.row.value or 0):
         whole = same[-1]
+        for one in [first, *same[:-1]]:
+            if "down" in one.roles:
+                yield Candidate(operands(part=one, whole=whole), False)
         started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
         yield Candidate(operands(whole=whole, step=first), started)
         if len(same) > 1:
@@ -198,8 +201,11 @@ def _from_afar(item: Item, far: Sequence[Item]) -> Iterator[Candidate]:
 
 
 def _adjoins(whole: Item, part: Item, item: Item) -> bool:
-    """Return whether whole, part and share follow each other with nothing of their kind between."""
-    return item.index - part.index == 1 and part.index - whole.index <= 2
+    """Return whether whole, part and share follow each other; A，辍学率a%，B，辍学率b% are two of a kind."""
+    if part.index - whole.index == 1:
+        return True
+    between = item.strand.items[whole.index + 1]
+    return part.index - whole.index == 2 and between.before[-2:] != item.before[-2:] and "；" not in part.before
 
 
 def _may_hold(whole: Item, part: Item) -> bool:

@@ -7,8 +7,9 @@ A list is a chain of figures of one kind with nothing but labels between. Words 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
@@ -44,9 +45,9 @@ def sums(strands: Sequence[Strand]) -> Sums:
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
                 continue
-            if _opens_list(item) and (proposal := _behind_total(item, strands)) is not None:
+            if _opens_list(item) and (proposal := _behind_total(item, strands, found.whole_of)) is not None:
                 _keep(found, proposal)
-    for proposal in _of_siblings(strands, found):
+    for proposal in [*_of_siblings(strands, found), *_of_sentence(strands, found)]:
         _keep(found, proposal)
     found.proposals.extend(_scores(strands))
     return found
@@ -70,10 +71,11 @@ def _keep(found: Sums, proposal: Proposal) -> None:
 # ---------------------------------------------------------------- the total stands first
 def _opens_list(item: Item) -> bool:
     started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
-    return item.is_level and not started and "share" not in item.roles and not item.listed and not item.is_class
+    said = item.is_level or not (item.is_compared or item.is_grown)  # 压减1538家，其中转型1064家、注销474家
+    return said and not started and "share" not in item.roles and not item.listed and not item.is_class
 
 
-def _behind_total(total: Item, strands: Sequence[Strand]) -> Proposal | None:
+def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Item]) -> Proposal | None:
     """Return the claim that the figures behind a total are its parts, if words or the sum say so."""
     chain, opening = _chain(total)
     if not chain:
@@ -82,7 +84,7 @@ def _behind_total(total: Item, strands: Sequence[Strand]) -> Proposal | None:
         return None
     note = _note(total, chain, opening)
     if note == "implicit":
-        return _implicit(total, chain)
+        return None if id(total) in told else _implicit(total, chain)
     if len(chain) == 1:
         return _single(total, chain[0])
     candidates = [Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")]
@@ -109,9 +111,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             break
         if not alike(one, total) or one.row.kind not in _KINDS:
             if one.is_grown or one.is_step or "base" in one.roles:
-                if not chain:
-                    break
-                interrupted = True
+                interrupted = bool(chain)
                 continue
             skipped += 1
             if not chain:
@@ -119,17 +119,18 @@ def _chain(total: Item) -> tuple[list[Item], str]:
                     if not _interleaved(one, total):
                         break
             continue
-        if "base" in one.roles or (one.is_step and "down" not in one.roles):
-            if not chain:
-                break
-            interrupted = True
+        if "base" in one.roles or one.is_compared:
+            interrupted = bool(chain)
+            continue
+        if _is_average(one):
             continue
         if ("total" in one.roles and chain) or (interrupted and not one.before.startswith(("；", "。"))):
             break
         interrupted = False
         if not chain:
-            opening = total.strand.text[total.end - total.strand.offset : one.at - total.strand.offset]
-            if _closes_sentence(opening):
+            opening = one.before
+            if _closes_sentence(opening) or (one.index > total.index + 1 and not saying("among").search(opening)
+                                             and not _interleaved(items[total.index + 1], total)):
                 break
             depth = one.depth
         elif not _continues(one.before):
@@ -208,8 +209,9 @@ def _single(total: Item, part: Item) -> Proposal | None:
 
 def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
     """A list that no word ties to a total is its parts only if it adds up: 在校生42.27万人，小学28.74万人、初中13.53万人."""
-    if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.known:
+    if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.row.value:
         return None
+    chain = list(itertools.takewhile(lambda one: not one.row.approximate, chain))
     for size in range(len(chain), 1, -1):
         made = operands(part=list(chain[:size]))
         if fits("sum", total.row, made) and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2):
@@ -271,6 +273,20 @@ def _of_siblings(strands: Sequence[Strand], found: Sums) -> Iterator[Proposal]:
             else:
                 continue
             break
+
+
+def _of_sentence(strands: Sequence[Strand], found: Sums) -> Iterator[Proposal]:
+    """Total some sentences before, all parts in one sentence that ends with 其他: only where they add up."""
+    for strand in strands:
+        parts = [one for one in strand.items if one.row.kind in _KINDS and one.is_level and "base" not in one.roles]
+        if len(parts) < _SCORE_PARTS or not saying("rest").search(parts[-1].label) or id(parts[0]) in found.whole_of:
+            continue
+        parts = [one for one in parts if alike(one, parts[-1])]
+        for total in _totals_above(strands, strand.number, parts[-1]):
+            made = operands(part=parts)
+            if fits("sum", total.row, made):
+                yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+                break
 
 
 def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]]:
