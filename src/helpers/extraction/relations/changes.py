@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.shapes import saying
 
 _UNSAID = re.compile(
-    r"(?P<subject>[\u4e00-\u9fff]*)(?:高于|低于|超过|高出|低出|快于|慢于|优于|领先)(?P<yardstick>[\u4e00-\u9fff“”]{2,})\Z"
+    r"(?P<subject>[\u4e00-\u9fff]*)(?:高于|低于|超过|高出|低出|快于|慢于|优于|领先)(?P<yardstick>它|其|[\u4e00-\u9fff“”]{2,})\Z"
 )
+_BELOW = re.compile(r"低于|低出|慢于")
 _RISES = re.compile(r"增长|增幅|增速|的|幅度|平均|水平|占比|比例|约|近")
 _YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
 _BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
@@ -345,7 +347,8 @@ def _before(item: Item, strands: Sequence[Strand], back: int = 12) -> list[Item]
 def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
     kind = "point_change" if item.is_points else "change"
     if _UNSAID.search(item.before):  # 高于全国平均水平4.09个百分点: what it is held against is not printed here
-        yield Proposal(kind, item, tuple(_yardsticks(item)), note_of(item))
+        candidates, turned = _yardsticks(item, strands)
+        yield Proposal(kind, item, tuple(candidates), "sign_turned" if turned else note_of(item))
         return
     dealt = _dealt(item)
     found = _walk_back(item, parts)
@@ -359,24 +362,52 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
     yield Proposal(kind, item, tuple(candidates), note_of(item))
 
 
-def _yardsticks(item: Item) -> list[Candidate]:
-    """Return the pair of earlier rates whose words name both sides: 经费增长低于财政收入增长2.69个百分点."""
+def _yardsticks(item: Item, strands: Sequence[Strand]) -> tuple[list[Candidate], bool]:
+    """Return the pair of earlier rates whose words name both sides, and whether it contradicts above and below.
+
+    经费增长低于财政收入增长2.69个百分点; 它 is the rate right before. Where words say above and the very same difference
+    is below, that pair is meant, and the words are wrong.
+    """
     said = _UNSAID.search(item.before)
     if said is None or not item.is_points:
-        return []
+        return [], False
     subject, yardstick = (_RISES.sub("", name) for name in (said["subject"], said["yardstick"]))
-    percents = [one for one in item.strand.items[: item.index] if one.is_percent and one.known]
-    contexts = {}
-    begin = 0
-    for one in percents:
-        contexts[one.index] = item.strand.text[begin : one.at - item.strand.offset]
-        begin = one.end - item.strand.offset
-    nows = [one for one in percents if len(subject) > 1 and subject in contexts[one.index]]
-    befores = [one for one in percents if len(yardstick) > 1 and yardstick in contexts[one.index]]
-    befores = [one for one in befores if one not in nows[:1]]
-    if not nows or not befores:
-        return []
-    return [Candidate(operands(now=nows[0], before=befores[-1]), False)]
+    contexts = list(_rates_before(item, strands))
+    here = [one for one, _ in contexts if one.strand is item.strand]
+    befores = here[:1] if yardstick in ("它", "其") else [one for one, words in contexts if _names(words, yardstick)]
+    nows = [one for one, words in contexts if _names(words, subject) and one not in befores[:1]]
+    made = [Candidate(operands(now=one, before=befores[0]), False) for one in nows[:3]] if befores else []
+    above, below = "increase", "decrease"
+    if _BELOW.search(item.before):
+        above, below = below, above
+    for change, turned in ((above, False), (below, True)):
+        row = item.row._replace(change=change)
+        fitting = [one for one in made if fits("point_change", row, one.operands) == "rounded"]
+        if len(fitting) == 1:
+            return [fitting[0]._replace(sure=True)], turned
+    return made, False
+
+
+def _rates_before(item: Item, strands: Sequence[Strand]) -> Iterator[tuple[Item, str]]:
+    """Yield the rates before a figure in its paragraph, nearest first, each with the words since the rate before it."""
+    for number in range(item.strand.number, max(item.strand.number - 4, -1), -1):
+        strand = strands[number]
+        if strand.block != item.strand.block:
+            return
+        found, begin = [], 0
+        for one in strand.items:
+            if strand is item.strand and one.index >= item.index:
+                break
+            if one.is_percent and one.known:
+                words = strand.text[begin : one.at - strand.offset]
+                begin = one.end - strand.offset
+                if saying("other_basis").search(words) is None:
+                    found.append((one, words))
+        yield from reversed(found)
+
+
+def _names(words: str, name: str) -> bool:
+    return len(name) > 1 and name in words
 
 
 def _decline(item: Item) -> Iterator[Proposal]:

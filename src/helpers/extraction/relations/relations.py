@@ -71,6 +71,8 @@ def settle_all(strands: Sequence[Strand]) -> list[Relation]:
     best: dict[tuple[str, str], Relation] = {}
     for proposal in proposals:
         made = settle(proposal)
+        if made.reason in ("several_operands", "operand_not_tied") and _is_from_afar(proposal):
+            continue
         key = (made.stated, "change" if made.kind in _ONE_OF else made.kind)
         if key not in best or (best[key].reason in OPEN and made.reason not in OPEN):
             best[key] = made
@@ -108,7 +110,16 @@ def settle(proposal: Proposal) -> Relation:
 
 
 def _is_near(proposal: Proposal, chosen: Candidate) -> bool:
-    return all(op.item.strand is proposal.stated.strand for op in chosen.operands)
+    """Return whether operands stand in the sentence of a figure that is more than a bound."""
+    row = proposal.stated.row
+    bounded = row.low is not None and row.high is not None
+    return bounded and all(op.item.strand is proposal.stated.strand for op in chosen.operands)
+
+
+def _is_from_afar(proposal: Proposal) -> bool:
+    """Return whether a share's part itself was only guessed from other sentences: no claim of this text."""
+    parts = [op.item for one in proposal.candidates for op in one.operands if op.role == "part"]
+    return proposal.kind == "share" and all(item.strand is not proposal.stated.strand for item in parts)
 
 
 def _is_telling(proposal: Proposal, chosen: Candidate) -> bool:

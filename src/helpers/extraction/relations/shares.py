@@ -37,8 +37,9 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 continue
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
-            candidates = list(_of_share(item, strands, parts, chosen))
-            yield Proposal("share", item, tuple(_distinct(candidates)))
+            candidates = _distinct(list(_of_share(item, strands, parts, chosen)))
+            if candidates or "share" in item.roles:  # a rate that stands alone is nothing to recompute
+                yield Proposal("share", item, tuple(candidates))
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
             chosen = wholes[0] if wholes else chosen
 
@@ -66,7 +67,7 @@ def _of_share(
         return
     if whole is not None:
         named = not name or _is_called(whole, name) > 0
-        yield Candidate(operands(part=first, whole=whole), named and _speaks_of(item, first))
+        yield Candidate(operands(part=first, whole=whole), named and _ties(item, first, whole))
     elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
         yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _speaks_of(item, first))
     following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
@@ -82,7 +83,7 @@ def _of_share(
     alone = whole is None and chosen is None and not name
     alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
-        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _speaks_of(item, first)
+        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _ties(item, first, one)
         yield Candidate(operands(part=first, whole=one), sure)
     yield from _in_pairs(item, [first, *same])
     for one in _behind(item, strands):
@@ -116,6 +117,11 @@ def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
         for other in same[:5]:
             if one is not other and (number or other is not same[1]) and _may_hold(other, one):
                 yield Candidate(operands(part=one, whole=other), False)
+
+
+def _ties(item: Item, part: Item, whole: Item) -> bool:
+    """Return whether words tie a share to its part and whole: 应拨A，实拨B，到位率C% does by 应 alone."""
+    return _speaks_of(item, part) or ("need" in whole.roles and item.index - part.index == 1)
 
 
 def _speaks_of(item: Item, part: Item) -> bool:

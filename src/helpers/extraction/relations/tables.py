@@ -70,10 +70,10 @@ def _share(item: Item, totals: Sequence[Item]) -> Iterator[Proposal]:
         return
     wholes = [one for one in reversed(totals) if alike(one, part) and (one.row.value or 0) >= (part.row.value or 0)]
     column = item.strand.columns.get(part.index, (0, ""))[0]
+    wholes = [one for one in wholes if one.row.unit == part.row.unit] or wholes
     own = [one for one in wholes if one.strand.columns.get(one.index, (0, ""))[0] == column] or wholes
     made = [
-        Candidate(operands(part=part, whole=one), len({o.row.value for o in own}) == 1 and one.row.unit == part.row.unit, "table")
-        for one in own[:3]
+        Candidate(operands(part=part, whole=one), len({o.row.value for o in own}) == 1, "table") for one in own[:3]
     ]
     if made:
         yield Proposal("share", item, tuple(made))
