@@ -15,7 +15,7 @@ from helpers.corpus.copy.lines import HEADING, OPENING, TITLE_LENGTH
 
 Span = tuple[int, int]
 
-_ITEM = re.compile(rf"{OPENING.pattern}|\d{{1,2}}(?=[\u4e00-\u9fff])|[-·●◆■▪]")
+_ITEM = re.compile(rf"{OPENING.pattern}|\d{{1,2}}。?(?=[\u4e00-\u9fff])|[-·●◆■▪]")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _MARKS = frozenset("一二三四五六七八九十(0123456789第-·●◆■▪")  # what an item or a heading begins with
 _NO_TITLE = re.compile(r"[。；]|\d(?:%|元|万|所|人|名|个)")
@@ -110,7 +110,10 @@ def cells(text: str, block: Block) -> list[Cell]:
     """
     found, at = [], block.start
     numbered = NUMBERED_ROW.match(text, block.start)
-    for column, cell in enumerate(text[block.start : block.end].split("\t")):
+    row = text[block.start : block.end].split("\t")
+    head = block.table.head if block.table is not None else ()
+    unnumbered = head[:1] == ("序号",) and len(row) == len(head) - 1  # 合计 below 1, 2, 3
+    for column, cell in enumerate(row, start=int(unnumbered)):
         if cell and not (column == 0 and numbered is not None):
             found.append(Cell(at, at + len(cell), column))
         at += len(cell) + 1

@@ -120,16 +120,23 @@ def test_people_without_a_bound_are_exact():
 )
 def test_money_per_pupil(text, said, change, indicators, unit):
     (figure,) = figures(text)
-    assert per_student_unit(figure, mask(said), change, indicators, None, text).unit == unit
+    assert per_student_unit(figure, mask(said), 0, change, indicators, None, text).unit == unit
 
 
 def test_a_change_of_money_per_pupil_is_money_per_pupil():
     text = "生均支出8299元/生，高出882元"
     level, change = figures(text)
-    assert per_student_unit(change, 0, "increase", (), level, text).unit == "元/生"
-    assert per_student_unit(change, 0, "level", (), level, text).unit == "元"
+    assert per_student_unit(change, 0, 0, "increase", (), level, text).unit == "元/生"
+    assert per_student_unit(change, 0, 0, "level", (), level, text).unit == "元"
 
 
 def test_a_count_is_no_money_per_pupil():
     (figure,) = figures("教师12名")
-    assert per_student_unit(figure, mask("per_student"), "level", (), None, "教师12名") == figure
+    assert per_student_unit(figure, mask("per_student"), mask("per_student"), "level", (), None, "教师12名") == figure
+
+
+@pytest.mark.parametrize(("text", "own", "unit"), [("校舍7.75平方米", "per_student", "平方米/生"), ("校舍7.75平方米", "", "平方米"),
+                                                    ("校舍17022平方米", "per_student", "平方米")])
+def test_an_area_per_pupil(text, own, unit):
+    (figure,) = figures(text)
+    assert per_student_unit(figure, 0, mask(own), "level", (), None, text).unit == unit

@@ -107,9 +107,12 @@ def test_the_last_word_that_sets_a_column_sets_it(text, column, value):
     ("text", "last", "first", "one", "throughout"),
     [
         ("小学教师", "小学", "小学", "小学", "小学"),
-        ("小学、初中教师", "初中", "小学", None, None),  # two of them are no stage of what follows
+        ("小学、初中教师", "义务教育", "小学", None, None),  # both at once; but two of them are no stage of what follows
+        ("高中和中职教师", "高中", "高中", None, None),
+        ("幼儿园、小学教师", "", "学前", None, None),
+        ("义务教育中小学教师", "义务教育", "义务教育", None, None),  # which of all schools stands before
         ("各级各类学校", "", "", "", None),  # all of them: none
-        ("学前，初中，高中", "高中", "学前", None, None),
+        ("学前，初中，高中", "", "学前", None, None),
         ("专任教师", None, None, None, None),
         ("职业高中", "中职", "中职", "中职", "中职"),  # no 高中
         ("小学教师和小学生", "小学", "小学", "小学", "小学"),

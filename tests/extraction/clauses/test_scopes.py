@@ -76,3 +76,24 @@ def test_only_places_below_the_reports_own_count(text, known, place):
 )
 def test_a_text_without_a_title_has_places_only_where_it_names_several(text, place):
     assert scope(text, {}) == place
+
+
+def test_figures_of_several_places_are_of_their_level():
+    assert scope("西宁市、海东市新建学校12所", PROVINCE) == "市级"
+    assert scope("其中，民和县、乐都区等新建学校12所", PREFECTURE) == "县级"
+
+
+def test_a_place_in_the_heading_has_the_figures_below_it():
+    text = "一、民和县欠拨公用经费\n二、应新建学校12所"
+    heading = (text.index("民和县"), text.index("\n"))
+    start = text.index("二、")
+    scopes = Scopes(text, card(**PREFECTURE))
+    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [heading]) == "民和县"
+    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [(start, len(text))]) == ""
+    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所")) == ""
+
+
+def test_an_untitled_text_is_about_the_place_it_names_most():
+    known = {"title": "", "place": "", "level": ""}
+    assert scope("民和县学校多。民和县新建学校12所，比互助县多", known) == ""
+    assert scope("民和县学校多。互助县新建学校12所", known) == "互助县"

@@ -37,6 +37,18 @@ def test_the_nearest_stage_is_a_figures_own(text, stages):
         # up to the next stage
         ("普通高中12所，在校生2万人。初中25所，在校生3万人。", ["高中", "高中", "初中", "初中"]),
         ("普通高中12所，在校生2万人；初中25所，在校生3万人。", ["高中", "高中", "初中", "初中"]),
+        # past semicolons, while no other stage was said
+        ("小学685所，比上年减少8所；在校生39万人；招生6万人；专任教师2万人。", ["小学"] * 5),
+        ("小学685所、初中120所；在校生39万人。", ["小学", "初中", ""]),
+        # what a bracket holds is said by the way
+        ("初中2020所（包括550所九年一贯制学校），比上年增加12所。", ["初中", "义务教育", "初中"]),
+        # a rate of the subject said again, an amount per pupil of the part before it
+        ("小学辍学人数48人，辍学率为0.91%。", ["小学", "小学"]),
+        ("校舍面积34148平方米，其中：小学17126平方米，生均3.51平方米；初中1万平方米。",
+         ["", "小学", "小学", "初中"]),
+        # both at once, or all of them
+        ("小学、初中入学率均为100%。", ["义务教育"]),
+        ("义务教育中小学专任教师5.84万人。", ["义务教育"]),
         # not to a new subject behind a semicolon
         ("普通高中12所，在校生2万人；拨付教师工资1200万元。", ["高中", "高中", ""]),
         # nor on from the last of a list
@@ -74,6 +86,12 @@ def test_a_stage_may_stand_above(text, stages):
         ("市本级教育支出3亿元。", ["市本级"]),
         ("区本级教育支出3亿元、小学1亿元。", ["区本级", "区本级"]),  # on through a list
         ("市本级教育支出3亿元，全市教育支出18亿元。", ["市本级", "全域"]),
+        # on through a list of other things, too; who pays a part of a sum leaves it a part of the whole
+        ("市级预算单列特殊教育经费860万元、督导经费145万元。", ["市本级", "市本级"]),
+        ("安排安防经费1286万元，其中区级财政出资1050万元。", ["全域", "全域"]),
+        # whose a school is, and who honours it, is no scope
+        ("市属学校3所，省级示范校2所。", ["全域", "全域"]),
+        ("有国家级特色学校10所。", ["全域"]),
         # a place said beside a comparison or a rank is not whose figure it is
         ("义务教育巩固率97%，居全国第三。", ["全域", "全域"]),
         # a bracket says of its own figure whose it is
@@ -171,6 +189,11 @@ def test_the_basis_is_the_one_named(text, bases):
         ("义务教育巩固率97%，居全省第三。", ["access", "access"]),
         # a passage about one stage
         ("一、特殊教育\n特殊教育学校3所，在校生300人。", ["special_education", "special_education"]),
+        ("全市中等职业学校37所，招生2.87万人，在校生8.08万人。", ["vocational"] * 3),
+        # a text about one matter counts persons and schools for that matter
+        ("校外培训机构治理通报\n查处无证校外培训机构12家，违规培训退费3万元，处理有关人员83人。", ["double_reduction"] * 3),
+        # what the economy made, and its growth
+        ("全县实现地区生产总值13.49亿元，同比增长5.4%。", ["other", "other"]),
         # a list of schools is about no one kind
         ("全县有初中39所、中职3所、特教1所。", ["access"] * 3),
     ],

@@ -61,7 +61,6 @@ def test_indicators_are_dealt_out_in_order():
     assert found == [("91.2%", "inclusive_preschool_coverage"), ("52.1%", "public_preschool_share")]
 
 
-@pytest.mark.xfail(strict=True, reason="of several stages in one clause the last one named is taken")
 def test_one_figure_of_several_stages_has_none():
     assert [row.stage for row in read("小学、初中、普通高中共有学校12所。")] == [""]
 

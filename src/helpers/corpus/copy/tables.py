@@ -16,6 +16,7 @@ Found = tuple[int, list[Placed]]  # the line behind the last one of a table, and
 
 _RULE = re.compile(r"[|:+=\s-]+")
 _BLANKS = re.compile(r" +")
+_TOTAL = re.compile(r"(?:[合总小]计|合 ?计|全[国省市县区州])\b")
 _QUOTES = re.compile("[《》〔〕“”]")  # no cell of blanks holds a title or a document number
 _VALUE = re.compile(
     rf"(?:约|近|超|超过|不足)?[-+]?[\d*xX×][\d*xX×.,: ]*+(?:{UNIT}|万人|人次|亩|平方米|册)?(?:/[\u4e00-\u9fff]{{1,3}})?"
@@ -124,12 +125,15 @@ def _row(row: Line) -> Iterator[Placed]:
 
 # ---------------------------------------------------------------- cells parted by blanks
 def _spaced(lines: Sequence[Line], at: int) -> Found | None:
-    """Read rows whose cells are parted by blanks: as many cells in each, half of them values in all but the first."""
+    """Read rows whose cells are parted by blanks: as many cells in each, half of them values in all but the first.
+
+    Where the rows are numbered (序号 地区 …), that of their total is not: it has one cell less.
+    """
     width = _cells_of_blanks(lines[at].text)
     if width < 2:
         return None
     end = at + (width > 2)
-    while end < len(lines) and _cells_of_blanks(lines[end].text) == width:
+    while end < len(lines) and ((cells := _cells_of_blanks(lines[end].text)) == width or _sums_up(lines, at, end, width - cells)):
         found = _BLANKS.split(lines[end].text)
         if 2 * sum(_VALUE.fullmatch(cell) is not None for cell in found[1:]) < width - 1:
             break
@@ -142,6 +146,10 @@ def _spaced(lines: Sequence[Line], at: int) -> Found | None:
         Placed(line, LINE_END, tuple(line.start + match.start() for match in _BLANKS.finditer(line.text)))
         for line in lines[at:end]
     ]
+
+
+def _sums_up(lines: Sequence[Line], at: int, row: int, missing: int) -> bool:
+    return missing == 1 and lines[at].text.startswith("序号 ") and _TOTAL.match(lines[row].text) is not None
 
 
 def _cells_of_blanks(line: str) -> int:

@@ -21,6 +21,7 @@ _EACH = re.compile(
 )
 _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:名)?(?P<who>人|生|校)[\u4e00-\u9fff]{0,6}\Z")
 _YUAN = re.compile(r"\d{3,6}(?:,\d{3})?\.\d{1,2}")
+_MOST_AREA = 200  # no pupil has more square metres
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
 _NOT_EACH = re.compile(r"[，；。:、]")
 
@@ -79,9 +80,11 @@ def _scaled(text: str, figure: Quantity) -> bool:
 
 
 def per_student_unit(
-    quantity: Quantity, said: int, change: str, indicators: Sequence[str], previous: Quantity | None, text: str
+    quantity: Quantity, said: int, own: int, change: str, indicators: Sequence[str], previous: Quantity | None, text: str
 ) -> Quantity:
-    """Return money per pupil with its unit: the noun or the heading says 生均, the figure prints 元."""
+    """Return money and area per pupil with its unit: the noun or the heading says 生均, the figure prints 元."""
+    if quantity.kind == "area" and own & _bits()["per_student"] and (quantity.value or 0) < _MOST_AREA:
+        return quantity._replace(unit=f"{quantity.unit}/生")
     if (
         quantity.kind != "money"
         or quantity.unit != "元"

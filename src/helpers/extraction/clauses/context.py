@@ -15,6 +15,10 @@ from helpers.extraction.words.concepts import Hit, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
+_TOGETHER = {  # 小学、初中入学率均为100% is of both at once; 幼儿园、小学 of no one stage
+    frozenset(("小学", "初中")): "义务教育",
+    frozenset(("高中", "中职")): "高中",
+}
 _RIGHT_NOUN = 14  # characters behind a figure in which the noun it counts begins
 
 
@@ -90,13 +94,18 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
 def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     """Return the stage that a zone names last (or first); '' where it names several at once; None where none."""
     found: str | None = None
+    end = -1
+    joined: set[str] = set()
     for hit in zone.hits:
         for column, value in hit.sets:
             if column == "stage":
                 if not last:
                     return value
-                found = value
-    return found
+                if value or hit.start != end:  # 义务教育中小学: which of them is said before
+                    joined = {*joined, value} if found and hit.start == end + 1 else {value}
+                    found = value
+                end = hit.end
+    return _TOGETHER.get(frozenset(joined), "") if len(joined) > 1 else found
 
 
 def one_stage_in(zone: Zone) -> str | None:

@@ -7,16 +7,24 @@ government; it goes on through its paragraph, up to the next place or to 全省,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers.corpus.blocks import Block
 from helpers.corpus.cards import Card
-from helpers.corpus.heads.places import described, find_places
+from helpers.corpus.heads.places import Place, described, find_places
 
 _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
+# 自贡、攀枝花、甘孜州达到100%: of each of several
+_SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
+_LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
+_LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
 _WHOLE = re.compile(r"全[省市州区]|各地")
-_NOT_SUBJECT = re.compile(r"(?:人民)?(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发|等|、)|[市县区]?级")
+_NOT_SUBJECT = re.compile(
+    r"(?:人民)?(?:(?:政府|教育局|财政局|公安局|委员会|人大)(?:等|、)|(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发))|[市县区]?级"
+)
 
 
 class _Named(NamedTuple):
@@ -33,12 +41,21 @@ class Scopes:
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
 
-    def of(self, block: Block, position: int) -> str:
-        """Return the place whose figure stands at ``position`` of ``block``, or an empty string."""
+    def of(self, block: Block, position: int, headings: Sequence[tuple[int, int]] = ()) -> str:
+        """Return the place whose figure stands at ``position`` of ``block``, or an empty string.
+
+        It is the last one named in the block before it, else the first that a heading above names, the nearest first.
+        """
         at = bisect_right(self._starts, position) - 1
-        if at < 0 or (place := self._named[at]).start < block.start:
+        if at >= 0 and (place := self._named[at]).start >= block.start:
+            return "" if _WHOLE.search(self._text, place.end, position) else place.name
+        if _WHOLE.search(self._text, block.start, position):
             return ""
-        return "" if _WHOLE.search(self._text, place.end, position) else place.name
+        for start, end in headings:
+            first = bisect_left(self._starts, start)
+            if first < len(self._named) and self._named[first].end <= end:
+                return self._named[first].name
+        return ""
 
 
 def _below(text: str, card: Card) -> list[_Named]:
@@ -46,16 +63,26 @@ def _below(text: str, card: Card) -> list[_Named]:
     titled = bool(card.place) and bool(card.title)
     if titled and card.level == "county":
         return []
+    places = find_places(text)
+    own = card.place if titled else _spoken_of(places)
     found = []
-    for place in find_places(text):
+    for place in places:
         if not place.candidates:
             continue  # 召开龙亭区: a form that no table knows
         level = described(place)[1]
         if level != "county" and not (level == "prefecture" and card.level == "province"):
             continue
-        if (titled and place.printed in card.place) or text[place.end : place.end + 1] == "(":
+        if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
         if _BEGINS.search(text, max(0, place.start - 4), place.start) and not _NOT_SUBJECT.match(text, place.end):
-            found.append(_Named(place.start, place.end, text[place.start : place.end]))
+            listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
+            found.append(_Named(place.start, place.end, _SEVERAL[level] if listed else text[place.start : place.end]))
     several = len({place.name for place in found}) > 1
     return found if several or titled else []
+
+
+def _spoken_of(places: Sequence[Place]) -> str:
+    """Return the place that most of what an untitled text names is: it speaks of that one itself."""
+    names = Counter(place.printed for place in places)
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    return name if times > 1 and 2 * times > names.total() else ""

@@ -15,6 +15,10 @@ _COUNTED = frozenset({"所", "人", "名", "位", ""})
 _THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
 _LIGHT = 0.5
 _OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
+# A notice on tutoring, a report on campus safety: the schools and persons it counts are counted for that.
+_OF_ONE_MATTER = frozenset({"double_reduction", "safety"})
+_COMMON = frozenset({"access", "teachers", "infrastructure", "supervision", "equity", "other"})
+_MOSTLY = 0.5
 _GENERAL = frozenset({"access", "teachers", "infrastructure"})
 _LEFT, _RIGHT, _SENTENCE, _HEADING, _SECTION = 4.0, 3.0, 0.6, 1.5, 1.5
 
@@ -33,7 +37,6 @@ def topic_of(
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     weights: dict[str, float] = {}
-    light = _light()
     own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
     counted = kind == "count" and unit in _COUNTED
     _weigh(weights, clause.left.hits, _LEFT, counted=counted)
@@ -41,14 +44,15 @@ def topic_of(
     if kind == "money" or grown:  # whose money it is says nothing of what it is for
         for topic in ("access", "vocational", "higher_education"):
             weights.pop(topic, None)
-    subjects = concepts().subjects
-    if inherited and inherited != "other" and not any(hit.mask & subjects & ~light for hit in own):
-        return inherited
+    speaks = any(hit.mask & concepts().subjects & ~_light() for hit in own)
+    grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
+    if inherited and (inherited != "other" or grown_alone) and not speaks:
+        return _of_matter(inherited, throughout)
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
-    if all(hit.mask & light for hit in own):
+    if all(_is_light(hit) for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
-    if throughout[0] and all(hit.mask & light for hit in own):
+    if throughout[0] and all(_is_light(hit) for hit in own):
         weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
     *headings, title = chain
     for zone in headings:
@@ -61,17 +65,22 @@ def topic_of(
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + _LEFT
-    if (
-        unit in _OF_PLACES
-        or _first_is(clause.left.hits, "other")
-        or (kind == "count" and _first_is(clause.right.hits[:1], "other"))
-    ):
+    if unit in _OF_PLACES:
         return "other"
+    if _first_is(clause.left.hits, "other") or (kind == "count" and _first_is(clause.right.hits[:1], "other")):
+        return _of_matter("other", throughout)
     if len(weights) > 1:
         weights.pop("other", None)
     if not weights and kind == "count" and unit in ("所", "人", "名"):
         return "access"
-    return max(weights, key=lambda topic: weights[topic]) if weights else "other"
+    named = max(weights, key=lambda topic: weights[topic]) if weights else "other"
+    return _of_matter(named, throughout)
+
+
+def _of_matter(topic: str, throughout: tuple[str, float]) -> str:
+    """Return the matter that a text is about from end to end, where a figure's own topic is one of any text."""
+    matter, share = throughout
+    return matter if topic in _COMMON and matter in _OF_ONE_MATTER and share >= _MOSTLY else topic
 
 
 STAGE_TOPICS = frozenset(_OF_STAGE.values())
@@ -84,8 +93,7 @@ def topic_at_stage(topic: str, stage: str) -> str:
 
 def topic_throughout(hits: Sequence[Hit]) -> tuple[str, float]:
     """Return the topic that most words of a text speak of, and its share of them."""
-    light = _light()
-    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not hit.mask & light)
+    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not _is_light(hit))
     if not counts:
         return "", 0.0
     topic, number = counts.most_common(1)[0]
@@ -106,7 +114,7 @@ def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, cou
     for position, hit in enumerate(hits):
         if hit.topic:
             nearness = 1.0 if position == len(hits) - 1 else 0.8
-            light = _LIGHT if hit.mask & _light() else 1.0  # 新建学校: what is built, not that it is a school
+            light = _LIGHT if _is_light(hit) else 1.0  # 新建学校: what is built, not that it is a school
             of_stage = counted and hit.topic in STAGE_TOPICS and not hit.mask & concepts().subjects
             topic = "access" if of_stage else hit.topic
             weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (hit.end - hit.start) ** 0.5
@@ -115,6 +123,11 @@ def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, cou
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:
     named = [hit.topic for hit in hits if hit.topic]
     return bool(named) and named[-1] == topic
+
+
+def _is_light(hit: Hit) -> bool:
+    """Return whether a word is no subject of its own (学生, 经费); one that names a subject as well is (培训机构)."""
+    return bool(hit.mask & _light()) and not hit.mask & concepts().subjects & ~_light()
 
 
 @functools.cache

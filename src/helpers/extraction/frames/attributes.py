@@ -8,7 +8,7 @@ from itertools import chain
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause
-from helpers.extraction.clauses.topics import topic_at_stage, topic_of
+from helpers.extraction.clauses.topics import STAGE_TOPICS, topic_at_stage, topic_of
 from helpers.extraction.frames.records import Around, Bound, Frame, Setting
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import concepts
@@ -18,7 +18,6 @@ from helpers.extraction.words.indicators import catalogue
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 # 学生5667人，其中小学3100人: the stage of a part is none of the whole's
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
-_GIVER = {"市本级": "市级", "区本级": "县级"}
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
 
@@ -64,9 +63,12 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     made = around.made
     new_subject = clause.left.mask & groups()["new_subject"]
     same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
-    same_subject = listed or part or not new_subject & ~groups()["attributes"]
+    said_again = made[-1].said if made else 0  # 小学辍学48人，辍学率0.91%
+    same_subject = listed or part or not new_subject & ~groups()["attributes"] & ~said_again
     if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
         yield _source_of_stage(clause, made, part).stage
+    elif made and new_subject and not new_subject & ~groups()["attributes"]:
+        yield _stage_of_all(made)
     if not new_subject and not _PARTS_FOLLOW.match(around.text, clause.right.end):
         yield context.stage_in(clause.behind, last=False)
     if not made and around.before and bound.found_by in ("before", "list"):
@@ -80,6 +82,12 @@ def _stage_above(clause: Clause, setting: Setting) -> str:
     if stage is None and not clause.left.mask & groups()["new_subject"] & ~groups()["attributes"]:
         stage = setting.one_stage
     return stage or ""
+
+
+def _stage_of_all(made: Sequence[Frame]) -> str | None:
+    """Return the stage of every figure so far, None where they differ: 小学6855所，…；在校生397万人，…；专任教师…"""
+    stages = {frame.stage for frame in made if frame.part_of is None}
+    return stages.pop() if len(stages) == 1 else None
 
 
 def _closes_stages(clause: Clause, made: Sequence[Frame], listed: bool) -> bool:
@@ -98,7 +106,7 @@ def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame
     """Return the figure whose stage goes on: the one before, or the whole again behind its parts."""
     if clause.of_previous and len(made) > 1:
         return made[-2]
-    if made[-1].part_of is not None and not part:
+    if made[-1].part_of is not None and not part and not clause.left.mask & groups()["per_student"]:
         return next((one for one in reversed(made) if one.part_of is None), made[-1])
     return made[-1]
 
@@ -128,29 +136,37 @@ def scope_of(
         return "农村"
     if status == "standard" and clause.left.mask & bits["state"]:
         return "国家标准"
-    if named := _scopes_named(clause, quantity):
-        return _GIVER.get(named[-1], named[-1]) if any(item.award for item in kinds) else named[-1]
-    if listed and around.previous is not None and around.previous.scope in _OWN:
-        return around.previous.scope
-    place = setting.scopes.of(setting.block, quantity.start)
+    awarded = any(item.award for item in kinds)
+    if named := _scopes_named(clause, quantity, awarded=awarded):
+        return named[-1]
+    previous = around.previous
+    same_list = listed or clause.gap[:1] == "、"
+    if previous is not None and same_list and previous.scope in _OWN and previous.quantity.kind == quantity.kind:
+        return previous.scope
+    place = setting.scopes.of(setting.block, quantity.start, [(zone.start, zone.end) for zone in setting.chain])
     if bound.source is not None and clause.left.mask & bits["goes_on"] and not place:
         return bound.source.scope  # 农村为12813.01元，比上年的…
     return place or setting.scope
 
 
-def _scopes_named(clause: Clause, quantity: Quantity) -> list[str]:
-    """Return the scopes a clause names; what a figure is compared with or ranked in is none (高于全国, 居全国第三)."""
+def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[str]:
+    """Return the scopes a clause names.
+
+    What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours it
+    (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it a part of the place's.
+    """
     if quantity.kind == "rank":
         return []
     bits = groups()
     found = []
     for index, hit in enumerate(clause.left.hits):
         value = dict(hit.sets).get("scope")
-        if value is None or (
-            index
-            and clause.left.hits[index - 1].mask & bits["compared"]
-            and clause.left.hits[index - 1].end == hit.start
-        ):
+        if value is None or (hit.mask & bits["ranks"] and not hit.mask & bits["budgets"] and not awarded):
+            continue
+        before = clause.left.hits[index - 1] if index else None
+        if before is not None and before.mask & bits["compared"] and before.end == hit.start:
+            continue
+        if clause.part and hit.mask & bits["budgets"]:
             continue
         found.append(value)
     return found
@@ -172,11 +188,9 @@ def topic_of_frame(
             quantity.unit, carried.topic if carried is not None and same else "", setting.genre_topic,
             grown=quantity.kind == "percent" and change != "level",
         )  # fmt: skip
-    enumerated = part or clause.gap[:1] == "、"  # 初中39所、中职3所、特教1所: a list of schools is about no one kind
-    return topic_at_stage(topic, stage) if stage and not enumerated and _is_about(stage, setting) else topic
+    # 初中39所、中职3所、特教1所: a list of schools and a table of them are about no one kind
+    enumerated = clause.gap[:1] == "、" or (part and (carried is None or carried.topic not in STAGE_TOPICS))
+    heading = context.one_stage_in(setting.chain[0]) if setting.chain else None
+    of_one_kind = not enumerated and (setting.block.kind != "row" or heading == stage)
+    return topic_at_stage(topic, stage) if stage and of_one_kind else topic
 
-
-def _is_about(stage: str, setting: Setting) -> bool:
-    """Return whether a paragraph or its heading is about one stage: 特殊教育规模扩大。2014年有特殊教育学校29所…"""
-    whole = stage == setting.one_stage and setting.block.kind != "row"
-    return whole or any(context.one_stage_in(zone) == stage for zone in setting.chain[:1])

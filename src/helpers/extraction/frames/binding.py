@@ -20,6 +20,10 @@ from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import Composition, Words, compositions, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
+# 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
+_PLACES = re.compile(
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+)
 _UNKNOWN_ALLOWED = 3
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
@@ -43,7 +47,7 @@ def bind(
     silent = not named and _is_silent(quantity, clause, words)
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
-    counts = _counted_group(clause, quantity)
+    counts = _counted_group(around.text, clause, quantity)
     said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
     if found := _chosen(said, clause, quantity):
         return Bound(found, "own", 0)
@@ -167,10 +171,12 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
 
 
-def _counted_group(clause: Clause, quantity: Quantity) -> int:
+def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
     if quantity.kind != "count":
         return 0
+    if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
+        return groups()["groups"]
     end, last = quantity.end, 0
     for hit in clause.right.hits:
         if hit.start > end + (end == quantity.end):

@@ -51,12 +51,25 @@ def read_sentence(
             yield quantity
             continue
         years = respectively_years(clauses[index].gap) or years
-        frame = frame_of(quantity, clause, around, offset, is_dealt=index in dealt)
+        seen = around._replace(made=_open_to(figure, around.made, sentence)) if sentence.brackets else around
+        frame = frame_of(quantity, clause, seen, offset, is_dealt=index in dealt)
         if years:
             frame = _year_dealt(frame, years, clauses[index], around.made)
         around.made.append(frame)
         offset += 1
         yield frame
+
+
+def _open_to(figure: Quantity, made: list[Frame], sentence: Sentence) -> list[Frame]:
+    """Return the frames that a figure goes on from: what a bracket before it holds is said by the way.
+
+    初中2020所(包括550所九年一贯制学校)，比上年增加12所: twelve more of the 2020. A figure in a bracket of its own goes
+    on from those of the brackets before: 增城区(-16.56%)、吴川市(-0.48%).
+    """
+    if any(start < figure.start < end for start, end in sentence.brackets):
+        return made
+    closed = [(start, end) for start, end in sentence.brackets if end <= figure.start]
+    return [one for one in made if not any(start < one.quantity.start < end for start, end in closed)]
 
 
 def _may_be_figure(quantity: Quantity, text: str) -> bool:
@@ -80,7 +93,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     text, setting, previous, carried = around.text, around.setting, around.previous, around.carried
     listed = previous is not None and (is_dealt or is_list_gap(clause, previous))
     change, apart = _change(quantity, clause, around, listed=listed)
-    part_of = part_of_whole(quantity, clause, around.all, offset - len(around.all))
+    part_of = part_of_whole(quantity, clause, around.all)
     part = part_of is not None
     bound = NOTHING if apart else bind(quantity, clause, around, change, listed=listed, part_of=part_of)
     if change == "level" and bound.indicators and _reduces(quantity, clause):
@@ -102,6 +115,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         basis_of(clause, quantity, bound.indicators, carried), scope,
         years_of(text[around.sentence.start : quantity.start], clause.gap, change, dated, setting.known),
         clause, said, part_of, (clause.left.start, _subject_end(clause, quantity, around.made)), listed, named,
+        offset,
     )  # fmt: skip
 
 
@@ -140,5 +154,10 @@ def _per_student(
     if listed and quantity.unit == "元" and previous is not None and previous.quantity.unit.startswith("元/"):
         quantity = quantity._replace(unit=previous.quantity.unit)
     said |= clause.left.mask | bound.more
+    bits = groups()
+    if clause.left.mask & bits["stages"] and not clause.left.mask & bits["speaks"]:  # …生均支出情况中，幼儿园为8626元。小学为11398元
+        carried = next((one for one in reversed(around.all) if one.quantity.unit.startswith("元/")), carried)
+        if carried is not None and quantity.unit == "元" and carried.quantity.unit.startswith("元/"):
+            quantity = quantity._replace(unit=carried.quantity.unit)
     before = carried.quantity if carried is not None else None
-    return per_student_unit(quantity, said, change, bound.indicators, before, around.text)
+    return per_student_unit(quantity, said, clause.left.mask, change, bound.indicators, before, around.text)

@@ -45,10 +45,13 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
             continue
         head = sentence.text[clause.left.start : figures[index].start]
         word = DEALT.search(head)
-        own = _parts(sentence, clause, word.start() if word is not None else len(head), run)
+        stop = clause.left.start + (word.start() if word is not None else len(head))
+        own = _parts(sentence, clause.left.start, stop, run)
         if own and word is None and not all(context.stage_in(part) for part in own):
             own = []
         own = own or _parts_before(sentence, clause, run)
+        if not own and word is not None:
+            own = next(filter(None, (_parts(sentence, zone.start, stop, run) for zone in clause.before)), [])
         if own:
             parts = own
         elif (
@@ -107,15 +110,15 @@ def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> 
     return run
 
 
-def _parts(sentence: Sentence, clause: Clause, stop: int, run: int) -> list[Zone]:
-    """Return the last ``run`` items of the list before 分别, as zones; nothing where there are fewer."""
-    start = clause.left.start
-    text = sentence.text[start : start + stop]
+def _parts(sentence: Sentence, start: int, stop: int, run: int) -> list[Zone]:
+    """Return the last ``run`` items of the list ``start``–``stop`` before 分别, as zones; nothing where there are fewer.
+
+    A list of items with words of their own goes over several clauses: 学前毛入园率，小学净入学率，初中、高中毛入学率分别为…
+    """
+    text = sentence.text[start:stop]
     cuts = [0, *(m.end() for m in _SPLIT.finditer(text)), len(text)]
     spans = [(start + a, start + b) for a, b in itertools.pairwise(cuts) if b - a > 1]
-    if len(spans) < run:
-        return []
-    return [sentence.zone(a, b) for a, b in spans[-run:]]
+    return [sentence.zone(a, b) for a, b in spans[-run:]] if len(spans) >= run else []
 
 
 def _parts_before(sentence: Sentence, clause: Clause, run: int) -> list[Zone]:
@@ -153,17 +156,14 @@ def is_list_gap(clause: Clause, previous: Frame) -> bool:
     return clause.bare <= 1 and (_ENUMERATES.match(gap) is not None or _LIST_GAP.match(bare) is not None)
 
 
-def part_of_whole(quantity: Quantity, clause: Clause, made: Sequence[Frame], first: int) -> int | None:
-    """Return the index of the whole that words present a figure as a part of, or None; ``made`` begins at ``first``."""
+def part_of_whole(quantity: Quantity, clause: Clause, made: Sequence[Frame]) -> int | None:
+    """Return the index of the whole that words present a figure as a part of, or None."""
     if not made:
         return None
     previous = made[-1]
     if clause.part:
-        for position in range(len(made) - 1, -1, -1):
-            one = made[position]
-            if one.quantity.kind == quantity.kind and one.part_of is None and one.change == "level":
-                return first + position
-        return None
+        wholes = (one for one in reversed(made) if one.part_of is None and one.change == "level")
+        return next((one.index for one in wholes if one.quantity.kind == quantity.kind), None)
     silent = not clause.left.mask & groups()["speaks"]
     goes_on = clause.gap[:1] in ("、", "和", "及", "与") or (clause.gap[:1] == "，" and silent)
     goes_on = goes_on and not _ENDS_LIST.search(clause.gap) and clause.left.mask & groups()["changes"] == 0

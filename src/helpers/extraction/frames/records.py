@@ -32,7 +32,10 @@ class Setting(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over."""
+    """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over.
+
+    ``index`` is its place among the frames of the text, which ``part_of`` of its parts refers to.
+    """
 
     quantity: Quantity
     indicators: tuple[str, ...]
@@ -50,6 +53,7 @@ class Frame(NamedTuple):
     subject: tuple[int, int]
     listed: bool
     named_status: bool
+    index: int
 
 
 class Bound(NamedTuple):

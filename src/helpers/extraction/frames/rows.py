@@ -15,7 +15,7 @@ from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.units import units
 from helpers.extraction.words.concepts import concepts, find
 
-_UNIT = re.compile(r"\((?P<unit>[^()]{1,8})\)")
+_UNIT = re.compile(r"(?<![县市区])\((?P<unit>[^()]{1,8})\)")  # 学校数(所), not 县(区)总数
 _SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
 _GROWTH = re.compile(r"增长|增幅|增减|增速|±%|增长率|同比|下降")
 _YEAR = re.compile(r"(20\d{2})年?")
@@ -100,7 +100,7 @@ def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Ta
             return made
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
-    for hit in reversed(row.hits):
+    for hit in reversed((*row.hits, *_words(column).hits)):
         for name, unit in _COUNTED_IN.items():
             if hit.mask & concepts().bits[name]:
                 return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)

@@ -40,7 +40,7 @@ def status_of(
         for zone in clause.before:
             if (value := context.set_by(zone.hits, "status")) in ("planned", "estimate"):
                 return value, True
-    measure = setting.section.part == "措施" and not _NOT_PLANNED.search(clause.gap)
+    measure = setting.section.part == "措施" and setting.block.kind != "row" and not _NOT_PLANNED.search(clause.gap)
     return ("planned", False) if setting.planned or measure else ("actual", False)
 
 

@@ -32,7 +32,7 @@ _HEADING_BEHIND = re.compile(r"、|[.)](?!\d)|是(?!否)")
 SPAN_SIGNS = frozenset(":-./×xX*")  # what may stand behind the first number of a span that whole_span knows
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
-_CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?![\d%])")
+_CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?:(?![\d%])|(?=(?:[01]\d|2[0-3]):[0-5]\d))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.])|\d{3,4}-\d{7,8}(?!\d)")
 _PRODUCT = re.compile(
@@ -43,6 +43,8 @@ _PARTS = re.compile(r":\d+(?:\.\d+)?(?=:\d)")  # 4:3:3
 _HOUR_BEFORE = re.compile(r"(?:[上下中]午|早上|晚上|凌晨|傍晚|晚|早|每[天日]|小时|时|点)\Z")
 _LASTS = re.compile(r"(?:满|从教|任教|超过?|近|约|连续|达|建校|历时|历经|教龄|工龄|不少于|至少|未来|今后)\Z")
 _GOES_ON = re.compile(r"年(?:以上|左右|多|余|来|间|教龄|工龄|历史)")
+_WHEN_BEFORE = re.compile(r"(?:近|未来|今后|过去|最近)[\d一二两三四五六七八九十几]?\Z")
+_WHEN_BEHIND = re.compile(r"(?:之|以)?内|来|间|中[，里]|累计|期间|里")
 _ALNUM = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")  # 5+2, N+1; +5.2% is a sign
 _BRACKETS = frozenset("〔[(")
 _BEFORE = _BRACKETS | frozenset("第+级时点\n") | {""}
@@ -191,6 +193,16 @@ def names_its_parts(text: str, start: int, end: int, number: int) -> bool:
         return False
     begin = max(text.rfind(sign, max(0, start - 60), start) for sign in "，。；:(\n") + 1
     return text.count("、", begin, start) + text.count("和", begin, start) == number - 1
+
+
+def spans_time(text: str, start: int, end: int) -> bool:
+    """Return whether a length of time only says when or how long something else went on: 近5年中, 三年累计, 未来两年.
+
+    任教满8年 and 连续四年未发生事故 state it.
+    """
+    if text[end - 1] == "内" or _WHEN_BEHIND.match(text, end) is not None:
+        return True
+    return _WHEN_BEFORE.search(text, max(0, start - 3), start + 1) is not None
 
 
 def _is_year(text: str, start: int, end: int) -> bool:

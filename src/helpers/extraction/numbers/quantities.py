@@ -23,6 +23,7 @@ from helpers.extraction.numbers.nonfigures import (
     reason_before,
     reason_behind,
     reason_in_row,
+    spans_time,
     whole_span,
 )
 from helpers.extraction.numbers.numerals import HAN_NUMERAL, Number, arabic, compound, printed_number
@@ -124,6 +125,8 @@ def _items(text: str) -> Iterator[Item]:
         else:
             item, stop = _READERS[text[start]](text, start, quotes)
             if item is not None:
+                if isinstance(item, Quantity) and item.unit == "年" and spans_time(text, item.start, item.end):
+                    item = Rejected(item.start, item.end, "period")
                 yield item if item.start >= done else item._replace(start=done)
                 done = stop
         last = stop

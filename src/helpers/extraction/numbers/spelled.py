@@ -21,7 +21,7 @@ _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _TO_PARTS = re.compile(r"(?:至|到|-)(?:百分之|千分之)?")
 _FRACTION = re.compile(rf"分之(?P<upper>[{HAN_NUMERAL}]{{1,6}}|\d{{1,3}})")
 _TENTHS = re.compile(
-    r"成(?![立效果为员长功绩人都本熟了就份套品交因语型分片年方群活见全千])(?P<many>多)?(?P<after>以上|左右|以下)?"
+    r"成(?![立效果员长功绩人都本熟了就份套品交因语型分片年方群活见全千]|为(?![非本外公民男女农]))(?P<many>多)?(?P<after>以上|左右|以下)?"
 )
 _HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|[年天倍]半|小时半)")
 _HALF = re.compile(r"半(?=个?(?:小时|学期))")
@@ -147,7 +147,7 @@ def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
     behind = _RANK_BEHIND.match(text, end)
     value = number.value if number else None
     stop = behind.end() if behind else end
-    return Quantity(begin, stop, "rank", value, behind[0] if behind else "", value, value, "", False, number is None)
+    return Quantity(begin, stop, "rank", value, behind[0] if behind else "位", value, value, "", False, number is None)
 
 
 @functools.cache

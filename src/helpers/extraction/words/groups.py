@@ -70,6 +70,8 @@ def groups() -> dict[str, int]:
         "state": known.bits["state"],
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
+        "ranks": known.mask(("city_rank", "county_rank", "province_rank", "national_rank")),
+        "budgets": known.mask(("city_budget", "district_budget", "county_budget", "province_budget")),
         "share": known.bits["share"],
         "groups": known.mask(("work_group", "territory")),
         "last_year": known.bits["last_year"],
