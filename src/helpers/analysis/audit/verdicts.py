@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
 def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> Verdict:
     """Return the verdict on a relation with its operands; ``reason`` is the one the relation stands with."""
     found = allowed(kind, stated, operands) if stated.value is not None else None
-    if kind == "asserted" or reason == "sign_turned":
+    if reason == "sign_turned" or (kind == "asserted" and not operands):
         return Verdict("inconsistent", reason, found)
     if reason in OPEN:
         return Verdict("undecided", reason, found)

@@ -23,8 +23,8 @@ from helpers.analysis.comparison.figures import (
     unread_of,
 )
 from helpers.analysis.comparison.grades import denominator
-from helpers.extraction.relations.intervals import Interval, rounded, signed
 from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.extraction.relations.intervals import Interval, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

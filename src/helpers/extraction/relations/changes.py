@@ -275,7 +275,9 @@ def _years_dealt(items: Sequence[Item]) -> dict[int, int]:
     for run in runs:
         same = [one for one in dated if len(one) == len(run) and one is not run]
         if len(run) > 1 and same and run not in dated:
-            years |= {one.index: years[other.index] for one, other in zip(run, same[-1], strict=True) if other.index in years}
+            years |= {
+                one.index: years[other.index] for one, other in zip(run, same[-1], strict=True) if other.index in years
+            }
     return years
 
 

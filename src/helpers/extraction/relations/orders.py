@@ -6,6 +6,7 @@ repeat: the same thing, year and place with its figure in another section.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,9 +16,17 @@ from helpers.extraction.relations.shapes import saying
 
 _PAY = re.compile(r"(?:平均)?工资|收入")
 _SERVANTS = re.compile(r"公务员")
-_DUTY = re.compile(r"(?:不低于|高于|达到或高于|不少于|超过)[^，。；]{0,6}公务员|公务员[^。；]{0,30}(?:前者高于后者|不低于|高于)")
-_MET = re.compile(r"(?:全覆盖|全面达标|全部达标|全达标|全部配齐|100%达标)[，、]?[\u4e00-\u9fff]{0,6}率(?:为|达|达到|是)?\Z")
-_KEEPS = re.compile(r"(?<!未)(?<!没有)(?:实现|落实|做到|确保|保证|完成|达到|遵守|守住)[^。；]{0,16}(?:只增不减|三个增长)")
+_DUTY = re.compile(
+    r"(?:不低于|高于|达到或高于|不少于|超过)[^，。；]{0,6}公务员|公务员[^。；]{0,30}(?:前者高于后者|不低于|高于)"
+)
+_MET = re.compile(
+    r"(?:全覆盖|全面达标|全部达标|全达标|全部配齐|100%达标)[，、]?[\u4e00-\u9fff]{0,6}率(?:为|达|达到|是)?\Z"
+)
+_KEEPS = re.compile(
+    r"(?<!未)(?<!没有)(?:实现|落实|做到|确保|保证|完成|达到|遵守|守住)[^。；]{0,16}(?:只增不减|三个增长)"
+)
+_IN_FULL = re.compile(r"全部拨付|拨付到位|落实到位|足额|全额")
+_PAID = re.compile(r"实|拨付|到位|安排|配套")
 _EXCEPT = re.compile(r"除|未|没有|不含|个别|部分|力争|要求|为")
 _SPENT = ("public_budget_education_funding_growth", "per_student_public_budget_expenditure_growth")
 _TELLING = 3  # digits that make a repeated figure more than chance
@@ -31,6 +40,7 @@ def orders(strands: Sequence[Strand]) -> Iterator[Proposal]:
             if item.is_percent and item.is_level and item.known and _MET.search(item.before):
                 yield from _fully(item)
         yield from _pay(strand)
+        yield from _paid(strand)
 
 
 def _above(item: Item) -> Iterator[Proposal]:
@@ -55,16 +65,31 @@ def _pay(strand: Strand) -> Iterator[Proposal]:
     """教师9.86万元、公务员9.81万元，教师工资不低于公务员: the duty as words say it, held against the two figures."""
     if _DUTY.search(strand.text) is None or re.search(r"尚未|未达到|低于当地|差距", strand.text):
         return
-    servants = [one for one in strand.items if _SERVANTS.search(one.before) and one.row.kind == "money" and one.is_level]
+    servants = [
+        one for one in strand.items if _SERVANTS.search(one.before) and one.row.kind == "money" and one.is_level
+    ]
     paid = [
         one
         for one in strand.items
-        if one.row.kind == "money" and one.is_level and "教师" in one.before and not _SERVANTS.search(one.before[-12:])
-        and "base" not in one.roles and _PAY.search(one.before)
+        if one.row.kind == "money"
+        and one.is_level
+        and "教师" in one.before
+        and not _SERVANTS.search(one.before[-12:])
+        and "base" not in one.roles
+        and _PAY.search(one.before)
     ]
     if len(servants) == 1 and len(paid) == 1 and alike(paid[0], servants[0]):
         if re.search(r"高于|多", servants[0].before[-10:]) is None:
             yield Proposal("order", paid[0], (Candidate(operands(before=servants[0]), True),))
+
+
+def _paid(strand: Strand) -> Iterator[Proposal]:
+    """应配套A，实配套B，已全部拨付到位: words say that the two are equal."""
+    if _IN_FULL.search(strand.text) is None:
+        return
+    for one, following in itertools.pairwise(strand.items):
+        if "need" in one.roles and one.row.kind == "money" and alike(one, following) and _PAID.search(following.before):
+            yield Proposal("asserted", following, (Candidate(operands(before=one), True),), "said_in_full")
 
 
 def _fully(item: Item) -> Iterator[Proposal]:
@@ -85,7 +110,17 @@ def repeats(strands: Sequence[Strand]) -> Iterator[Proposal]:
                 continue
             if len(re.sub(r"\D", "", row.text)) < _TELLING or not row.indicator or row.part_of:
                 continue
-            key = (row.indicator, row.subject, row.unit, row.year, row.stage, row.scope, row.basis, row.change, row.kind)
+            key = (
+                row.indicator,
+                row.subject,
+                row.unit,
+                row.year,
+                row.stage,
+                row.scope,
+                row.basis,
+                row.change,
+                row.kind,
+            )
             first = seen.setdefault(key, item)
             if first is item or first.strand.block == strand.block:
                 continue

@@ -153,8 +153,5 @@ def _presented_parts(strands: Sequence[Strand]) -> dict[int, object]:
     """Return the whole that the frames present each figure as a part of, by the id of the part."""
     by_id = {item.row.fact_id: item for strand in strands for item in strand.items}
     return {
-        id(item): by_id[item.row.part_of]
-        for strand in strands
-        for item in strand.items
-        if item.row.part_of in by_id
+        id(item): by_id[item.row.part_of] for strand in strands for item in strand.items if item.row.part_of in by_id
     }

@@ -17,7 +17,9 @@ from helpers.foundation.reference import read_toml, refuse_unknown, require
 
 _FILE = "relations.toml"
 _FIELDS = ("id", "left", "right", "behind", "not", "examples", "counter_examples")
-_TOKEN = re.compile(r"<(?P<name>\w+)(?P<long>\+?)>|(?P<any>~)|\[(?P<maybe>[^\]]+)\]|\{(?P<one>[^}]+)\}|(?P<plain>[^<~\[{]+)")
+_TOKEN = re.compile(
+    r"<(?P<name>\w+)(?P<long>\+?)>|(?P<any>~)|\[(?P<maybe>[^\]]+)\]|\{(?P<one>[^}]+)\}|(?P<plain>[^<~\[{]+)"
+)
 _ANY = r"(?:20\d\d年|[^，。；:、()\d\n]){0,14}"
 _YEAR = re.escape("20YY")
 REACH = 48  # characters beside a figure that may give it a role

@@ -87,10 +87,10 @@ def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Ite
         return None if id(total) in told else _implicit(total, chain)
     if len(chain) == 1:
         return _single(total, chain[0])
-    candidates = [Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")]
-    candidates += [
-        Candidate(operands(part=chain[:size]), False, "list", True) for size in range(len(chain) - 1, 1, -1)
+    candidates = [
+        Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")
     ]
+    candidates += [Candidate(operands(part=chain[:size]), False, "list", True) for size in range(len(chain) - 1, 1, -1)]
     return Proposal("sum", total, tuple(candidates), note)
 
 
@@ -129,13 +129,21 @@ def _chain(total: Item) -> tuple[list[Item], str]:
         interrupted = False
         if not chain:
             opening = one.before
-            if _closes_sentence(opening) or (one.index > total.index + 1 and not saying("among").search(opening)
-                                             and not _interleaved(items[total.index + 1], total)):
+            if _closes_sentence(opening) or (
+                one.index > total.index + 1
+                and not saying("among").search(opening)
+                and not _interleaved(items[total.index + 1], total)
+            ):
                 break
             depth = one.depth
         elif not _continues(one.before):
             break
-        if "arrived" in one.roles and saying("arrive").search(one.before[-3:]) and len(one.before) > 1 and not re.search(r"为\Z", one.before):
+        if (
+            "arrived" in one.roles
+            and saying("arrive").search(one.before[-3:])
+            and len(one.before) > 1
+            and not re.search(r"为\Z", one.before)
+        ):
             break
         chain.append(one)
     return chain, opening
@@ -193,10 +201,14 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     if re.fullmatch(r"[，:(]?分别[为是]", opening):
         return ""
     labels = [one.before[-12:] for one in chain]
-    if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")):
+    if (
+        saying("among").search(opening)
+        or opening.lstrip("，").startswith(("(", ":"))
+        or opening.rstrip("，").endswith("中")
+    ):
         if any(saying("rest").search(label) for label in labels[-1:]):
             return ""
-        return "parts_exceed_total" if _exclusive(labels, chain) else "list_may_be_partial"
+        return "parts_exceed_total" if exclusive(labels) else "list_may_be_partial"
     return "implicit"
 
 
@@ -231,7 +243,7 @@ def _before_total(total: Item) -> Proposal | None:
         if one.depth > total.depth:
             continue
         if not alike(one, total):
-            if one.is_grown or not chain and one.is_percent:
+            if one.is_grown or (not chain and one.is_percent):
                 break
             nearer = one.before
             continue
@@ -253,7 +265,11 @@ def _before_total(total: Item) -> Proposal | None:
 
 
 def _goes_with(gap: str) -> bool:
-    return len(gap) <= _LABEL + 18 and saying("last").search(gap) is None and re.match(r"[，、；和及与)\t]", gap) is not None
+    return (
+        len(gap) <= _LABEL + 18
+        and saying("last").search(gap) is None
+        and re.match(r"[，、；和及与)\t]", gap) is not None
+    )
 
 
 # ---------------------------------------------------------------- the parts stand in items of their own
@@ -332,7 +348,9 @@ def _scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
     totals_worth = [one for one in worth if "满分" in one.before]
     parts_worth = [one for one in worth if one not in totals_worth]
     totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
-        one for one in scored if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
+        one
+        for one in scored
+        if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
     ]
     parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
     levels = {len(strand_label(one)) for one in parts}
@@ -366,12 +384,10 @@ def _partitions() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
     )
 
 
-def _exclusive(labels: Sequence[str], chain: Sequence[Item]) -> bool:
+def exclusive(labels: Sequence[str]) -> bool:
     """Return whether labels are different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
     for partition in _partitions():
-        named = [
-            next((name for name, words in partition if words.search(label)), "") for label in labels
-        ]
+        named = [next((name for name, words in partition if words.search(label)), "") for label in labels]
         if all(named) and len(set(named)) == len(named):
             return True
     return False

@@ -72,9 +72,7 @@ def _share(item: Item, totals: Sequence[Item]) -> Iterator[Proposal]:
     column = item.strand.columns.get(part.index, (0, ""))[0]
     wholes = [one for one in wholes if one.row.unit == part.row.unit] or wholes
     own = [one for one in wholes if one.strand.columns.get(one.index, (0, ""))[0] == column] or wholes
-    made = [
-        Candidate(operands(part=part, whole=one), len({o.row.value for o in own}) == 1, "table") for one in own[:3]
-    ]
+    made = [Candidate(operands(part=part, whole=one), len({o.row.value for o in own}) == 1, "table") for one in own[:3]]
     if made:
         yield Proposal("share", item, tuple(made))
 
