@@ -35,7 +35,6 @@ class Found:
     before: Item | None = None
     step: Item | None = None
     crossed: bool = False
-    skipped: bool = False
 
 
 def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
@@ -55,11 +54,12 @@ def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propo
 
 
 def note_of(item: Item) -> str:
-    """Return the code of what an honest report may compute otherwise: on a comparable basis, cumulated."""
+    """Return the code of what an honest report may compute otherwise: on a comparable basis, without one-off money."""
     text = item.strand.text
     start = item.at - item.strand.offset
     clause = text[max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0) : start + 24]
-    return "comparable_basis" if saying("other_basis").search(clause) else ""
+    said = saying("other_basis").search(item.before) or saying("adjusted").search(clause)
+    return "comparable_basis" if said else ""
 
 
 # ---------------------------------------------------------------- growth
@@ -81,14 +81,13 @@ def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> It
 
 def _of_found(item: Item, found: Found) -> list[Candidate]:
     now, before, step = found.now, found.before, found.step
-    sure = not found.skipped
     made = []
     if now is not None and before is not None:
-        made.append(Candidate(operands(now=now, before=before), sure))
+        made.append(Candidate(operands(now=now, before=before), True))
     elif now is not None and step is not None:
-        made.append(Candidate(operands(now=now, step=step), sure))
+        made.append(Candidate(operands(now=now, step=step), True))
     elif before is not None and step is not None:
-        made.append(Candidate(operands(before=before, step=step), sure))
+        made.append(Candidate(operands(before=before, step=step), True))
     return made
 
 
@@ -121,7 +120,6 @@ def _walk_back(item: Item, parts: dict[int, Item]) -> Found:
                 found.before = one
             continue
         if not _is_level_for(one, item, found):
-            found.skipped = found.skipped or one.row.kind in _LEVELS
             continue
         if found.crossed and found.before is None and found.step is None:
             break
@@ -356,7 +354,7 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
     found = _walk_back(item, parts)
     candidates = [*dealt, *_named_years(item)]
     if not dealt and found.now is not None and found.before is not None:
-        sure = not found.skipped and not any(one.sure for one in candidates)
+        sure = not any(one.sure for one in candidates)
         candidates.insert(0, Candidate(operands(now=found.now, before=found.before), sure))
     candidates += _behind(item, found)
     if not any(one.sure for one in candidates):
@@ -376,8 +374,12 @@ def _yardsticks(item: Item, strands: Sequence[Strand]) -> tuple[list[Candidate],
     subject, yardstick = (_RISES.sub("", name) for name in (said["subject"], said["yardstick"]))
     contexts = list(_rates_before(item, strands))
     here = [one for one, _ in contexts if one.strand is item.strand]
-    befores = here[:1] if yardstick in ("它", "其") else [one for one, words in contexts if _names(words, yardstick)]
-    nows = [one for one, words in contexts if _names(words, subject) and one not in befores[:1]]
+    named = [one for one, words in contexts if _names(words, subject)]
+    if yardstick in ("它", "其"):
+        befores = [one for one in here if one not in named][:1]
+    else:
+        befores = [one for one, words in contexts if _names(words, yardstick)]
+    nows = [one for one in named if one not in befores[:1]]
     made = [Candidate(operands(now=one, before=befores[0]), False) for one in nows[:3]] if befores else []
     above, below = "increase", "decrease"
     if _BELOW.search(item.before):
@@ -386,7 +388,10 @@ def _yardsticks(item: Item, strands: Sequence[Strand]) -> tuple[list[Candidate],
         row = item.row._replace(change=change)
         fitting = [one for one in made if fits("point_change", row, one.operands) == "rounded"]
         if len(fitting) == 1:
-            return [fitting[0]._replace(sure=True)], turned
+            found = fitting[0]._replace(sure=True)
+            if not turned and item.row.change not in ("", "level", change):  # 增长低于…2.69个百分点 is read as a rise
+                found = found._replace(operands=operands(now=found.operands[1].item, before=found.operands[0].item))
+            return [found], turned
     return made, False
 
 

@@ -90,11 +90,11 @@ class Item:
     @property
     def is_step(self) -> bool:
         """Whether it is an absolute increase or decrease: 多安排5300万元, 净增43个, 提高0.6个百分点."""
-        if self.is_percent or self.row.unit == "倍":
+        if self.is_points:
+            return True
+        if self.is_percent or self.row.unit == "倍" or self.roles & {"base", "arrived"}:
             return False
-        if self.roles & {"base", "arrived"}:
-            return False
-        return self.is_points or bool(self.roles & {"up", "down"})
+        return bool(self.roles & {"up", "down"})
 
     @property
     def is_level(self) -> bool:
