@@ -21,6 +21,7 @@ _KINDS = ("money", "count", "area", "distance")
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
+_OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 _NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]")
 _SCORE_PARTS = 3
 
@@ -204,7 +205,7 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     if (
         saying("among").search(opening)
         or opening.lstrip("，").startswith(("(", ":"))
-        or opening.rstrip("，").endswith("中")
+        or _OF_THEM.search(opening)
     ):
         if any(saying("rest").search(label) for label in labels[-1:]):
             return ""

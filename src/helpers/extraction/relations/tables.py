@@ -39,7 +39,7 @@ def _of_rows(rows: Sequence[Strand]) -> Iterator[Proposal]:
             if not item.is_percent or not item.known:
                 continue
             heading = strand.columns.get(item.index, (0, ""))[1]
-            if _GROWS.search(heading) and "占" not in heading:
+            if _GROWS.search(heading) and "占" not in heading and not _POINTS.search(heading):
                 yield from _growth(item, levels)
             else:
                 yield from _share(item, totals)
@@ -63,16 +63,20 @@ def _growth(item: Item, levels: Sequence[Item]) -> Iterator[Proposal]:
 
 
 def _share(item: Item, totals: Sequence[Item]) -> Iterator[Proposal]:
-    """A share stands behind its part; its whole is the total above of the same unit."""
+    """A share stands behind its part; its whole stands before it in the row, or is the 总数 above, of the same unit."""
     items = item.strand.items
     part = next((one for one in reversed(items[: item.index]) if one.row.kind in _KINDS), None)
     if part is None or item.index - part.index > 1 or not part.known or _TOTAL.search(item.strand.label):
         return
+    beside = [one for one in items[: part.index] if alike(one, part) and (one.row.value or 0) >= (part.row.value or 0)]
+    made = [Candidate(operands(part=part, whole=one), False, "table") for one in beside[-3:]]
     wholes = [one for one in reversed(totals) if alike(one, part) and (one.row.value or 0) >= (part.row.value or 0)]
-    column = item.strand.columns.get(part.index, (0, ""))[0]
     wholes = [one for one in wholes if one.row.unit == part.row.unit] or wholes
+    column = item.strand.columns.get(part.index, (0, ""))[0]
     own = [one for one in wholes if one.strand.columns.get(one.index, (0, ""))[0] == column] or wholes
-    made = [Candidate(operands(part=part, whole=one), len({o.row.value for o in own}) == 1, "table") for one in own[:3]]
+    told = [one for one in own if "总数" in one.strand.label]
+    only = len({one.row.value for one in told}) == 1 and not beside
+    made += [Candidate(operands(part=part, whole=one), only and one in told, "table") for one in [*told, *own][:4]]
     if made:
         yield Proposal("share", item, tuple(made))
 
