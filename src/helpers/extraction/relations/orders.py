@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from helpers.extraction.facts import Row
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.shapes import saying
@@ -19,16 +20,9 @@ _SERVANTS = re.compile(r"公务员")
 _DUTY = re.compile(
     r"(?:不低于|高于|达到或高于|不少于|超过)[^，。；]{0,6}公务员|公务员[^。；]{0,30}(?:前者高于后者|不低于|高于)"
 )
-_MET = re.compile(
-    r"(?:全覆盖|全面达标|全部达标|全达标|全部配齐|100%达标)[，、]?[\u4e00-\u9fff]{0,6}率(?:为|达|达到|是)?\Z"
-)
-_KEEPS = re.compile(
-    r"(?<!未)(?<!没有)(?:实现|落实|做到|确保|保证|完成|达到|遵守|守住)[^。；]{0,16}(?:只增不减|三个增长)"
-)
+_MET = re.compile(r"(?:全覆盖|全面达标|全部达标|全部配齐)[，、](?:覆盖|达标|配备|配齐)率(?:为|达|达到|是)?\Z")
 _IN_FULL = re.compile(r"全部拨付|拨付到位|落实到位|足额|全额")
 _PAID = re.compile(r"实|拨付|到位|安排|配套")
-_EXCEPT = re.compile(r"除|未|没有|不含|个别|部分|力争|要求|为")
-_SPENT = ("public_budget_education_funding_growth", "per_student_public_budget_expenditure_growth")
 _TELLING = 3  # digits that make a repeated figure more than chance
 
 
@@ -63,7 +57,7 @@ def _above(item: Item) -> Iterator[Proposal]:
 
 def _pay(strand: Strand) -> Iterator[Proposal]:
     """教师9.86万元、公务员9.81万元，教师工资不低于公务员: the duty as words say it, held against the two figures."""
-    if _DUTY.search(strand.text) is None or re.search(r"尚未|未达到|低于当地|差距", strand.text):
+    if _DUTY.search(strand.text) is None or re.search(r"尚未|未达到|(?<!不)低于当地|差距", strand.text):
         return
     servants = [
         one for one in strand.items if _SERVANTS.search(one.before) and one.row.kind == "money" and one.is_level
@@ -126,26 +120,25 @@ def repeats(strands: Sequence[Strand]) -> Iterator[Proposal]:
                 continue
             same = bool(fits("repeat", row, operands(before=first)))
             yield Proposal(
-                "repeat", item, (Candidate(operands(before=first), same, "indicator"),),
+                "repeat", item, (Candidate(operands(before=first), True, "indicator"),),
                 "" if same else "may_mean_another_thing",
             )  # fmt: skip
 
 
-def declines(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Yield printed declines of public money that a report says only ever grows (两个只增不减)."""
-    kept = [
-        (strand, match)
-        for strand in strands
-        for match in _KEEPS.finditer(strand.text)
-        if not _EXCEPT.search(strand.text[max(0, match.start() - 6) : match.start()])
-    ]
+def declines(strands: Sequence[Strand], asserted: Sequence[Row]) -> Iterator[Proposal]:
+    """Yield printed declines of what words say only ever grows (两个只增不减), of the same thing, year and place.
+
+    ``asserted`` are the facts that words alone state. A decline of one stage contradicts nothing said of all.
+    """
+    kept = {row.indicator: row for row in asserted if row.low == 0 and row.bound == ">=" and row.change == "increase"}
     if not kept:
         return
     for strand in strands:
         for item in strand.items:
             row = item.row
-            if row.indicator not in _SPENT or not item.known or row.scope not in ("", "全域") or not item.is_percent:
+            said = kept.get(row.indicator)
+            if said is None or not item.known or row.status != "actual" or row.stage or said.year != row.year:
                 continue
             falls = row.change == "decrease" or (row.value or 0.0) < 0
-            if falls and row.status == "actual" and abs(strand.block - kept[0][0].block) <= 2:
+            if falls and row.scope == said.scope and item.is_percent:
                 yield Proposal("asserted", item, (Candidate((), True),), "said_to_grow")

@@ -36,14 +36,15 @@ _EXACT, _NARROW = 0.02, 0.05  # agreement is telling if allowed and stated figur
 
 def read_relations(report: Report, rows: Sequence[Row]) -> list[Relation]:
     """Return the relations of a report; ``rows`` are its facts in text order."""
-    return settle_all(strands_of_report(report, rows))
+    return settle_all(strands_of_report(report, rows), _asserted(rows))
 
 
 def relations_of_rows(rows: Iterable[Row]) -> list[Relation]:
     """Return the relations that the sentences of a facts table show, where the text itself is not at hand."""
     found: list[Relation] = []
     for _, members in groupby(rows, key=lambda row: row.report_id):
-        found += settle_all(strands_of_rows(sorted(members, key=lambda row: (row.start, row.end))))
+        own = sorted(members, key=lambda row: (row.start, row.end))
+        found += settle_all(strands_of_rows(own), _asserted(own))
     return found
 
 
@@ -53,7 +54,11 @@ def relations_table(relations: Iterable[Relation]) -> pd.DataFrame:
     return table.astype({"start": "int64", "end": "int64", "complete": "bool"})
 
 
-def settle_all(strands: Sequence[Strand]) -> list[Relation]:
+def _asserted(rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row.disclosure == "asserted"]
+
+
+def settle_all(strands: Sequence[Strand], asserted: Sequence[Row] = ()) -> list[Relation]:
     """Return the settled relations of strands, in text order, one for each stated figure and kind."""
     added = sums(strands)
     wholes = _presented_parts(strands) | added.whole_of
@@ -65,7 +70,7 @@ def settle_all(strands: Sequence[Strand]) -> list[Relation]:
         *products(strands),
         *orders(strands),
         *repeats(strands),
-        *declines(strands),
+        *declines(strands, asserted),
         *table_relations(strands),
     ]
     best: dict[tuple[str, str], Relation] = {}

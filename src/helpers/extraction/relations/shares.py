@@ -269,6 +269,10 @@ def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
     if "need" in first.roles and "need" not in second.roles:
         yield Candidate(operands(whole=first, part=second), True)
         return
+    started = next((at for at, one in enumerate(earlier) if at > 1 and "原有" in one.before), 0)
+    if started:  # 原有A家，注销B家、转型C家，剩下D家
+        yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
+        return
     if _may_hold(second, first):
         yield Candidate(operands(whole=second, part=first), len(earlier) == 2 or "total" in second.roles)
     for size in range(2, min(len(earlier), 5)):
