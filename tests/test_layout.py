@@ -19,8 +19,8 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards < reports",
-    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, relations"
-    " < collection",
+    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
+    " < relations < collection",
     "analysis": "comparison < audit, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }

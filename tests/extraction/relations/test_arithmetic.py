@@ -17,7 +17,9 @@ def figure(text, **known):
 
 def made(**texts):
     return [
-        Operand(role, Item(figure(text, **({"change": "increase"} if role == "step" else {})), 0, 0, None, 0, "", "", 0))
+        Operand(
+            role, Item(figure(text, **({"change": "increase"} if role == "step" else {})), 0, 0, None, 0, "", "", 0)
+        )
         for role, listed in texts.items()
         for text in listed.split()
     ]
@@ -72,4 +74,7 @@ def test_a_decline_is_below_zero_however_it_is_printed(change, text):
 
 
 def test_twice_as_much_is_a_growth_of_a_hundred_per_cent():
-    assert states("growth", figure("2倍", kind="ratio", low=2.0, high=2.0)._replace(text="翻一番", unit="倍")).ends == (100, 100)
+    assert states("growth", figure("2倍", kind="ratio", low=2.0, high=2.0)._replace(text="翻一番", unit="倍")).ends == (
+        100,
+        100,
+    )

@@ -15,7 +15,9 @@ def test_a_share_is_of_the_total_above(share, how):
 
 
 def test_a_share_of_its_own_row_is_confirmed_only():
-    table = "地区 | 排查隐患 | 整改隐患 | 整改率\n甲县 | 120 | 90 | {}\n乙县 | 80 | 61 | 76.25%\n合计 | 200 | 151 | 75.50%"
+    table = (
+        "地区 | 排查隐患 | 整改隐患 | 整改率\n甲县 | 120 | 90 | {}\n乙县 | 80 | 61 | 76.25%\n合计 | 200 | 151 | 75.50%"
+    )
     assert stands(table.format("75.00%"), "share", "75.00%") == ("part=90 whole=120", "fits")
     assert stands(table.format("95.00%"), "share", "95.00%")[1] != "differs"
 

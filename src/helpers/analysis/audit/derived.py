@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
-from helpers.extraction.relations.intervals import Interval, growth, rounded, signed
+from helpers.extraction.intervals import Interval, growth, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

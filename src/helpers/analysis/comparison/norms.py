@@ -24,7 +24,7 @@ from helpers.analysis.comparison.figures import (
 )
 from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.comparison.references import Norm, norms_for
-from helpers.extraction.relations.intervals import Interval, rounded, signed
+from helpers.extraction.intervals import Interval, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

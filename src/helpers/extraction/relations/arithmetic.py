@@ -16,7 +16,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from helpers.extraction.facts import Row
-from helpers.extraction.relations.intervals import Interval, growth, rounded, signed, truncated
+from helpers.extraction.intervals import Interval, growth, rounded, signed, truncated
 from helpers.extraction.relations.records import Operand
 
 Read = Callable[[Row], Interval]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.facts import Row
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
-from helpers.extraction.relations.shapes import saying
+from helpers.extraction.words.shapes import saying
 
 _PAY = re.compile(r"(?:平均)?工资|收入")
 _SERVANTS = re.compile(r"公务员")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
-from helpers.extraction.relations.shapes import saying
+from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
 _EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpers.extraction.facts import Row
-from helpers.extraction.relations.shapes import saying
+from helpers.extraction.words.shapes import saying
 
 KINDS = (
     "growth", "change", "point_change", "mean_growth", "share", "remainder", "sum", "part_of", "product", "ratio",
     "order", "repeat", "asserted",
 )  # fmt: skip
 ROLES = ("now", "before", "step", "part", "whole", "factor")
+ADDED = ("money", "count", "area", "distance")  # kinds of figures that add up
 TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
 _PERSONS = frozenset("人名位")
 _GENERAL = frozenset({"个", "", "项"})

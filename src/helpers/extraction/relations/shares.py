@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
-from helpers.extraction.relations.shapes import saying
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.sums import exclusive
+from helpers.extraction.words.shapes import saying
 
 _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
@@ -21,7 +21,6 @@ _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _BACK = 10  # strands before in which a whole may stand
 _MOST = 8  # wholes tried
-_KINDS = ("money", "count", "area", "distance")
 _OF = re.compile(
     r"占(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
 )
@@ -90,7 +89,7 @@ def _of_share(
         yield Candidate(operands(part=first, whole=one), sure)
     yield from _in_pairs(item, [first, *same])
     for one in far[:_FAR]:  # 公办园64所，公办率92.75%; elsewhere 民办园5所
-        if alike(one, first) and exclusive((first.label[-12:], one.label[-12:])):
+        if alike(one, first) and exclusive((first, one)):
             yield Candidate(operands(part=first, step=one), False)
     for one in _behind(item, strands):
         if alike(one, first) and _may_hold(one, first):
@@ -99,7 +98,7 @@ def _of_share(
 
 def _counts(one: Item) -> bool:
     """Return whether a figure may be a part or a whole: an amount, even of what was reduced (压减85家)."""
-    if one.row.kind not in _KINDS or one.row.unit == "分" or one.is_class or one.is_compared:
+    if one.row.kind not in ADDED or one.row.unit == "分" or one.is_class or one.is_compared:
         return False
     return one.is_level or not one.roles & {"base", "arrived"}
 
@@ -254,10 +253,10 @@ def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if "left" not in item.roles or item.row.kind not in _KINDS or item.is_grown:
+            if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
                 continue
             earlier = [
-                one for one in reversed(strand.items[: item.index]) if alike(one, item) and one.row.kind in _KINDS
+                one for one in reversed(strand.items[: item.index]) if alike(one, item) and one.row.kind in ADDED
             ]
             if len(earlier) > 1:
                 yield Proposal("remainder", item, tuple(_distinct(list(_left_of(earlier)))))

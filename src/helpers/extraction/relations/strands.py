@@ -18,7 +18,7 @@ from helpers.corpus.sentences import span_at
 from helpers.extraction.clauses.years import in_arabic
 from helpers.extraction.facts import Row
 from helpers.extraction.relations.records import Item, Strand, alike
-from helpers.extraction.relations.shapes import roles_of
+from helpers.extraction.words.shapes import roles_of
 
 _INHERITED = frozenset({"base", "arrived", "up", "down", "share", "rate", "mean", "need"})
 _LIST_GAP = re.compile(r"(?:[、，和及与]|以及)+(?:约|近|超)?\Z|[、和及与](?:20\d\d年)?[\u4e00-\u9fff“”]{1,8}\Z")
@@ -68,14 +68,16 @@ def strands_of_rows(rows: Sequence[Row]) -> list[Strand]:
     A figure that its sentence does not hold is left out.
     """
     strands: list[Strand] = []
-    for number, (sentence, members) in enumerate(groupby(_mentions(rows), key=lambda row: row.sentence)):
+    block = 0
+    for sentence, members in groupby(_mentions(rows), key=lambda row: row.sentence):
         found = list(members)
+        block += bool(strands) and strands[-1].section != found[0].section
         offset = _offset(sentence, found)
         if offset is None:
             continue
         reading = read_copy(sentence)
         places = reading.places
-        strand = Strand(in_arabic(reading.text), 0, number, found[0].section)
+        strand = Strand(in_arabic(reading.text), 0, block, found[0].section)
         spans = [
             (row, int(places.searchsorted(row.start - offset)), int(places.searchsorted(row.end - offset)))
             for row in found

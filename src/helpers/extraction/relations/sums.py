@@ -9,21 +9,19 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
-from helpers.extraction.relations.shapes import saying
-from helpers.foundation.reference import read_toml
+from helpers.extraction.relations.itemised import itemised, scores
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml, refuse_unknown, require
 
-_KINDS = ("money", "count", "area", "distance")
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
-_NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]")
-_SCORE_PARTS = 3
 
 
 class Sums(NamedTuple):
@@ -41,16 +39,19 @@ def sums(strands: Sequence[Strand]) -> Sums:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if item.row.kind not in _KINDS or item.row.unit == "分" or _is_average(item):
+            if item.row.kind not in ADDED or item.row.unit == "分" or _is_average(item):
                 continue
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
                 continue
             if _opens_list(item) and (proposal := _behind_total(item, strands, found.whole_of)) is not None:
                 _keep(found, proposal)
-    for proposal in [*_of_siblings(strands, found), *_of_sentence(strands, found)]:
+    told = {id(proposal.stated) for proposal in found.proposals}
+    for proposal in itemised(strands, found.whole_of):
+        if id(proposal.stated) in told:  # that the items below add up is better than a list that does not
+            found.proposals[:] = [one for one in found.proposals if one.stated is not proposal.stated]
         _keep(found, proposal)
-    found.proposals.extend(_scores(strands))
+    found.proposals.extend(scores(strands))
     return found
 
 
@@ -110,7 +111,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             continue
         if chain and depth is not None and depth > total.depth and ")" in one.before.split("(")[0]:
             break
-        if not alike(one, total) or one.row.kind not in _KINDS:
+        if not alike(one, total) or one.row.kind not in ADDED:
             if one.is_grown or one.is_step or "base" in one.roles:
                 interrupted = bool(chain)
                 continue
@@ -151,7 +152,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
 
 
 def _interleaved(one: Item, total: Item) -> bool:
-    return one.row.kind in _KINDS
+    return one.row.kind in ADDED
 
 
 def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
@@ -169,7 +170,7 @@ def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], 
     chain: list[Item] = []
     interrupted = False
     for one in following.items:
-        if alike(one, total) and one.is_level and one.row.kind in _KINDS and "base" not in one.roles:
+        if alike(one, total) and one.is_level and one.row.kind in ADDED and "base" not in one.roles:
             if chain and interrupted and not one.before.startswith(("；", "。")):
                 break
             interrupted = False
@@ -202,14 +203,10 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     if re.fullmatch(r"[，:(]?分别[为是]", opening):
         return ""
     labels = [one.before[-12:] for one in chain]
-    if (
-        saying("among").search(opening)
-        or opening.lstrip("，").startswith(("(", ":"))
-        or _OF_THEM.search(opening)
-    ):
+    if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")) or _OF_THEM.search(opening):
         if any(saying("rest").search(label) for label in labels[-1:]):
             return ""
-        return "parts_exceed_total" if exclusive(labels) else "list_may_be_partial"
+        return "parts_exceed_total" if exclusive(chain) else "list_may_be_partial"
     return "implicit"
 
 
@@ -273,122 +270,33 @@ def _goes_with(gap: str) -> bool:
     )
 
 
-# ---------------------------------------------------------------- the parts stand in items of their own
-def _of_siblings(strands: Sequence[Strand], found: Sums) -> Iterator[Proposal]:
-    """Total above, parts in the numbered items below it: 教育支出合计N。(一)…A，(二)…B; only where they add up."""
-    told = {id(proposal.stated) for proposal in found.proposals if proposal.candidates}
-    runs = _numbered_runs(strands)
-    for first, parts in runs:
-        for total in _totals_above(strands, first, parts[0]):
-            for size in range(len(parts), 1, -1):
-                made = operands(part=parts[:size])
-                if fits("sum", total.row, made) and len(total.row.text) > 2:
-                    if id(total) in told:
-                        found.proposals[:] = [one for one in found.proposals if one.stated is not total]
-                    yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
-                    break
-            else:
-                continue
-            break
-
-
-def _of_sentence(strands: Sequence[Strand], found: Sums) -> Iterator[Proposal]:
-    """Total some sentences before, all parts in one sentence that ends with 其他: only where they add up."""
-    for strand in strands:
-        parts = [one for one in strand.items if one.row.kind in _KINDS and one.is_level and "base" not in one.roles]
-        if len(parts) < _SCORE_PARTS or not saying("rest").search(parts[-1].label) or id(parts[0]) in found.whole_of:
-            continue
-        parts = [one for one in parts if alike(one, parts[-1])]
-        for total in _totals_above(strands, strand.number, parts[-1]):
-            made = operands(part=parts)
-            if fits("sum", total.row, made):
-                yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
-                break
-
-
-def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]]:
-    """Yield the first amounts of items that are numbered alike, with the number of the strand they begin at."""
-    run: list[Item] = []
-    first = 0
-    style = ""
-    last_block = -1
-    for strand in strands:
-        if strand.block == last_block:
-            continue
-        own = _style(strand)
-        amount = next((one for one in strand.items if one.row.kind in _KINDS and one.is_level), None)
-        if own and own == style and amount is not None and run and alike(run[0], amount):
-            run.append(amount)
-        elif not (run and own and own != style and strand.block - last_block == 1 and len(run) == 0):
-            if len(run) > 1:
-                yield first, run
-            run, first, style = ([amount] if own and amount is not None else []), strand.number, own
-        last_block = strand.block
-    if len(run) > 1:
-        yield first, run
-
-
-def _style(strand: Strand) -> str:
-    found = _NUMBER.match(strand.text)
-    return re.sub(r"[\d一二三四五六七八九十]+", "1", found[0]) if found is not None else ""
-
-
-def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator[Item]:
-    for number in range(first - 1, max(first - 4, -1), -1):
-        for one in strands[number].items:
-            if one.row.kind in _KINDS and one.is_level and "base" not in one.roles and alike(one, part) and one.known:
-                yield one
-
-
-# ---------------------------------------------------------------- scores
-def _scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Scores of the items of a self-evaluation and what they are worth, each with its total."""
-    scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
-    worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
-    given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
-    totals_worth = [one for one in worth if "满分" in one.before]
-    parts_worth = [one for one in worth if one not in totals_worth]
-    totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
-        one
-        for one in scored
-        if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
-    ]
-    parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
-    levels = {len(strand_label(one)) for one in parts}
-    if len(totals) != 1 or len(parts) < _SCORE_PARTS or len(levels) > 3:
-        return
-    full = sum(one.row.value or 0.0 for one in parts_worth)
-    maximum = totals_worth[0].row.value if len(totals_worth) == 1 else 100.0
-    complete = full == maximum and len(parts_worth) == len(parts)
-    yield Proposal(
-        "sum", totals[0], (Candidate(operands(part=parts), complete, "list", complete),),
-        "" if complete else "list_may_be_partial",
-    )  # fmt: skip
-    if len(totals_worth) == 1 and len(parts_worth) >= _SCORE_PARTS:
-        yield Proposal(
-            "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
-        )
-
-
-def strand_label(item: Item) -> str:
-    """Return the number that the line of an item opens with."""
-    found = re.match(r"\(?[\d一二三四五六七八九十]+[.、)]?", item.strand.text)
-    return found[0] if found is not None else ""
-
-
 # ---------------------------------------------------------------- parts that exclude each other
+class Partition(NamedTuple):
+    """Classes of which a thing is in one only; ``kinds`` of figures it holds for, all if empty."""
+
+    kinds: tuple[str, ...]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+
+
 @functools.cache
-def _partitions() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]:
-    return tuple(
-        tuple((name, re.compile("|".join(map(re.escape, listed)))) for name, listed in record["classes"].items())
-        for record in read_toml("relations.toml")["partition"]
-    )
+def partitions() -> tuple[Partition, ...]:
+    """Return the partitions. Raises ReferenceDataError for an unknown key."""
+    found = []
+    for record in read_toml("relations.toml")["partition"]:
+        place = f"partition {record.get('id', '?')}"
+        require(record, ("id", "classes"), file="relations.toml", place=place)
+        refuse_unknown(record, ("id", "kinds", "classes"), file="relations.toml", place=place)
+        classes = tuple((name, re.compile("|".join(map(re.escape, said)))) for name, said in record["classes"].items())
+        found.append(Partition(tuple(record.get("kinds", ())), classes))
+    return tuple(found)
 
 
-def exclusive(labels: Sequence[str]) -> bool:
-    """Return whether labels are different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
-    for partition in _partitions():
-        named = [next((name for name, words in partition if words.search(label)), "") for label in labels]
+def exclusive(items: Sequence[Item]) -> bool:
+    """Return whether figures are of different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
+    for kinds, classes in partitions():
+        if kinds and items[0].row.kind not in kinds:
+            continue
+        named = [next((name for name, said in classes if said.search(one.label[-12:])), "") for one in items]
         if all(named) and len(set(named)) == len(named):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.relations import shapes
+from helpers.extraction.words import shapes
 from helpers.foundation.errors import ReferenceDataError
 
 ROLES = shapes.roles()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.analysis.comparison.figures import figures_of
-from helpers.extraction.relations.intervals import Interval, growth, last_digit, rounded, signed, truncated
+from helpers.extraction.intervals import Interval, growth, last_digit, rounded, signed, truncated
 
-from ...analysis_tables import facts, said
+from ..analysis_tables import facts, said
 
 
 def read(text, **known):
