@@ -43,7 +43,7 @@ def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> V
         return Verdict("undecided", "masked" if masked else "missing_operand", None)
     how = fits(kind, stated, operands)
     if how:
-        if not (found.bounded or kind in ("order", "part_of")):
+        if not (found.bounded or kind in ("order", "part_of", "asserted")):
             return Verdict("undecided", "bound", found)
         return Verdict("consistent", "" if how == "rounded" else "within_last_digit", found)
     if reason in LENIENT:

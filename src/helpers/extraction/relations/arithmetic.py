@@ -108,7 +108,8 @@ def _share(stated: Row, by_role: dict[str, list[Row]], read: Read) -> Interval |
         return (_total(rest, read) / read(whole[0])).scaled(-100.0, 100.0)
     if parts and rest:
         share = _total(rest, read) / _total(parts, read)  # 1 / (1 + rest / part) falls as the quotient grows
-        return Interval(100 / (1 + share.high), 100 / (1 + share.low)) if share.bounded else EVERYTHING
+        sound = share.bounded and share.low >= 0
+        return Interval(100 / (1 + share.high), 100 / (1 + share.low)) if sound else EVERYTHING
     return None
 
 

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.levels import LEVELS, Found, behind, dealt, first_end, further, named_years, walk_back
+from helpers.extraction.relations.levels import (
+    LEVELS,
+    Found,
+    behind,
+    dealt,
+    first_end,
+    further,
+    named_years,
+    of_rows,
+    walk_back,
+)
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.words.shapes import saying
 
@@ -86,7 +96,7 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
         candidates.insert(0, Candidate(operands(now=found.now, before=found.before), sure))
     candidates += behind(item, found)
     if not any(one.sure for one in candidates):
-        candidates += further(item, Found(found.now, found.before), strands)
+        candidates += [*further(item, Found(found.now, found.before), strands), *of_rows(item, strands)]
     yield Proposal(kind, item, tuple(candidates), note_of(item))
 
 

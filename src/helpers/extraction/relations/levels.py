@@ -17,6 +17,7 @@ from helpers.extraction.words.shapes import saying
 LEVELS = ("money", "count", "area", "coefficient", "ratio", "distance", "rate")  # kinds that grow
 _YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
 _BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
+_ROWS = 12  # strands before a change in which a table may stand
 # pairs of characters that name no subject of their own
 _LIGHT = frozenset({"全市", "全县", "全区", "全省", "我市", "我县", "我区", "年的", "其中", "经费", "教育", "支出"})
 
@@ -259,6 +260,24 @@ def further(item: Item, found: Found, strands: Sequence[Strand]) -> list[Candida
     elif found.step is not None:
         nows = [one for one in near if alike(one, found.step) and "base" not in one.roles]
         made += [Candidate(operands(now=one, step=found.step), False) for one in nows[:2]]
+    return made
+
+
+def of_rows(item: Item, strands: Sequence[Strand]) -> list[Candidate]:
+    """Return the two like cells of a row above that a change names: 压减率上升8.9个百分点, of the row 压减数量."""
+    clause = re.split(r"[，。；]", item.before)[-1]
+    pairs = {clause[at : at + 2] for at in range(len(clause) - 1)} - _LIGHT
+    made: list[Candidate] = []
+    for strand in strands[max(0, item.strand.number - _ROWS) : item.strand.number]:
+        if strand.kind != "row" or not any(pair in strand.label for pair in pairs):
+            continue
+        cells = [one for one in strand.items if one.known and (one.is_percent if item.is_points else alike(one, item))]
+        if len(cells) == 2:
+            first, second = cells
+            made += [
+                Candidate(operands(now=first, before=second), False, "table"),
+                Candidate(operands(now=second, before=first), False, "table"),
+            ]
     return made
 
 

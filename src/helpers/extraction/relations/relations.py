@@ -31,7 +31,7 @@ OPEN = frozenset({
     "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
     "may_mean_another_thing",
 })  # fmt: skip
-_EXACT, _NARROW = 0.02, 0.05  # agreement is telling if allowed and stated figure are this narrow, as parts of it
+_EXACT, _NARROW = 0.03, 0.05  # agreement is telling if allowed and stated figure are this narrow, as parts of it
 
 
 def read_relations(report: Report, rows: Sequence[Row]) -> list[Relation]:
@@ -122,9 +122,11 @@ def _is_near(proposal: Proposal, chosen: Candidate) -> bool:
 
 
 def _is_from_afar(proposal: Proposal) -> bool:
-    """Return whether a share's part itself was only guessed from other sentences: no claim of this text."""
-    parts = [op.item for one in proposal.candidates for op in one.operands if op.role == "part"]
-    return proposal.kind == "share" and all(item.strand is not proposal.stated.strand for item in parts)
+    """Return whether no candidate part of a share stands right before it: then it is no claim of these figures."""
+    stated = proposal.stated
+    parts = [op.item for one in proposal.candidates for op in one.operands if op.role in ("part", "step")]
+    near = [item for item in parts if item.strand is stated.strand and 0 < stated.index - item.index < 3]
+    return proposal.kind == "share" and not near
 
 
 def _is_telling(proposal: Proposal, chosen: Candidate) -> bool:

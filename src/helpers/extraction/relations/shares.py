@@ -17,6 +17,8 @@ _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
 _MARK = re.compile(r"[，。；:、(]")
 _PLAIN = frozenset("的为学校教生园")
+_OWNED = re.compile(r"公办|民办")
+_ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _BACK = 10  # strands before in which a whole may stand
@@ -30,6 +32,7 @@ _PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当
 def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
     """Yield a proposal for every share or rate that stands beside counts or amounts; ``parts`` maps a part's id to
     the whole of its list."""
+    owned = [one for strand in strands for one in strand.items if one.row.kind == "count" and _OWNED.search(one.label)]
     for strand in strands:
         if strand.kind == "row":
             continue
@@ -39,7 +42,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 continue
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
-            candidates = _distinct(list(_of_share(item, strands, parts, chosen)))
+            candidates = _distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
             if candidates or "share" in item.roles:  # a rate that stands alone is nothing to recompute
                 yield Proposal("share", item, tuple(candidates))
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
@@ -88,12 +91,22 @@ def _of_share(
         sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _ties(item, first, one)
         yield Candidate(operands(part=first, whole=one), sure)
     yield from _in_pairs(item, [first, *same])
-    for one in far[:_FAR]:  # 公办园64所，公办率92.75%; elsewhere 民办园5所
-        if alike(one, first) and exclusive((first, one)):
-            yield Candidate(operands(part=first, step=one), False)
     for one in _behind(item, strands):
         if alike(one, first) and _may_hold(one, first):
             yield Candidate(operands(part=first, whole=one), False)
+
+
+def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield shares of a part and what is not of its kind, wherever it stands: 公办园64所，公办率92.75%; 民办园5所."""
+    if not item.index:
+        return
+    part = item.strand.items[item.index - 1]
+    if part.known and part.row.kind == "count":
+        if item.row.value == 100.0 and _ALL.search(part.label + part.after + item.before):  # 全县64所学校，覆盖率100%
+            yield Candidate(operands(part=part, whole=part), False)
+        for one in owned:
+            if alike(one, part) and exclusive((part, one)):
+                yield Candidate(operands(part=part, step=one), False)
 
 
 def _counts(one: Item) -> bool:
