@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}(?:-\d{1,2})?月")
 # (单位:万元), 金额单位:元; the office that fills a form in is no unit
 _HAS_UNIT = re.compile(r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})")
 _ONLY_UNIT = re.compile(r"\(?(?:计量|金额|货币)?单位:?[^\t。]{1,12}\Z")
-_ROWS_BACK, _MOST_COLUMNS = 4, 40
+_ROWS_BACK, _MOST_COLUMNS, _COLUMN_LENGTH = 4, 40, 6
 # 12 | 学校数 | …: the first cell only counts the rows
 NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?\t(?=[^\d\t\n])")
 
@@ -193,6 +193,7 @@ def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str
     title, unit = (table.title, table.unit) if table is not None else ("", "")
     if blocks and blocks[-1].kind == "row":
         return title, unit
+    named = ""
     for block in reversed(blocks[-_ROWS_BACK:]):
         line = text[block.start : block.end]
         if block.kind == "row" or len(line) > TITLE_LENGTH + 20:
@@ -202,6 +203,8 @@ def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str
             unit = found["unit"]
             if _ONLY_UNIT.match(line):
                 continue
-        title = line
-        break
+        named = named or line
+        if found is not None or len(line) > _COLUMN_LENGTH:  # 指标, 2014年: names of columns that stand alone
+            break
+    title = named or title
     return title, unit

@@ -65,8 +65,8 @@ def test_a_change_is_measured_from_its_base(left, wanted):
 @pytest.mark.parametrize(
     ("left", "status", "wanted"),
     [
-        ("每年投入", "standard", (None, "", None)),  # a bare standard has none
-        ("投入", "standard", (None, "", None)),
+        ("每年投入", "standard", (None, "", None)),  # what recurs has none
+        ("投入", "standard", (2022, "inferred", None)),
         ("投入", "planned", (None, "", None)),
         ("全年应配套", "standard", (2022, "inferred", None)),  # what is owed within the year
         ("2021年应配套", "standard", (2021, "explicit", None)),
@@ -167,7 +167,7 @@ def test_a_set_year_holds_within_its_section():
         ("2021年投入5万元。", (2021, "explicit", None)),
         ("2021年投入同比增长5%。", (2021, "explicit", 2020)),
         ("2022—2023学年投入5万元。", (2023, "explicit", None)),
-        ("每校不少于5万元。", (None, "", None)),
+        ("每校不少于5万元。", (2022, "inferred", None)),
     ],
 )
 def test_the_years_of_a_row(text, wanted):

@@ -19,6 +19,8 @@ from helpers.corpus.heads.divisions import LEVELS, Division, above, by_name, by_
 _HAN = "\u4e00-\u9fff"
 # 第八师石河子市; 第一师 behind 兵团; 师范 and 师生 are no division of 兵团.
 _CORPS_DIVISION = re.compile(rf"第[一二三四五六七八九十]{{1,3}}师(?![范生傅])(?:[{_HAN}]{{2,5}}?市)?")
+_LED_IN = re.compile(r"(?:其中|[如是为])\Z")  # what leads a known name in: 其中民和县, 最低的是莱芜市
+_WIDER = re.compile("全省|全自治区|各市|各地市")
 _CLAUSE = 80
 _CITY_RANK = 1.5  # 某某市 may hold counties or lie in a prefecture: below 1, above 2
 _SIGNED = re.compile(r"\A.{0,30}?(?:政府|局|委员会|办公室|厅|公署|处|领导小组)\s*\Z")
@@ -64,7 +66,7 @@ def find_places(text: str) -> tuple[Place, ...]:
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         known.setdefault(start, []).append((end, names[index]))
     begins = _begin()
-    starts = {start for start in known if begins.match(text, start)}
+    starts = {start for start in known if begins.match(text, start) or _LED_IN.search(text, max(0, start - 2), start)}
     starts |= {match.start() for match in _unknown_at_begin().finditer(text)}
     starts |= {match.start() for match in _CORPS_DIVISION.finditer(text) if begins.match(text, match.start())}
     found: list[Place] = []
@@ -152,8 +154,13 @@ def _of_opening(opening: str) -> Place | None:
         clause = re.split(r"[，,。；;：:\n]", opening[place.end : place.end + _CLAUSE], maxsplit=1)[0]
         superior = any(word in clause for word in words) and "关于" not in clause.partition("《")[0]
         if not superior and not _follows_superior(opening, place):
-            return place
+            return place if not _is_among_others(opening, place) else None
     return None
+
+
+def _is_among_others(opening: str, place: Place) -> bool:
+    """Return whether a text has spoken of the province or the city before it names one county of it."""
+    return described(place)[1] in ("prefecture", "county") and _WIDER.search(opening, 0, place.start) is not None
 
 
 def _of_signature(closing: str) -> Place | None:
@@ -169,7 +176,8 @@ def _follows_superior(text: str, place: Place) -> bool:
     """Whether a place stands behind 根据, 转发 and their like, or inside a title that is cited."""
     before = text[: place.start]
     words = tuple(place_words()["mention"]["before_superior"])
-    return before.rstrip("《“ 中共").endswith(words) or before.count("《") > before.count("》")
+    cited = before.count("《") > before.count("》") and before != "关于《"  # 关于《五华区…方案》的解读 is about it
+    return before.rstrip("《“ 中共").endswith(words) or cited
 
 
 def _height(place: Place) -> float:

@@ -19,9 +19,12 @@ from helpers.corpus.heads.places import Place, described, find_places
 _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
 # 自贡、攀枝花、甘孜州达到100%: of each of several
 _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
+_OPENING = 60  # characters in which a text says what it is about
+_AMONG_OTHERS = re.compile(r"全省|各市|各设区市")
+_BEST = re.compile(r"最[\u4e00-\u9fff]{1,5}的?(?:均|都)?[是为]\Z")
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
-_WHOLE = re.compile(r"全[省市州区]|各地")
+_WHOLE = re.compile(r"全[省市州区](?!最|第|平均|前|排|倒)|各地")
 _NOT_SUBJECT = re.compile(
     r"(?:人民)?(?:(?:政府|教育局|财政局|公安局|委员会|人大)(?:等|、)|(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发))|[市县区]?级"
 )
@@ -64,25 +67,29 @@ def _below(text: str, card: Card) -> list[_Named]:
     if titled and card.level == "county":
         return []
     places = find_places(text)
-    own = card.place if titled else _spoken_of(places)
+    own = card.place if titled else _spoken_of(text, places)
+    of_province = card.level == "province" or (not titled and _AMONG_OTHERS.search(text) is not None)
     found = []
     for place in places:
         if not place.candidates:
             continue  # 召开龙亭区: a form that no table knows
         level = described(place)[1]
-        if level != "county" and not (level == "prefecture" and card.level == "province"):
+        if level != "county" and not (level == "prefecture" and of_province):
             continue
         if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
-        if _BEGINS.search(text, max(0, place.start - 4), place.start) and not _NOT_SUBJECT.match(text, place.end):
+        begins = _BEGINS.search(text, max(0, place.start - 4), place.start) or _BEST.search(text, max(0, place.start - 9), place.start)
+        if begins and not _NOT_SUBJECT.match(text, place.end):
             listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
             found.append(_Named(place.start, place.end, _SEVERAL[level] if listed else text[place.start : place.end]))
-    several = len({place.name for place in found}) > 1
+    several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
     return found if several or titled else []
 
 
-def _spoken_of(places: Sequence[Place]) -> str:
+def _spoken_of(text: str, places: Sequence[Place]) -> str:
     """Return the place that most of what an untitled text names is: it speaks of that one itself."""
     names = Counter(place.printed for place in places)
     name, times = names.most_common(1)[0] if names else ("", 0)
-    return name if times > 1 and 2 * times > names.total() else ""
+    opens = bool(places) and places[0].printed == name and places[0].start < _OPENING
+    among = not opens and _AMONG_OTHERS.search(text) is not None
+    return name if times > 1 and 2 * times > names.total() and not among else ""

@@ -46,7 +46,8 @@ def topic_of(
             weights.pop(topic, None)
     speaks = any(hit.mask & concepts().subjects & ~_light() for hit in own)
     grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
-    if inherited and (inherited != "other" or grown_alone) and not speaks:
+    paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
+    if inherited and (inherited != "other" or grown_alone) and not speaks and not paid_for:
         return _of_matter(inherited, throughout)
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
@@ -64,7 +65,7 @@ def topic_of(
     if unit == "分":
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
-        weights["funding"] = weights.get("funding", 0.0) + _LEFT
+        weights["funding"] = weights.get("funding", 0.0) + 2 * _LEFT
     if unit in _OF_PLACES:
         return "other"
     if _first_is(clause.left.hits, "other") or (kind == "count" and _first_is(clause.right.hits[:1], "other")):

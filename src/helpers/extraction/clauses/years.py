@@ -19,7 +19,6 @@ _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|超)(?:上�
 _SINCE_BEFORE = re.compile(r"(?:自|从|由|以来)\Z")
 _THIS_YEAR = re.compile(r"今年|本年度|本年")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同期|基期|前一年|上期)[\u4e00-\u9fff]{0,5}\Z")
-_WHOLE_YEAR = re.compile(r"全年|当年|年内|同年")
 _RECURRING = re.compile(r"每(?:年|月|季度?|学期|半年|周|天|日|学年|生|人)|年均")
 _PLAN_PERIOD = re.compile(r"“?十四五”?(?:期间|时期|末)|“十四五”")
 _PLAN_PERIOD_YEAR = 2025
@@ -28,7 +27,7 @@ _YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
 _ADJACENT = re.compile(r"(20\d{2})年(?:的|为|是|有|达)?\Z")
 _FROM_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,10}(?:20\d{2}年?|上年|去年|年初|原来)[^，。；]{0,10}\Z|\A(?:由|从)\Z")
 _OPENING = re.compile(
-    r"(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
+    r"(?:[^，。()]{0,8}\([^()]{1,40}\))?(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
 )
 _RESPECTIVELY = re.compile(r"分别|依次")
 
@@ -129,9 +128,8 @@ def _current(
     if status == "planned" and _PLAN_PERIOD.search(left):
         return _PLAN_PERIOD_YEAR, "inferred"
     year = opened if opened is not None else report_year
-    if status in ("standard", "planned"):  # 全年应配套1860万元 is owed in the year; a bare standard has none
-        dated = opened is not None or (status == "standard" and _WHOLE_YEAR.search(left))
-        return (year, "inferred") if dated and year is not None else (None, "")
+    if status == "planned" and opened is None:
+        return None, ""
     return (year, "inferred") if year is not None else (None, "")
 
 

@@ -138,7 +138,7 @@ def scope_of(
         return "国家标准"
     awarded = any(item.award for item in kinds)
     if named := _scopes_named(clause, quantity, awarded=awarded):
-        return named[-1]
+        return setting.scope if named[-1] == "全国" and setting.national else named[-1]
     previous = around.previous
     same_list = listed or clause.gap[:1] == "、"
     if previous is not None and same_list and previous.scope in _OWN and previous.quantity.kind == quantity.kind:

@@ -43,6 +43,8 @@ def bind(
         several := several_rates(around.text, quantity.start, around.sentence, words.near)
     ):
         return Bound(several, "own", 0)
+    if part_of is not None and _of_inspected(part_of, quantity, around):
+        return NOTHING
     named = _names_rate(around.text, clause, quantity)
     silent = not named and _is_silent(quantity, clause, words)
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
@@ -183,6 +185,14 @@ def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
             break
         end, last = hit.end, last | hit.mask & groups()["groups"]
     return last
+
+
+def _of_inspected(part_of: int, quantity: Quantity, around: Around) -> bool:
+    """Return whether schools are parts of those that were visited: 走访核查学校88所，其中幼儿园21所，小学18所."""
+    if quantity.unit != "所":
+        return False
+    whole = next((one for one in around.all if one.index == part_of), None)
+    return whole is not None and not whole.indicators and whole.said & groups()["inspect"] != 0
 
 
 def _of_unit(unit: str) -> int:

@@ -36,6 +36,7 @@ _DEPARTMENT = re.compile(
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
+_NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
 _TITLE = 90  # characters of a text in which its title stands
 
 
@@ -61,6 +62,7 @@ class Passages:
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
         self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self._scopes = Scopes(self.copy.text, report.card)
+        self._national = not report.card.place and self._speaks_of_the_nation()
         self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
 
     def hits_of(self, start: int, end: int) -> Sequence[Hit]:
@@ -123,6 +125,10 @@ class Passages:
         basis = context.set_by(zone.hits, "basis") if indicator.topic == "funding" else ""
         return years, stage or "", basis or ""
 
+    def _speaks_of_the_nation(self) -> bool:
+        """Return whether a text speaks of the whole country more than of one place in it: 全国 is its own whole then."""
+        return len(_NATION.findall(self.copy.text)) > 2 * len(_WHOLE_PLACE.findall(self.copy.text))
+
     # ------------------------------------------------------------ what a sentence stands in
     def _setting(self, block: Block, span: tuple[int, int]) -> Setting:
         section = self.copy.section_at(span[0])
@@ -133,7 +139,7 @@ class Passages:
         return Setting(
             block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
             self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask,
-            self._throughout(paragraph),
+            self._throughout(paragraph), national=self._national,
         )  # fmt: skip
 
     def _throughout(self, paragraph: Zone) -> str | None:

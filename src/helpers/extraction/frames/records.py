@@ -14,7 +14,10 @@ from helpers.extraction.numbers.measures import Quantity
 
 
 class Setting(NamedTuple):
-    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope."""
+    """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
+
+    ``national`` says that the document is about the whole country, so that 全国 is no other scope.
+    """
 
     block: Block
     section: Section
@@ -29,6 +32,7 @@ class Setting(NamedTuple):
     one_stage: str | None
     announced: int = 0
     genre_topic: tuple[str, float] = ("", 0.0)
+    national: bool = False
 
 
 class Frame(NamedTuple):

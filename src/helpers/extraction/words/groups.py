@@ -79,6 +79,7 @@ def groups() -> dict[str, int]:
         "attributes": known.mask(_ATTRIBUTES),
         "compared": known.mask(("more", "fewer", "share", "before_now")),
         "stock": known.bits["stock"],
+        "inspect": known.bits["inspect"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
         "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
         "named": known.measures
