@@ -21,7 +21,7 @@ ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
     " < relations < collection",
-    "analysis": "comparison < audit, themes",
+    "analysis": "figures < audit < comparison, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }
 MOST_IN_A_ROOM = 12
@@ -100,8 +100,8 @@ def test_every_room_is_known(floor):
         ("helpers.analysis.audit.verdicts", "helpers.extraction.facts.Row", True),  # the floor below
         ("helpers.extraction.facts", "helpers.analysis.audit.verdicts", False),
         ("helpers.extraction.facts", "helpers.extraction.numbers.quantities", True),  # one room
-        ("helpers.analysis.audit.limits", "helpers.analysis.comparison.figures", True),  # the room below
-        ("helpers.analysis.comparison.norms", "helpers.analysis.audit.verdicts", False),
+        ("helpers.analysis.audit.limits", "helpers.analysis.figures", True),  # the room below
+        ("helpers.analysis.audit.verdicts", "helpers.analysis.comparison.norms", False),
         ("helpers.presentation.page.evidence", "helpers.presentation.page.masthead", True),  # the same room
         ("helpers.presentation.findings.findings", "helpers.presentation.themes.clouds", False),  # beside each other
         ("helpers.presentation.page.evidence", "helpers.presentation.themes", False),  # a room as a whole

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.comparison.figures import figures_of
+from helpers.analysis.figures import figures_of
 from helpers.extraction.intervals import Interval, growth, last_digit, rounded, signed, truncated
 
 from ..analysis_tables import facts, said

@@ -38,7 +38,7 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """Quotient of two magnitudes; a divisor that may be zero or less allows everything."""
-        if other.low <= 0:
+        if min(other.ends) <= 0:
             return Interval(-math.inf, math.inf)
         corners = [_quotient(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))

@@ -6,7 +6,7 @@ import pytest
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.limits import limits
-from helpers.analysis.comparison.figures import Government, figures_of
+from helpers.analysis.figures import Government, figures_of
 
 from ...analysis_tables import corpus, facts, said
 

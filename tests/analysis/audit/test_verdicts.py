@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.analysis.audit.verdicts import LENIENT, OPEN, VERDICTS, judge
-from helpers.analysis.comparison.figures import figures_of
+from helpers.analysis.figures import figures_of
 from helpers.extraction.relations.records import Item, Operand
 from helpers.foundation.reference import read_toml
 

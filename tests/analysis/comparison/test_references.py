@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.comparison.figures import Government
+from helpers.analysis.figures import Government
 from helpers.analysis.comparison.references import all_comparators, all_norms, comparator, norms_for
 from helpers.extraction.words.indicators import catalogue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.comparison.figures import figures_of
+from helpers.analysis.figures import figures_of
 from helpers.extraction.relations.arithmetic import allowed, fits, states
 from helpers.extraction.relations.records import Item, Operand
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.analysis.audit.limits import limits
 from helpers.analysis.audit.verdicts import Verdict, judge
-from helpers.analysis.comparison.figures import Figure, figures_of, governments_of
+from helpers.analysis.figures import Figure, figures_of, governments_of
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows

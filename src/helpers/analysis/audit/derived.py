@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
+from helpers.analysis.audit.doubts import doubts, is_doubtful
+from helpers.analysis.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
 from helpers.extraction.intervals import Interval, growth, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
@@ -29,7 +30,9 @@ def derived(source: object) -> pd.DataFrame:
     operands as printed; ``fact_ids`` the operands in the formula's order; ``caveats`` codes such as estimate.
     """
     governments = governments_of(source)
+    held = doubts(source)
     usable = [f for f in figures_of(source) if f.disclosure == "stated" and (f.is_achieved or f.status == "standard")]
+    usable = [f for f in usable if not is_doubtful(f, held)]
     reports = by_key(usable, "report_id")
     rows = []
     for report_id in governments:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from helpers.analysis.comparison.figures import Figure, Government, by_key, measured
+from helpers.analysis.figures import Figure, Government, by_key, measured
 from helpers.extraction.intervals import rounded, truncated
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
