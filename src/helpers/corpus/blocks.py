@@ -20,13 +20,14 @@ _NUMERALS = re.compile(r"[\d一二三四五六七八九十]+")
 _MARKS = frozenset("一二三四五六七八九十(0123456789第-·●◆■▪")  # what an item or a heading begins with
 _NO_TITLE = re.compile(r"[。；]|\d(?:%|元|万|所|人|名|个)")
 _LEADS = re.compile(r"[:：]\Z|(?:如下|情况|为|是|包括|其中)[，:]?\Z")
-_NUMBER = re.compile(r"[-+]?[\d*xX×]")
+_NUMBER = re.compile(r"[-+]?[\d*xX×](?![类級级档期])")  # 1类 names a column
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年度?|学年)?|\d{1,2}(?:-\d{1,2})?月")
 # (单位:万元), 金额单位:元; the office that fills a form in is no unit
 _HAS_UNIT = re.compile(r"(?<![制报主办送责用管])单位:?\(?(?P<unit>[^\s)，。\t]{1,8})")
 _ONLY_UNIT = re.compile(r"\(?(?:计量|金额|货币)?单位:?[^\t。]{1,12}\Z")
-_ROWS_BACK, _MOST_COLUMNS, _COLUMN_LENGTH = 4, 40, 6
+_ROWS_BACK, _MOST_COLUMNS, _COLUMN_LENGTH = 8, 40, 6
 # 12 | 学校数 | …: the first cell only counts the rows
+_COUNTED_ROW = re.compile(r"\d{1,3}[.、]?\t")
 NUMBERED_ROW = re.compile(r"\d{1,3}[.、]?\t(?=[^\d\t\n])")
 
 
@@ -69,6 +70,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     leads: list[tuple[Span, str]] = []  # the lines that lead in, outermost first, and how each is numbered itself
     table: Table | None = None
+    ended: Table | None = None  # by prose, which may have been a cell of it
     at = 0
     for line in text.split("\n"):
         start, end = at, at + len(line)
@@ -76,6 +78,8 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         if not line or line.isspace():
             continue
         if "\t" in line:
+            if table is None and ended is not None and ended.head[:1] == ("序号",) and _COUNTED_ROW.match(line):
+                table = ended
             table = _table(text, line, table, blocks)
             blocks.append(Block("row", start, end, None, table))
             continue
@@ -91,7 +95,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             leads.append(((start, end), style))
         blocks.append(Block(kind, start, end, lead))
         if table is not None and (len(line) > TITLE_LENGTH or "。" in line):
-            table = None  # prose ends a table, the name of a section inside it does not
+            ended, table = table, None  # prose ends a table, the name of a section inside it does not
     return tuple(blocks)
 
 
@@ -138,7 +142,12 @@ def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -
     """Return the table a row belongs to: a row without numbers names columns, a line above it is the title."""
     title, unit = _above(text, blocks, table)
     head = table.head if table is not None else ()
-    names = _spread(tuple(line.split("\t")))
+    cells = tuple(line.split("\t"))
+    if not head and _is_caption(cells):  # a title over all columns, 单位:万元 in a cell of its own
+        found = _HAS_UNIT.search(line)
+        named = next(cell for cell in cells if cell)
+        return Table(title if found is not None and title else named, (), found["unit"] if found is not None else unit)
+    names = _spread(cells)
     last = blocks[-1] if blocks else None
     goes_on = last is not None and last.kind == "row" and last.table is not None
     if goes_on and not last.table.is_head:  # a row of figures stands between
@@ -146,6 +155,12 @@ def _table(text: str, line: str, table: Table | None, blocks: Sequence[Block]) -
     if not _names_columns(names):
         return Table(title, head, unit)
     return Table(title, _two_rows(head, names) if goes_on else names, unit, True)
+
+
+def _is_caption(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    over_all = len(filled) == 1 or (len(filled) < 4 and any(_HAS_UNIT.search(cell) for cell in filled))
+    return len(cells) > 2 and over_all and not _has_figures(filled)
 
 
 def _has_figures(names: Sequence[str]) -> bool:
@@ -197,6 +212,8 @@ def _above(text: str, blocks: Sequence[Block], table: Table | None) -> tuple[str
     for block in reversed(blocks[-_ROWS_BACK:]):
         line = text[block.start : block.end]
         if block.kind == "row" or len(line) > TITLE_LENGTH + 20:
+            tail = _HAS_UNIT.search(line[-TITLE_LENGTH:])
+            unit = tail["unit"] if tail is not None and tail.end() == len(line[-TITLE_LENGTH:]) else unit
             break
         found = _HAS_UNIT.search(line)
         if found is not None:

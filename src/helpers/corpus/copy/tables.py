@@ -35,6 +35,8 @@ _GOES_ON = re.compile(rf"[，。、；;:)”》!！？…%]|-?[.,]\d|(?:{UNIT})"
 _LABELLED = re.compile(rf"{OPENING.pattern}\t[^\t|]*")  # 1.⇥加强领导: the tab behind a list mark parts no cells
 _CELL = 32  # a longer line is prose
 _PROSE_CELL = 60
+_UNIT_SAID = re.compile(r"单位[::] ?[万千百]?元")
+_OF_HEAD, _LEAST_WITH_UNIT = 4, 0.05  # lines of a table in which its unit may stand, share of values where it does
 _LEAST_LINES, _LEAST_VALUES, _BROKEN_PROSE, _CUT_PROSE = 6, 0.25, 0.4, 0.1
 _MOST_COLUMNS, _MOST_TITLES, _MOST_CELLS, _MOST_EDGES, _NEAR = 12, 3, 600, 200, 2
 
@@ -116,6 +118,11 @@ def _row(row: Line) -> Iterator[Placed]:
     if not any(len(cell) > _PROSE_CELL and "。" in cell for cell in cells):
         yield Placed(row, LINE_END, tuple(row.start + edge for edge in edges))
         return
+    prose = next(i for i, cell in enumerate(cells) if len(cell) > _PROSE_CELL and "。" in cell)
+    if prose > 1:  # 1 | 扶贫助学 | 140 | 《…办法》，对…。: the short cells before the prose are a row of their own
+        yield Placed(Line(row.start, row.start + bounds[prose], row.text[: bounds[prose]]), LINE_END,
+                     tuple(row.start + edge for edge in edges[: prose - 1]))  # fmt: skip
+        bounds, cells = bounds[prose:], cells[prose:]
     for start, cell in zip(bounds, cells, strict=False):
         bare = cell.strip()
         if bare:
@@ -171,7 +178,9 @@ def _one_cell_a_line(lines: Sequence[Line], at: int, end: int, cut_at_numbers: b
     run = lines[at:end]
     seen: dict[str, bool] = {}
     values = [seen[text] if (text := line.text) in seen else seen.setdefault(text, _is_value(text)) for line in run]
-    if sum(values) < max(3, _LEAST_VALUES * len(run)) or all(values):
+    above = "\n".join(line.text for line in lines[max(0, at - _NEAR) : at + _OF_HEAD])
+    least = _LEAST_WITH_UNIT if _UNIT_SAID.search(above) else _LEAST_VALUES  # a form of a budget has few of its cells filled
+    if sum(values) < max(3, least * len(run)) or all(values):
         return None
     followed = [following.text for value, following in zip(values, run[1:], strict=False) if value]
     continues = _GOES_ON if cut_at_numbers else _CONTINUES

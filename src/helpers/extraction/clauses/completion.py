@@ -99,10 +99,10 @@ def per_student_unit(
     if any(name in _PER_STUDENT for name in indicators) and not said & bits["standard"]:
         return quantity._replace(unit="元/生")
     scaled = text[quantity.start : quantity.end].endswith(("万元", "亿元"))
+    if "per_student_operating_funds_standard" in indicators and not scaled:  # the quota of a year
+        return quantity._replace(unit="元/生·年")
     if said & bits["per_student"] and (not scaled or (quantity.value or MOST_EACH) < MOST_EACH):
         return quantity._replace(unit="元/生")
-    if any(name == "per_student_operating_funds_standard" for name in indicators) and previous is not None:
-        return quantity._replace(unit=previous.unit) if previous.unit.startswith("元/") else quantity
     return quantity
 
 

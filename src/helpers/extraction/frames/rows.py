@@ -17,7 +17,9 @@ from helpers.extraction.words.concepts import concepts, find
 
 _UNIT = re.compile(r"(?<![县市区])\((?P<unit>[^()]{1,8})\)")  # 学校数(所), not 县(区)总数
 _SHARES = re.compile(r"占比|比例|比重|率|%|百分比")
+_COUNTS = re.compile(r"人数|人次|学校数|个数|数量|户数|名额|班数")
 _GROWTH = re.compile(r"增长|增幅|增减|增速|±%|增长率|同比|下降")
+_CODES = re.compile(r"科目\Z|编码|代码|编号|文号|序号|电话|邮编")  # 预算科目 | 2050199: no figure
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
@@ -38,6 +40,9 @@ def read_row(
 ) -> Iterator[Frame | Quantity]:
     """Yield a frame of each figure of a row, in order; ``above`` holds the last frame of each column and is kept up."""
     table = setting.block.table or Table("", (), "")
+    if table.is_head:  # 其中:1类 | 2类: a name of a column counts nothing
+        yield from figures
+        return
     found = cells(sentence.text, setting.block)
     label = next((cell for cell in found if not any(cell.start <= figure.start < cell.end for figure in figures)), None)
     row = sentence.zone(label.start, label.end) if label is not None else Zone(sentence.start, sentence.start, 0, ())
@@ -49,6 +54,9 @@ def read_row(
             yield figure
             continue
         column = table.head[cell.column] if 0 <= cell.column < len(table.head) else ""
+        if _CODES.search(column) is not None:
+            yield figure
+            continue
         heading = _words(column)
         inside = sentence.zone(cell.start, figure.start)
         hits = (*row.hits, *heading.hits, *inside.hits)
@@ -93,11 +101,14 @@ def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Ta
     if figure.kind:
         return figure
     named = [m["unit"] for m in (*_UNIT.finditer(column), *_UNIT.finditer(row_text)) if m is not None]
-    if (table.unit and not _SHARES.search(column)) or (table.unit and not named):
+    counted = _COUNTS.search(column) is not None and "元" in table.unit  # 资助人数 in a table of 万元
+    if table.unit and not counted and (not _SHARES.search(column) or not named):
         named.append(table.unit)
     for unit in named:
         if (made := _with_unit(figure, unit)) is not None:
             return made
+    if "人数" in column:
+        return figure._replace(kind="count", unit="人", low=figure.value, high=figure.value)
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
     for hit in reversed((*row.hits, *_words(column).hits)):

@@ -200,6 +200,8 @@ def spans_time(text: str, start: int, end: int) -> bool:
 
     任教满8年 and 连续四年未发生事故 state it.
     """
+    if text[max(0, start - 2) : start] == "连续":
+        return False
     if text[end - 1] == "内" or _WHEN_BEHIND.match(text, end) is not None:
         return True
     return _WHEN_BEFORE.search(text, max(0, start - 3), start + 1) is not None

@@ -136,7 +136,7 @@ def half_more(text: str, start: int, end: int, number: Number) -> Quantity | Non
 def is_ranked(text: str, start: int, end: int) -> bool:
     """Return whether 第 before a number ranks: 位居全国第四, 全国第26位, not 第四次会议 or 全国第一批."""
     if _RANK_CONTEXT.search(text, max(0, start - 20), start) is not None:
-        return True
+        return text[end : end + 2] not in ("方阵", "梯队")
     return _RANK_PLACE.search(text, max(0, start - 4), start) is not None and _RANK_BEHIND.match(text, end) is not None
 
 
