@@ -7,6 +7,7 @@ either way, because officials cut digits off. A count of things is exact in both
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import unicodedata
@@ -16,6 +17,7 @@ from helpers.extraction.facts import Row
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?([十百千]?[万亿])?")
 _FOLDED = str.maketrans("，萬億", ",万亿")
+_LISTED = (10**8, 10**4)
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -86,13 +88,22 @@ def last_digit(figure: Row) -> float:
 
     15.44亿元 → 1 000 000 (元); 1.01% → 0.01; 12175元/生 → 1; 9所 → 0; 33.3万人次 → 1000.
     """
-    printed = "".join(unicodedata.normalize("NFKC", figure.text).split())
+    return _step(figure.text, figure.kind, figure.value)
+
+
+@functools.lru_cache(maxsize=20000)
+def _step(text: str, kind: str, value: float | None) -> float:
+    printed = "".join(unicodedata.normalize("NFKC", text).split())
     found = _NUMBER.search(printed.translate(_FOLDED))
     if found is None:
         return 0.0
     decimals, scale = found.groups()
-    exact = figure.kind in ("count", "rank") and not decimals and not scale
-    return 0.0 if exact else math.prod(_SCALE[c] for c in scale or "") * 10.0 ** -len(decimals or "")
+    factor = float(math.prod(_SCALE[c] for c in scale or ""))
+    if not scale and value:  # 38.6 of 38.6、40.9、43.1亿元 takes the scale of its list
+        number = float(found[0].replace(",", ""))
+        factor = float(next((f for f in _LISTED if number and math.isclose(abs(value), number * f)), 1))
+    exact = kind in ("count", "rank") and not decimals and factor == 1
+    return 0.0 if exact else factor * 10.0 ** -len(decimals or "")
 
 
 def signed(figure: Row, interval: Interval) -> Interval:

@@ -28,6 +28,8 @@ class Item:
     """A figure where it stands: the words between it and its neighbours, and the roles that they give it.
 
     ``at`` and ``end`` count characters of the copy, ``index`` the figures of its strand, ``depth`` open brackets.
+    ``is_grown``: a rate of growth (增长6.68%, 增长3倍); ``is_step``: an increase or decrease (多安排5300万元, 提高0.6个
+    百分点); ``is_level``: how much there is.
     """
 
     row: Row
@@ -40,6 +42,9 @@ class Item:
     depth: int
     roles: frozenset[str] = frozenset()
     listed: bool = False
+    is_grown: bool = False
+    is_step: bool = False
+    is_level: bool = True
 
     @property
     def is_percent(self) -> bool:
@@ -79,28 +84,20 @@ class Item:
         """Whether the figure only bounds what is spoken of (56人以上的大班额), and is no quantity of it."""
         return bool(self.row.bound) and self.row.text.rstrip().endswith(("以上", "以下", "以内", "之内"))
 
-    @property
-    def is_grown(self) -> bool:
-        """Whether it is a rate of growth: a percentage or a multiple said of a change."""
-        if not (self.is_percent or self.row.unit == "倍"):
-            return False
-        if self.roles & {"up", "down"}:
-            return "arrived" not in self.roles
-        return self.row.change not in ("", "level") and not self.roles & {"share", "arrived", "base", "from", "rate"}
-
-    @property
-    def is_step(self) -> bool:
-        """Whether it is an absolute increase or decrease: 多安排5300万元, 净增43个, 提高0.6个百分点."""
+    def classify(self) -> None:
+        """Say by its kind and roles whether the figure is a rate of growth, a step or a level."""
+        relative = self.is_percent or self.row.unit == "倍"
+        roles = self.roles
         if self.is_points:
-            return True
-        if self.is_percent or self.row.unit == "倍" or self.roles & {"base", "arrived"}:
-            return False
-        return bool(self.roles & {"up", "down"})
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it states how much there is, not by how much it changed."""
-        return not self.is_grown and not self.is_step
+            self.is_step = True
+        elif relative and roles & {"up", "down"}:
+            self.is_grown = "arrived" not in roles
+        elif relative:
+            held = roles & {"share", "arrived", "base", "from", "rate"}
+            self.is_grown = self.row.change not in ("", "level") and not held
+        else:
+            self.is_step = bool(roles & {"up", "down"}) and not roles & {"base", "arrived"}
+        self.is_level = not self.is_grown and not self.is_step
 
 
 @dataclass(slots=True, eq=False)

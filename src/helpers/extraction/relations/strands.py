@@ -120,6 +120,7 @@ def _fill(strand: Strand, placed: Sequence[tuple[Row, int, int]]) -> None:
         item = Item(row, start, end, strand, index, before, after, depth, roles_of(before, after))
         last_end = stop
         _inherit(item, strand.items)
+        item.classify()
         strand.items.append(item)
 
 
