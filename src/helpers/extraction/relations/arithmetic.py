@@ -81,8 +81,6 @@ def _change(stated: Row, by_role: dict[str, list[Row]], read: Read) -> Interval 
     if "now" not in by_role or "before" not in by_role:
         return None
     now, before = by_role["now"][0], by_role["before"][0]
-    if stated.kind == "percentage_point":  # growths are compared with their signs: −5.1 % against −1.2 %
-        return signed(now, read(now)) - signed(before, read(before))
     return read(now) - read(before)
 
 

@@ -26,6 +26,7 @@ _UNSAID = re.compile(
 )
 _BELOW = re.compile(r"低于|低出|慢于")
 _RISES = re.compile(r"增长|增幅|增速|的|幅度|平均|水平|占比|比例|约|近")
+_NAMED = re.compile(r"(?<![比较与同])(20\d\d)年(?!的|相比|同期)")
 _CLAUSE = re.compile(r"[。；]")
 
 
@@ -41,7 +42,7 @@ def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propo
                 yield from _growth(item, strands, parts)
             elif item.is_compared:
                 yield from _difference(item, strands, parts)
-            elif item.is_percent and saying("decline_rate").search(item.before[-8:]):
+            elif item.is_percent and saying("decline_rate").search(item.before[-12:]):
                 yield from _decline(item)
 
 
@@ -72,14 +73,25 @@ def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> It
 
 def _of_found(item: Item, found: Found) -> list[Candidate]:
     now, before, step = found.now, found.before, found.step
+    sure = not found.passed and not _begins_anew(item, found)
     made = []
     if now is not None and before is not None:
-        made.append(Candidate(operands(now=now, before=before), True))
+        made.append(Candidate(operands(now=now, before=before), sure))
     elif now is not None and step is not None:
-        made.append(Candidate(operands(now=now, step=step), True))
+        made.append(Candidate(operands(now=now, step=step), sure))
     elif before is not None and step is not None:
-        made.append(Candidate(operands(before=before, step=step), True))
+        made.append(Candidate(operands(before=before, step=step), sure))
     return made
+
+
+def _begins_anew(item: Item, found: Found) -> bool:
+    """Return whether a semicolon, or a year of its own (2023年增长5%), parts a change from all its levels."""
+    nearest = max((one.index for one in (found.now, found.before, found.step) if one is not None), default=item.index)
+    text, offset = item.strand.text, item.strand.offset
+    between = text[item.strand.items[nearest].end - offset : item.at - offset]
+    named = _NAMED.search(between)
+    of_another = named is not None and found.now is not None and found.now.row.year_basis == "explicit"
+    return "；" in between or (of_another and named[1] != str(found.now.row.year))
 
 
 def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
@@ -92,7 +104,7 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
     found = walk_back(item, parts)
     candidates = [*listed, *named_years(item)]
     if not listed and found.now is not None and found.before is not None:
-        sure = not any(one.sure for one in candidates)
+        sure = not any(one.sure for one in candidates) and not _begins_anew(item, found)
         candidates.insert(0, Candidate(operands(now=found.now, before=found.before), sure))
     candidates += behind(item, found)
     if not any(one.sure for one in candidates):
@@ -156,11 +168,14 @@ def _names(words: str, name: str) -> bool:
 
 
 def _decline(item: Item) -> Iterator[Proposal]:
-    """从213家压减到11家，压减率94.8%: what is left is the second end of the pair."""
-    for one in reversed(item.strand.items[: item.index]):
-        if "arrived" in one.roles and (before := first_end(one, item.strand.items)) is not None:
-            yield Proposal("growth", item, (Candidate(operands(now=one, before=before), True),), note_of(item))
-            return
+    """从213家压减到11家，压减率94.8%: what is left is the second end of the pair right before."""
+    items = item.strand.items
+    near = [one for one in items[max(0, item.index - 2) : item.index] if not one.is_step]
+    if not near or "；" in item.before or "arrived" not in near[-1].roles:
+        return
+    before = first_end(near[-1], items)
+    if before is not None and (before.row.value or 0.0) >= (near[-1].row.value or 0.0) and not before.is_percent:
+        yield Proposal("growth", item, (Candidate(operands(now=near[-1], before=before), True),), note_of(item))
 
 
 def _mean_growth(item: Item) -> Proposal:

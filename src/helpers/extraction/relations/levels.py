@@ -30,6 +30,7 @@ class Found:
     before: Item | None = None
     step: Item | None = None
     crossed: bool = False
+    passed: bool = False
 
 
 def walk_back(item: Item, parts: dict[int, Item]) -> Found:
@@ -56,10 +57,14 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
                 found.step = one
             continue
         if one.roles & {"base", "from"}:
+            if item.is_grown and saying("higher").search(one.before):
+                continue  # 高于公务员的9.81万元 is no base of a growth
             if found.before is None and not found.crossed and _comparable(one, item):
                 found.before = one
             continue
         if not _is_level_for(one, item, found):
+            # …，压减率47.3%，比上年增长4.1%: the rate may be what grew
+            found.passed = found.passed or (one.is_percent and found.before is None and found.step is None)
             continue
         if found.crossed and found.before is None and found.step is None:
             break
@@ -100,13 +105,12 @@ def first_end(now: Item, items: Sequence[Item]) -> Item | None:
     if not earlier:
         return None
     last = earlier[-1]
+    if now.index - last.index != 1:
+        return None
     if last.roles & {"from", "base"}:
         return last
-    if "arrived" in now.roles and saying("arrive").search(now.before) and last.index == now.index - 1:
-        return last
-    if _a_year_apart(last, now) and now.index - last.index == 1:
-        return last
-    return None
+    arrives = "arrived" in now.roles and saying("arrive").search(now.before) is not None
+    return last if arrives or _a_year_apart(last, now) else None
 
 
 def _a_year_apart(earlier: Item, later: Item) -> bool:

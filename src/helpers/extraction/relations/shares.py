@@ -6,6 +6,7 @@ whole of the list that the part stands in. What is left over serves as well: 达
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,10 @@ _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
 _MARK = re.compile(r"[，。；:、(]")
 _PLAIN = frozenset("的为学校教生园")
+# what may stand before 占 where the part goes on: 其, 约, 后者; a noun of its own opens another subject (大班额占比)
+_OPENS = re.compile(
+    r"(?:[其约只仅也均都又已]|后者|前者|它|分别|大约|合计|总计)*(?:占|比例|比重|相当于|里|在|达|$)|.*[的里中]占"
+)
 _OWNED = re.compile(r"公办|民办")
 _ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
 _OWN = 24  # characters between a part and its share
@@ -65,7 +70,8 @@ def _of_share(
     yield from _with_rest(item, first, same)
     name = _named_whole(item)
     whole = parts.get(id(first))
-    if "need" in first.roles and same and "need" not in same[0].roles:
+    required = "need" in first.roles and not name and item.index - first.index == 1
+    if required and same and "need" not in same[0].roles:
         yield Candidate(operands(part=same[0], whole=first), True)
         return
     if saying("decline_rate").search(item.before[-8:]):
@@ -151,11 +157,11 @@ def _speaks_of(item: Item, part: Item) -> bool:
     """
     if item.index - part.index != 1 or "；" in item.before or item.before.count("，") > 1 or len(item.before) > _OWN:
         return False
-    if item.row.value == 100.0 or part.is_step:
+    if item.row.value == 100.0 or part.is_step or part.listed:
         return False
     stem = _STEM.search(item.before)
     if stem is None or "share" in item.roles:
-        return True
+        return _OPENS.match(_MARK.split(item.before)[-1]) is not None
     near = part.before[-14:] + _MARK.split(part.after[:8])[0]
     return any(character in near for character in stem[1] if character not in _PLAIN)
 
@@ -202,12 +208,14 @@ def _called(items: Sequence[Item], name: str) -> list[Item]:
 def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
     """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
     items = item.strand.items
-    if saying("decline_rate").search(item.before[-8:]) and same and (same[-1].row.value or 0) >= (first.row.value or 0):
-        whole = same[-1]
+    whole = next((one for one in same if one.roles & {"base", "from"}), same[-1] if same else None)
+    if saying("decline_rate").search(item.before[-8:]) and whole and (whole.row.value or 0) >= (first.row.value or 0):
+        same = same[: same.index(whole) + 1]
         for one in [first, *same[:-1]]:
             if "down" in one.roles:
                 yield Candidate(operands(part=one, whole=whole), False)
         started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
+        started = started and item.index - first.index == 1 and "；" not in item.before
         yield Candidate(operands(whole=whole, step=first), started)
         if len(same) > 1:
             yield Candidate(operands(part=[*reversed(same[:-1])], whole=whole), False)
@@ -268,9 +276,8 @@ def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
         for item in strand.items:
             if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
                 continue
-            earlier = [
-                one for one in reversed(strand.items[: item.index]) if alike(one, item) and one.row.kind in ADDED
-            ]
+            before = itertools.takewhile(lambda one: "left" not in one.roles, reversed(strand.items[: item.index]))
+            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED]
             if len(earlier) > 1:
                 yield Proposal("remainder", item, tuple(_distinct(list(_left_of(earlier)))))
 
@@ -281,7 +288,9 @@ def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
     if "need" in first.roles and "need" not in second.roles:
         yield Candidate(operands(whole=first, part=second), True)
         return
-    started = next((at for at, one in enumerate(earlier) if at > 1 and "原有" in one.before), 0)
+    started = next((at for at, one in enumerate(earlier[:5]) if at and "原有" in one.before), 0)
+    if started and "；" in "".join(one.before for one in earlier[:started]):
+        started = 0
     if started:  # 原有A家，注销B家、转型C家，剩下D家
         yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
         return

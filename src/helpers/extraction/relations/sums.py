@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.itemised import itemised, scores
-from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
+_COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 
 
@@ -138,7 +139,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             ):
                 break
             depth = one.depth
-        elif not _continues(one.before):
+        elif not _continues(one.before) or (_COMPOSES.search(one.before) and depth == total.depth):
             break
         if (
             "arrived" in one.roles
@@ -195,7 +196,7 @@ def _closes_sentence(opening: str) -> bool:
 
 def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
-    if saying("composed").search(chain[-1].following()) and not _PEER.match(opening):
+    if saying("composed").search(chain[-1].following()) and _COMPOSES.search(opening) and not _PEER.match(opening):
         return ""
     down = saying("broken_down").search(opening)
     if down is not None and not opening.startswith("、"):
@@ -206,13 +207,16 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")) or _OF_THEM.search(opening):
         if any(saying("rest").search(label) for label in labels[-1:]):
             return ""
-        return "parts_exceed_total" if exclusive(chain) else "list_may_be_partial"
+        surely = "；" not in opening and all(folded(one.row.unit) == folded(total.row.unit) for one in chain)
+        return "parts_exceed_total" if surely and exclusive(chain) else "list_may_be_partial"
     return "implicit"
 
 
 def _single(total: Item, part: Item) -> Proposal | None:
-    """One part of a whole is a claim only where it is larger."""
-    if part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
+    """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
+    plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
+    plain = plain and "；" not in part.before and len(part.before) <= _LABEL and not part.roles & {"from", "base"}
+    if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
     return None
 
