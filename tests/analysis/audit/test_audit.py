@@ -189,6 +189,44 @@ def test_an_empty_table_gives_an_empty_audit_with_all_columns():
     assert tuple(table.columns) == COLUMNS
 
 
+# ---------------------------------------------------------------- true statements in any order
+def _true_statements(draw):
+    """Some sentences whose every figure follows from the others, with numbers drawn at random."""
+    now, before = draw(st.integers(500, 9000)) / 100, draw(st.integers(500, 9000)) / 100
+    whole, part = draw(st.integers(300, 3000)), draw(st.integers(20, 290))
+    words, growth = ("增长", "下降")[now < before], f"{abs(now / before - 1) * 100:.2f}%"
+    share, rate = f"{part / whole * 100:.1f}%", f"{(whole - part) / whole * 100:.1f}%"
+    sentences = [
+        f"教育经费{now}亿元，比上年的{before}亿元{words}{growth}",
+        f"总投入{now}亿元（上年{before}亿元），{words}{growth}",
+        f"专项资金由{before}亿元变为{now}亿元，{words}{growth}",
+        f"排查隐患{whole}处，整改{whole - part}处，整改率{rate}，剩余{part}处",
+        f"专任教师{whole}人，其中女教师{part}人，占{share}",
+        f"交流轮岗{part}名，占符合条件教师{whole}名的{share}",
+        f"原有机构{whole}家，注销{whole - part}家，剩下{part}家，压减率{rate}",
+        f"学科类机构由{whole}家压减至{part}家，压减率{rate}",
+        f"现有学校{whole}所，其中小学{whole - part}所、初中{part}所",
+        f"小学{whole}所、初中{part}所，合计{whole + part}所",
+        f"在校生{whole}人，比上年增加{part}人，增长{part / (whole - part) * 100:.2f}%",
+        f"小学、初中生均经费分别为{now}万元、{before}万元，分别增长3.1%、2.8%",
+        "毛入园率93.6%，普惠率92.5%",
+        "新增学位3480个，其中幼儿园1260个",
+        "教师平均工资9.86万元，高于公务员的9.81万元",
+        "同口径比上年增长5.51%",
+        "力争2025年公办园占比达到60%",
+    ]
+    return draw(st.permutations(sentences))[:6]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_true_statements_in_any_order_accuse_nobody(data):
+    text = "。".join(_true_statements(data.draw)) + "。"
+    found = audit(facts_table(rows(text, year=2022)))
+    wrong = found[found["verdict"] == "inconsistent"]
+    assert wrong["claim"].tolist() == [], text
+
+
 # ---------------------------------------------------------------- any table at all
 TEXTS = st.lists(
     st.sampled_from(

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
 from helpers.extraction.relations.sums import exclusive
 from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml
 
 _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
@@ -86,6 +87,9 @@ def _of_share(
         for one in [first, *same, *far][:8]:  # 完成年初预算的107.4%，年初预算为N
             if alike(one, following):
                 yield Candidate(operands(part=one, whole=following), False)
+    if (added := _together(name, [first, *same])) is not None:
+        yield added
+        return
     tried = [one for one in [*same, *far] if alike(one, first) and _may_hold(one, first) and one is not whole]
     called = _called(tried[: 2 * _MOST], name)
     if called and whole is None:
@@ -100,6 +104,24 @@ def _of_share(
     for one in _behind(item, strands):
         if alike(one, first) and _may_hold(one, first):
             yield Candidate(operands(part=first, whole=one), False)
+
+
+def _together(name: str, near: Sequence[Item]) -> Candidate | None:
+    """Return the share of a part in what its name says is all of several classes, where each is printed once.
+
+    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
+    """
+    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
+    near = near[: begins + 1]
+    for record in read_toml("relations.toml")["together"]:
+        if not any(word in name for word in record["whole"]):
+            continue
+        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
+        whole = [one for one in near if any(word in one.label for word in record["whole"])]
+        if not whole and all(len(items) == 1 for items in held):
+            part, other = (items[0] for items in held)
+            return Candidate(operands(part=part, step=other), True)
+    return None
 
 
 def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:

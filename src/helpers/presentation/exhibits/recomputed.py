@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.evaluation.claims import last_blind
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, tag
@@ -73,6 +74,8 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     if open_rows := int((found["verdict"] == "undecided").sum()):
         html += note(say("table.audit.open", language, n=open_rows, why=open_reasons(found, language)))
     html += note(say("table.audit.caveat", language))
+    known = last_blind()
+    html += note(say("table.audit.measured", language, found=known.found, claims=known.claims, texts=known.texts))
     return made("table", title, html, note=caveat, alt=audit_summary(found, language), data=found)
 
 
