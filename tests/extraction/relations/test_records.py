@@ -46,6 +46,11 @@ def test_which_figures_may_be_compared(text, same):
     assert alike(first, second) is same
 
 
+def test_a_label_leaves_out_what_brackets_explain():
+    found = items("经费（含基建）为8.46亿元（其中中央2.1亿元）。")
+    assert [one.label for one in found] == ["经费为", "其中中央"]
+
+
 def test_persons_have_one_unit():
     assert folded("位") == folded("名") == "人"
 

@@ -53,6 +53,7 @@ SLIPS = [
     ("校舍12处、消防25处、食堂38处，合计64处。", "64处", "differs"),
     # parts that exclude each other may not exceed an open list's total
     ("教师500名，其中公办400名、民办150名。", "500名", "parts_exceed_total"),
+    ("各类学校941所（初中890所、小学64所）。", "941所", "parts_exceed_total"),
     ("总投资18.0亿元，其中自筹12.0亿元、债券8.0亿元。", "18.0亿元", "parts_exceed_total"),
 ]
 

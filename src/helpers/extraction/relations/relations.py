@@ -110,7 +110,7 @@ def settle(proposal: Proposal) -> Relation:
     if not usable:
         return _relation(proposal, candidates[0], "masked")
     if len(usable) == 1:
-        return _relation(proposal, usable[0], "operand_not_tied")
+        return _relation(proposal, usable[0], proposal.note or "operand_not_tied")
     return _relation(proposal, usable[0], "several_operands")
 
 
