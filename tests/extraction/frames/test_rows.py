@@ -13,8 +13,8 @@ FUNDING, GROWTH = "public_budget_education_funding", "public_budget_education_fu
 def test_the_title_says_what_the_row_whose_and_the_column_when():
     text = "生均公用经费标准\n单位：元\n学段\t2021年\t2022年\n小学\t720\t740\n初中\t940\t960"
     assert said(text, "indicator", "unit", "stage", "year", "found_by") == [
-        ("720", STANDARD, "元/生", "小学", 2021, "table"), ("740", STANDARD, "元/生", "小学", 2022, "table"),
-        ("940", STANDARD, "元/生", "初中", 2021, "table"), ("960", STANDARD, "元/生", "初中", 2022, "table"),
+        ("720", STANDARD, "元/生·年", "小学", 2021, "table"), ("740", STANDARD, "元/生·年", "小学", 2022, "table"),
+        ("940", STANDARD, "元/生·年", "初中", 2021, "table"), ("960", STANDARD, "元/生·年", "初中", 2022, "table"),
     ]  # fmt: skip
 
 

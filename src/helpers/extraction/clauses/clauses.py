@@ -20,6 +20,9 @@ Span = tuple[int, int]
 
 _MARK = re.compile(r"[，；。:、()\t\n!?！？]")
 _STRONG = re.compile(r"[，；。:\t\n!?！？]")
+# 27万个警务室、治安岗亭和47万个护学岗: what stands before 和 is counted by the figure before
+_NEXT_COUNTED = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12})*[和及与]")
+_CLOSES = re.compile(r"[，；。:\t\n!?！？)》]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
@@ -122,6 +125,11 @@ class Sentence:
         """Return the brackets that open within ``start``–``end``."""
         return self.brackets[bisect_left(self.brackets, (start,)) : bisect_left(self.brackets, (end,))]
 
+    def bracket_around(self, offset: int) -> int | None:
+        """Return where the bracket opens that ``offset`` stands in, or None."""
+        at = bisect_left(self.brackets, (offset,)) - 1
+        return self.brackets[at][0] if at >= 0 and offset < self.brackets[at][1] else None
+
     def clauses(self, figures: Sequence[Quantity]) -> list[Clause]:
         """Return the surroundings of each figure of the sentence, in order."""
         return [self._clause(figures, index) for index in range(len(figures))]
@@ -145,7 +153,7 @@ class Sentence:
         if of_previous:
             whole = self._clause_words(figures, index - 1)
             left = left._replace(mask=left.mask | concepts().bits["share"])
-        zones = self._before(handed, left_start)
+        zones = self._before(handed, left_start) or self._outside(figure.start)
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
         part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
@@ -205,6 +213,8 @@ class Sentence:
         for a, b in closed:  # what a bracket explains ends no clause
             plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
         marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
+        if not first and not marks and _NEXT_COUNTED.fullmatch(plain):
+            return start, start
         if inside is not None and not first and not marks and start - inside > 1:
             return inside + 1, inside + 1
         handed = previous_end
@@ -272,6 +282,14 @@ class Sentence:
         edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
         zones = [self.zone(a, b) for a, b in itertools.pairwise(edges) if b - a > 1]
         return tuple(reversed(zones))
+
+    def _outside(self, start: int) -> tuple[Zone, ...]:
+        """Return the clause that the bracket around ``start`` stands in: 公用经费定额标准(小学生600元、初中生800元)."""
+        opened = self.bracket_around(start)
+        if opened is None:
+            return ()
+        begin = max((mark.end() for mark in _CLOSES.finditer(self.text, self.start, opened)), default=self.start)
+        return (self.zone(begin, opened),) if opened > begin else ()
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""

@@ -21,6 +21,7 @@ _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d
 _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
 _OPENING = 60  # characters in which a text says what it is about
 _AMONG_OTHERS = re.compile(r"全省|各市|各设区市")
+_WHOLES = {"省": "province", "州": "prefecture", "市": "prefecture"}  # 枝江市…对全市76所: of 枝江 itself
 _BEST = re.compile(r"最[\u4e00-\u9fff]{1,5}的?(?:均|都)?[是为]\Z")
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
@@ -34,15 +35,16 @@ class _Named(NamedTuple):
     start: int
     end: int
     name: str
+    level: str
 
 
 class Scopes:
     """The places of a text that its figures may belong to, in order."""
 
     def __init__(self, text: str, card: Card) -> None:
-        self._text = text
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
+        self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
 
     def of(self, block: Block, position: int, headings: Sequence[tuple[int, int]] = ()) -> str:
         """Return the place whose figure stands at ``position`` of ``block``, or an empty string.
@@ -51,14 +53,20 @@ class Scopes:
         """
         at = bisect_right(self._starts, position) - 1
         if at >= 0 and (place := self._named[at]).start >= block.start:
-            return "" if _WHOLE.search(self._text, place.end, position) else place.name
-        if _WHOLE.search(self._text, block.start, position):
+            return "" if self._goes_back(place.end, position, place.level) else place.name
+        if self._goes_back(block.start, position):
             return ""
         for start, end in headings:
             first = bisect_left(self._starts, start)
             if first < len(self._named) and self._named[first].end <= end:
                 return self._named[first].name
         return ""
+
+    def _goes_back(self, start: int, end: int, level: str = "") -> bool:
+        """Return whether the words of a stretch speak of the whole again: 全省, but not behind a province's name."""
+        first = bisect_left(self._wholes, (start,))
+        last = bisect_left(self._wholes, (end,), lo=first)
+        return any(_WHOLES.get(rank, "none") != level for _, rank in self._wholes[first:last])
 
 
 def _below(text: str, card: Card) -> list[_Named]:
@@ -68,20 +76,22 @@ def _below(text: str, card: Card) -> list[_Named]:
         return []
     places = find_places(text)
     own = card.place if titled else _spoken_of(text, places)
+    of_nation = not card.place and len({place.printed for place in places if described(place)[1] == "province"}) > 1
     of_province = card.level == "province" or (not titled and _AMONG_OTHERS.search(text) is not None)
     found = []
     for place in places:
         if not place.candidates:
             continue  # 召开龙亭区: a form that no table knows
         level = described(place)[1]
-        if level != "county" and not (level == "prefecture" and of_province):
+        if level != "county" and not (level == "prefecture" and of_province) and not (level == "province" and of_nation):
             continue
         if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
         begins = _BEGINS.search(text, max(0, place.start - 4), place.start) or _BEST.search(text, max(0, place.start - 9), place.start)
         if begins and not _NOT_SUBJECT.match(text, place.end):
             listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
-            found.append(_Named(place.start, place.end, _SEVERAL[level] if listed else text[place.start : place.end]))
+            name = _SEVERAL[level] if listed else text[place.start : place.end]
+            found.append(_Named(place.start, place.end, name, level))
     several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
     return found if several or titled else []
 

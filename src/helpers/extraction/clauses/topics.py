@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
 from helpers.extraction.words.concepts import Hit, concepts, find
+from helpers.extraction.words.groups import groups
 from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
@@ -68,7 +69,13 @@ def topic_of(
         weights["funding"] = weights.get("funding", 0.0) + 2 * _LEFT
     if unit in _OF_PLACES:
         return "other"
-    if _first_is(clause.left.hits, "other") or (kind == "count" and _first_is(clause.right.hits[:1], "other")):
+    counted_right = clause.right.hits[:1] if kind == "count" else ()
+    if counted_right and counted_right[0].mask & groups()["counties"]:  # 35个县教师工资偏低: what they did
+        _weigh(weights, sentence.hits, _SENTENCE)
+        weights.pop("other", None)
+        named = max(weights, key=lambda topic: weights[topic]) if weights else "other"
+        return _of_matter(named, throughout)
+    if _first_is(clause.left.hits, "other") or _first_is(counted_right, "other"):
         return _of_matter("other", throughout)
     if len(weights) > 1:
         weights.pop("other", None)

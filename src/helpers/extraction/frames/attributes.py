@@ -18,6 +18,7 @@ from helpers.extraction.words.indicators import catalogue
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 # 学生5667人，其中小学3100人: the stage of a part is none of the whole's
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
+_FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
 
@@ -86,7 +87,7 @@ def _stage_above(clause: Clause, setting: Setting) -> str:
 
 def _stage_of_all(made: Sequence[Frame]) -> str | None:
     """Return the stage of every figure so far, None where they differ: 小学6855所，…；在校生397万人，…；专任教师…"""
-    stages = {frame.stage for frame in made if frame.part_of is None}
+    stages = {frame.stage for frame in made[-_FAR_BACK:] if frame.part_of is None}
     return stages.pop() if len(stages) == 1 else None
 
 

@@ -46,7 +46,7 @@ def bind(
     if part_of is not None and _of_inspected(part_of, quantity, around):
         return NOTHING
     named = _names_rate(around.text, clause, quantity)
-    silent = not named and _is_silent(quantity, clause, words)
+    silent = not named and (_is_silent(quantity, clause, words) or _names_payee(quantity, clause, around))
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
@@ -66,6 +66,8 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     """Return what is known of a figure when its indicator is asked for."""
     bits, setting = groups(), around.setting
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
+    if _names_payee(quantity, clause, around):
+        own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
         own |= bits["stock"]
     near = (around.sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title.mask)
@@ -145,7 +147,7 @@ def _of_subject(
 def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
     unit = _of_unit(quantity.unit)
-    left = clause.left.mask | unit if clause.left.mask & groups()["speaks"] else words.own
+    left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
     here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
     for more, way, weak in taken_over(clause, around, silent=silent):
@@ -162,15 +164,31 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
     """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
-    stages = [hit for hit in clause.left.hits if sets_stage(hit)]
-    return bool(stages) and quantity.start - stages[-1].end <= 2
+    anchors = [hit for hit in clause.left.hits if sets_stage(hit) or hit.mask & groups()["schools"]]
+    return bool(anchors) and quantity.start - anchors[-1].end <= 2
+
+
+def _names_payee(quantity: Quantity, clause: Clause, around: Around) -> bool:
+    """Return whether an item of a list only names the school that gets a sum: 4.体育路学校14.8万元."""
+    if quantity.unit != "元" or around.setting.lead is None or around.made or not clause.left.hits:
+        return False
+    last = clause.left.hits[-1]
+    named = last.mask & groups()["kinds_of_school"] and quantity.start - last.end <= 1
+    return bool(named) and not clause.left.mask & (concepts().acts | concepts().measures)
 
 
 def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     """Return whether a rate is called by a name of its own that no concept knows: 留琼率62.13%."""
-    if quantity.kind != "percent" or (named := _RATE.search(text, clause.left.start, quantity.start)) is None:
+    if quantity.kind != "percent":
         return False
-    return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+    if (named := _RATE.search(text, clause.left.start, quantity.start)) is not None:
+        return not any(hit.start <= named.start(1) < hit.end for hit in clause.left.hits)
+    covers = next((hit for hit in reversed(clause.left.hits) if hit.mask & groups()["rated"]), None)
+    if covers is None or clause.bare <= _UNKNOWN_ALLOWED:
+        return False
+    of = text[clause.left.start : covers.start].rstrip("”\"’)")  # 食堂“互联网+明厨亮灶”覆盖率: of what is no concept
+    at = clause.left.start + len(of) - 1
+    return bool(of) and of[-1] >= "\u4e00" and not any(hit.start <= at < hit.end for hit in clause.left.hits)
 
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
@@ -225,12 +243,13 @@ def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) ->
         best = found[0]
     if best.indicator.id in _BOTH and clause.left.mask & groups()["find_and_rectify"]:
         return _BOTH
-    if best.indicator.group:
-        return (
-            tuple(made.indicator.id for made in found if made.indicator.group == best.indicator.group)
-            if best.indicator.group != "after_school"
-            else (best.indicator.id,)
-        )
+    group = best.indicator.group
+    if group and group != "after_school":
+        # 护学岗设置达100%，学校要联系公安部门安排保安: what is said before it, where something is
+        beside = clause.left.mask if best.heads & clause.left.mask else clause.left.mask | clause.right.mask
+        return tuple(
+            made.indicator.id for made in found if made.indicator.group == group and made.heads & beside
+        ) or (best.indicator.id,)
     return (best.indicator.id,)
 
 

@@ -41,6 +41,9 @@ def read_sentence(
     overhead = above(setting)
     dealt = deal(sentence, figures, clauses)
     around = Around(sentence, setting, [], before)
+    # 初中2020所(包括550所九年一贯制学校)，比上年增加12所: what a bracket holds is said by the way; but a figure in a
+    # bracket of its own goes on from those of the brackets before: 增城区(-16.56%)、吴川市(-0.48%)
+    outside = around._replace(made=[]) if sentence.brackets else around
     years: tuple[int, ...] = ()
     for index, figure in enumerate(figures):
         clause = dealt.get(index, clauses[index])
@@ -51,25 +54,16 @@ def read_sentence(
             yield quantity
             continue
         years = respectively_years(clauses[index].gap) or years
-        seen = around._replace(made=_open_to(figure, around.made, sentence)) if sentence.brackets else around
+        inside = sentence.bracket_around(figure.start) is not None
+        seen = around if inside else outside
         frame = frame_of(quantity, clause, seen, offset, is_dealt=index in dealt)
         if years:
             frame = _year_dealt(frame, years, clauses[index], around.made)
         around.made.append(frame)
+        if outside is not around and not inside:
+            outside.made.append(frame)
         offset += 1
         yield frame
-
-
-def _open_to(figure: Quantity, made: list[Frame], sentence: Sentence) -> list[Frame]:
-    """Return the frames that a figure goes on from: what a bracket before it holds is said by the way.
-
-    初中2020所(包括550所九年一贯制学校)，比上年增加12所: twelve more of the 2020. A figure in a bracket of its own goes
-    on from those of the brackets before: 增城区(-16.56%)、吴川市(-0.48%).
-    """
-    if any(start < figure.start < end for start, end in sentence.brackets):
-        return made
-    closed = [(start, end) for start, end in sentence.brackets if end <= figure.start]
-    return [one for one in made if not any(start < one.quantity.start < end for start, end in closed)]
 
 
 def _may_be_figure(quantity: Quantity, text: str) -> bool:
@@ -106,7 +100,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     said = said_of(clause, bound, carried)
     quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
-    dated = "actual" if setting.planned and status == "planned" and not named else status
+    dated = "actual" if setting.planned and status == "planned" else status
     scope = setting.scope if apart else scope_of(quantity, clause, around, bound, status, listed=listed)
     return Frame(
         quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),

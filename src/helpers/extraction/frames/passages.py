@@ -25,7 +25,7 @@ from helpers.extraction.frames.framing import read_sentence
 from helpers.extraction.frames.records import Frame, Setting
 from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.concepts import Hit, find
+from helpers.extraction.words.concepts import Hit, concepts, find
 from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
@@ -35,8 +35,9 @@ _DEPARTMENT = re.compile(
 )
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
-_BUDGET = re.compile(r"部门预算|预算安排|收支预算|预算编制|预算公开|年初预算")
+_BUDGET = re.compile(r"部门预算|单位预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
+_LONG_LEAD = 60  # characters of a line that says more than what it leads into
 _TITLE = 90  # characters of a text in which its title stands
 
 
@@ -56,14 +57,15 @@ class Passages:
         title = self._zone(0, self._title_end())
         self.title = title
         self._topic = topic_throughout(self.hits)
-        head = self.copy.text[: self._title_end() + 200]
+        head = self.copy.text[: self._title_end() + 80]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
         self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self._scopes = Scopes(self.copy.text, report.card)
         self._national = not report.card.place and self._speaks_of_the_nation()
-        self.planned = _BUDGET.search(self.copy.text[: self._title_end()]) is not None
+        titles = f"{self.copy.text[: self._title_end()]} {report.card.title}"
+        self.planned = _BUDGET.search(titles) is not None
 
     def hits_of(self, start: int, end: int) -> Sequence[Hit]:
         """Return the words of ``start``–``end``."""
@@ -132,7 +134,7 @@ class Passages:
     # ------------------------------------------------------------ what a sentence stands in
     def _setting(self, block: Block, span: tuple[int, int]) -> Setting:
         section = self.copy.section_at(span[0])
-        lead = self._zone(*block.lead) if block.lead is not None else None
+        lead = self._lead(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
         paragraph = self._zone(block.start, block.end)
@@ -141,6 +143,14 @@ class Passages:
             self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask,
             self._throughout(paragraph), national=self._national,
         )  # fmt: skip
+
+    def _lead(self, start: int, end: int) -> Zone:
+        """Return the words that lead into a list: of a long paragraph its last clause, where that says of what it is."""
+        if end - start > _LONG_LEAD:
+            last = self._zone(self.text.rfind("，", start, end) + 1 or start, end)
+            if last.mask & concepts().subjects:
+                return last
+        return self._zone(start, end)
 
     def _throughout(self, paragraph: Zone) -> str | None:
         if (paragraph.start, paragraph.end) not in self._stages:

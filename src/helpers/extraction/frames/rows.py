@@ -29,7 +29,7 @@ _COUNTED_IN = {
     "tutoring": "家", "institution": "家",
     "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
     "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "migrant": "人",
+    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "counties": "个", "migrant": "人",
     "disabled": "人", "places": "个",
     "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
 }  # fmt: skip

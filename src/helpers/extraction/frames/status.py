@@ -11,7 +11,8 @@ from helpers.extraction.frames.records import Around
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.indicators import MOST_EACH, catalogue
 
-_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有)|已|完成|现有")
+_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有|支|投|使用|执行|完成|下达|安排)|已|完成|现有")
+_ACHIEVED = re.compile(r"[^，。；]{0,12}(?:基本|全部|全面|已|如期)?(?:实现|完成|达成)")  # 三个100%目标任务基本实现
 _GIVES = re.compile(
     r"[，的校园]应?(?:配备?|设置?|聘用?|设立|不少于)[^，；。]{0,8}\Z"
 )  # 500人以下的学校，配2名; not …的学校12所
@@ -49,6 +50,8 @@ def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequen
     text, previous = around.text, around.previous
     total = quantity.kind in ("count", "area") or (quantity.kind == "money" and abs(quantity.value or 0) >= MOST_EACH)
     said = context.status_of(clause, counted=total and not quantity.bound)
+    if said == "planned" and "目标" in text[quantity.end : quantity.end + 4] and _ACHIEVED.match(text, quantity.end):
+        return "actual"
     if said in (None, "planned"):
         by_size = (
             previous is not None
