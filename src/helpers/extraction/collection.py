@@ -44,10 +44,11 @@ class Corpus:
     def facts(self) -> pd.DataFrame:
         return self._tables["facts"]
 
-    @property
+    @cached_property
     def relations(self) -> pd.DataFrame:
         """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them."""
-        return self._tables["relations"]
+        table = self._tables["relations"]
+        return table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
 
     @property
     def sections(self) -> pd.DataFrame:

@@ -55,6 +55,7 @@ def test_a_corpus_keeps_its_relations():
     corpus = open_corpus(report_ids=["gaoping-2021"])
     assert set(corpus.relations["stated"]) <= set(corpus.facts["fact_id"])
     assert "growth" in set(corpus.relations["kind"])
+    assert all(isinstance(operands, tuple) for operands in corpus.relations["operands"])
 
 
 @pytest.mark.parametrize(

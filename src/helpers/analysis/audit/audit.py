@@ -55,7 +55,7 @@ def _relations(source: object, figures: Sequence[Figure]) -> Iterable[Relation]:
     if table is None:
         return relations_of_rows(figures)
     rows = table.reindex(columns=list(Relation._fields)).itertuples(index=False)
-    return [Relation(*row)._replace(operands=tuple(row.operands)) for row in rows]
+    return [Relation(*row) for row in rows]
 
 
 def _row(relation: Relation, by_id: Mapping[str, Figure]) -> tuple:
