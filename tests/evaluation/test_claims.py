@@ -25,6 +25,6 @@ def test_a_reading_that_cannot_be_is_an_error(row, monkeypatch):
     good = dict(zip(claims.COLUMNS, ("r", "2026-01-01", "blind", "1", "2", "1", "1", "0", "0", "0"), strict=True))
     monkeypatch.setattr(claims, "read_csv", lambda *_: (good | row,))
     claims.measured.cache_clear()
-    with pytest.raises(ReferenceDataError, match="claims.csv"):
+    with pytest.raises(ReferenceDataError, match="not a reading"):
         claims.measured()
     claims.measured.cache_clear()

@@ -18,9 +18,19 @@ from ...texts import rows
 GPB = "public_budget_education_funding"
 GROWTH = {"indicator": f"{GPB}_growth", "change": "increase"}
 CONTRACT = [
-    "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "tied_by",
+    "report_id",
+    "check",
+    "claim",
+    "stated",
+    "unit",
+    "low",
+    "high",
+    "verdict",
+    "reason",
+    "fact_ids",
+    "tied_by",
     "complete",
-]  # fmt: skip
+]
 
 
 def audited(text):
@@ -93,11 +103,16 @@ CLAIMS = [
     ("全市高校有重点学科50个，其中医学类60个。", "part_of", "60个 ≤ 50个", "inconsistent"),
     ("教师工资8.92万元，略高于公务员的8.90万元。", "order", "8.92万元 ≥ 8.90万元", "consistent"),
     ("教师工资9.31万元，高于公务员的9.47万元。", "order", "9.31万元 ≥ 9.47万元", "inconsistent"),
-    ("铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。", "product", "53,400平方米 × 300元 = 1,602万元", "consistent"),
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。",
+        "product",
+        "53,400平方米 × 300元 = 1,602万元",
+        "consistent",
+    ),
     ("专业1628名学生配备教师82人，师生比为1:19.85。", "ratio", "82人 / 1628名 = 1:19.85", "consistent"),
     ("专职保安全面达标，达标率96.2%。", "asserted", "? = 96.2%", "inconsistent"),
     ("教师500名，其中公办400名、民办150名。", "sum", "400名 + 150名 = 500名", "inconsistent"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "check", "claim", "verdict"), CLAIMS)

@@ -7,11 +7,21 @@ import pytest
 from .told import stands, told
 
 PRODUCTS = [
-    ("铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。", "1,602万元", "factor=53,400平方米 factor=300元", "fits"),
-    ("铺设运动场53,400平方米，按每平方米300元计，投入1,902万元。", "1,902万元", "factor=53,400平方米 factor=300元", "differs"),
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。",
+        "1,602万元",
+        "factor=53,400平方米 factor=300元",
+        "fits",
+    ),
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,902万元。",
+        "1,902万元",
+        "factor=53,400平方米 factor=300元",
+        "differs",
+    ),
     ("在校生5000人，按每生每年720元核算，拨付360万元。", "360万元", "factor=5000人 factor=720元", "fits"),
     ("按每名学生600元的标准，为5000名学生补助300万元。", "300万元", "factor=5000名 factor=600元", "fits"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "stated", "operands", "how"), PRODUCTS)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.comparison.grades import denominator, grade_figures
 from helpers.analysis.figures import (
     ACHIEVED,
     Figure,
@@ -23,8 +25,6 @@ from helpers.analysis.figures import (
     measured,
     unread_of,
 )
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
-from helpers.analysis.comparison.grades import denominator, grade_figures
 from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml

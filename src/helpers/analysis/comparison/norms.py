@@ -14,6 +14,8 @@ import pandas as pd
 
 from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
 from helpers.analysis.comparison.comparison import choose
+from helpers.analysis.comparison.grades import denominator
+from helpers.analysis.comparison.references import Norm, norms_for
 from helpers.analysis.figures import (
     Figure,
     Government,
@@ -23,8 +25,6 @@ from helpers.analysis.figures import (
     measured,
     unread_of,
 )
-from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.comparison.references import Norm, norms_for
 from helpers.extraction.intervals import Interval, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml

@@ -115,8 +115,8 @@ def _difference(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -
 def _yardsticks(item: Item, strands: Sequence[Strand]) -> tuple[list[Candidate], bool]:
     """Return the pair of earlier rates whose words name both sides, and whether it contradicts above and below.
 
-    经费增长低于财政收入增长2.69个百分点; 它 is the rate right before. Where words say above and the very same difference
-    is below, that pair is meant, and the words are wrong.
+    经费增长低于财政收入增长2.69个百分点; 它 is the rate right before. Where words say above and the very same
+    difference is below, that pair is meant, and the words are wrong.
     """
     said = _UNSAID.search(item.before)
     if said is None or not item.is_points:

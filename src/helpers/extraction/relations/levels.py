@@ -57,8 +57,8 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
                 found.step = one
             continue
         if one.roles & {"base", "from"}:
-            if item.is_grown and saying("higher").search(one.before):
-                continue  # 高于公务员的9.81万元 is no base of a growth
+            if item.is_grown and one.is_yardstick:
+                continue
             if found.before is None and not found.crossed and _comparable(one, item):
                 found.before = one
             continue
@@ -108,7 +108,7 @@ def first_end(now: Item, items: Sequence[Item]) -> Item | None:
     if now.index - last.index != 1:
         return None
     if last.roles & {"from", "base"}:
-        return last
+        return None if last.is_yardstick else last
     arrives = "arrived" in now.roles and saying("arrive").search(now.before) is not None
     return last if arrives or _a_year_apart(last, now) else None
 

@@ -72,9 +72,9 @@ def _pay(strand: Strand) -> Iterator[Proposal]:
         and "base" not in one.roles
         and _PAY.search(one.before)
     ]
-    if len(servants) == 1 and len(paid) == 1 and alike(paid[0], servants[0]):
-        if re.search(r"高于|多", servants[0].before[-10:]) is None:
-            yield Proposal("order", paid[0], (Candidate(operands(before=servants[0]), True),))
+    compared = bool(servants) and re.search(r"高于|多", servants[0].before[-10:]) is not None
+    if len(servants) == 1 and len(paid) == 1 and alike(paid[0], servants[0]) and not compared:
+        yield Proposal("order", paid[0], (Candidate(operands(before=servants[0]), True),))
 
 
 def _paid(strand: Strand) -> Iterator[Proposal]:

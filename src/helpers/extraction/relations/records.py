@@ -80,6 +80,11 @@ class Item:
         return any(one.roles & {"base", "from"} and alike(one, self) for one in earlier)
 
     @property
+    def is_yardstick(self) -> bool:
+        """Whether another figure is only held against it: 高于公务员的9.81万元."""
+        return "base" in self.roles and saying("higher").search(self.before) is not None
+
+    @property
     def is_class(self) -> bool:
         """Whether the figure only bounds what is spoken of (56人以上的大班额), and is no quantity of it."""
         return bool(self.row.bound) and self.row.text.rstrip().endswith(("以上", "以下", "以内", "之内"))

@@ -1,7 +1,7 @@
 """Claims of share and rate: a part, the whole it is a part of, and what the text says it comes to.
 
-The whole stands in the words (占支出33.37亿元的17.8%), before the part (A中B，占C%; 应参加A，实际B，参与率C%), or is the
-whole of the list that the part stands in. What is left over serves as well: 达标A所，达标率B%，未达标C所.
+The whole stands in the words (占支出33.37亿元的17.8%), before the part (A中B，占C%; 应参加A，实际B，参与率C%), or
+is the whole of the list that the part stands in. What is left over serves as well: 达标A所，达标率B%，未达标C所.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
 
 def _counts(one: Item) -> bool:
     """Return whether a figure may be a part or a whole: an amount, even of what was reduced (压减85家)."""
-    if one.row.kind not in ADDED or one.row.unit == "分" or one.is_class or one.is_compared:
+    if one.row.kind not in ADDED or one.row.unit == "分" or one.is_class or one.is_compared or one.is_yardstick:
         return False
     return one.is_level or not one.roles & {"base", "arrived"}
 

@@ -99,61 +99,48 @@ def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Ite
 
 def _chain(total: Item) -> tuple[list[Item], str]:
     """Return the parts behind a total in its sentence, and the words that open their list."""
-    items = total.strand.items
     chain: list[Item] = []
-    opening = ""
-    depth = None
-    skipped = 0
+    others = 0  # figures of another kind before the list begins
     interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
-    for one in items[total.index + 1 :]:
-        if depth is not None and one.depth < depth:
+    for one in total.strand.items[total.index + 1 :]:
+        if chain and (one.depth < chain[0].depth or (chain[0].depth > total.depth and _closes_bracket(one))):
             break
-        if depth is not None and one.depth > depth:
+        if chain and one.depth > chain[0].depth:
             continue
-        if chain and depth is not None and depth > total.depth and ")" in one.before.split("(")[0]:
-            break
-        if not alike(one, total) or one.row.kind not in ADDED:
-            if one.is_grown or one.is_step or "base" in one.roles:
-                interrupted = bool(chain)
-                continue
-            skipped += 1
-            if not chain:
-                if skipped > 1 or saying("broken_down").search(one.before) or saying("among").search(one.before):
-                    if not _interleaved(one, total):
-                        break
-            continue
-        if "base" in one.roles or one.is_compared:
+        if one.is_grown or one.is_compared or "base" in one.roles:
             interrupted = bool(chain)
+            continue
+        if not alike(one, total) or one.row.kind not in ADDED:
+            others += 1
+            if not chain and one.row.kind not in ADDED and (others > 1 or _opens_own(one)):
+                break
             continue
         if _is_average(one):
             continue
-        if ("total" in one.roles and chain) or (interrupted and not one.before.startswith(("；", "。"))):
+        goes_on = _continues(one.before) and not (_COMPOSES.search(one.before) and one.depth == total.depth)
+        if chain and ("total" in one.roles or not goes_on or (interrupted and not one.before.startswith(("；", "。")))):
+            break
+        if (not chain and not _begins(one, total)) or saying("arrive").search(one.before[-3:]):
             break
         interrupted = False
-        if not chain:
-            opening = one.before
-            if _closes_sentence(opening) or (
-                one.index > total.index + 1
-                and not saying("among").search(opening)
-                and not _interleaved(items[total.index + 1], total)
-            ):
-                break
-            depth = one.depth
-        elif not _continues(one.before) or (_COMPOSES.search(one.before) and depth == total.depth):
-            break
-        if (
-            "arrived" in one.roles
-            and saying("arrive").search(one.before[-3:])
-            and len(one.before) > 1
-            and not re.search(r"为\Z", one.before)
-        ):
-            break
         chain.append(one)
-    return chain, opening
+    return chain, chain[0].before if chain else ""
 
 
-def _interleaved(one: Item, total: Item) -> bool:
-    return one.row.kind in ADDED
+def _begins(one: Item, total: Item) -> bool:
+    """Return whether a list of parts may begin with a figure: right behind the total, or behind 其中, 合计 …人次."""
+    if "。" in one.before or saying("last").search(one.before):
+        return False
+    beside = total.strand.items[total.index + 1]
+    return one is beside or bool(saying("among").search(one.before)) or beside.row.kind in ADDED
+
+
+def _opens_own(one: Item) -> bool:
+    return bool(saying("broken_down").search(one.before) or saying("among").search(one.before))
+
+
+def _closes_bracket(one: Item) -> bool:
+    return ")" in one.before.split("(")[0]
 
 
 def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
@@ -190,10 +177,6 @@ def _continues(gap: str) -> bool:
     return not any(gap.lstrip("，；、和").startswith(word) for word in ("另", "此外", "同时", "比", "较", "惠及", "占"))
 
 
-def _closes_sentence(opening: str) -> bool:
-    return "。" in opening or saying("last").search(opening) is not None
-
-
 def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
     if saying("composed").search(chain[-1].following()) and _COMPOSES.search(opening) and not _PEER.match(opening):
@@ -222,7 +205,7 @@ def _single(total: Item, part: Item) -> Proposal | None:
 
 
 def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
-    """A list that no word ties to a total is its parts only if it adds up: 在校生42.27万人，小学28.74万人、初中13.53万人."""
+    """A list that no word ties to a total is its parts only if it adds up: 学生42万人，小学28万、初中14万."""
     if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.row.value:
         return None
     chain = list(itertools.takewhile(lambda one: not one.row.approximate, chain))
