@@ -24,7 +24,7 @@ from helpers.foundation.paths import display_path
 CARD_FILE = "corpus.csv"
 _HEAD, _OPENING, _TAIL, _BODY = 1500, 800, 300, 6000  # characters: above all, below a title, below all, of a level
 # What hides a character, found first as it is rare: **亿元, xx所, ××市.
-_SIGNS = re.compile("[*＊×xX某]+")
+_SIGNS = re.compile("[*＊×xX某][*＊×xX某]*")
 _MASK = re.compile(r"(?:[*＊×]++|[xX]{2,}+)(?=[市省县区所名个万亿%％年])")
 _ENOUGH = 5  # masks that make a report a masked one
 # One masked place is enough to hide every other: **市, XX区, x县, xx 县, 某县人民政府. Bold that opens before a word

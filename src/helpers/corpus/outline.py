@@ -11,6 +11,7 @@ import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -148,7 +149,7 @@ class _Words:
         automaton, self._terms = _dimension_terms()
         self._text = text
         self._hits = automaton.find_matches_as_indexes(text, overlapping=True) if text else []
-        self._hits.sort(key=lambda hit: hit[1])
+        self._hits.sort(key=itemgetter(1))
         self._starts = [hit[1] for hit in self._hits]
 
     def weigh(self, weights: dict[str, float], start: int, end: int, *, in_title: bool) -> None:
@@ -183,7 +184,8 @@ def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, flo
     """Return an automaton that finds every term in one pass, and for each its dimension and its weight in a title."""
     terms = [(term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"]]
     weights = tuple((key, _IN_TITLE * len(term) ** 0.5) for term, key in terms)
-    return ahocorasick_rs.AhoCorasick([term for term, _ in terms]), weights
+    words = [term for term, _ in terms]
+    return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA), weights  # few words
 
 
 def _heaviest(weights: dict[str, float]) -> str:

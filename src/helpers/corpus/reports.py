@@ -6,10 +6,9 @@ Reading happens on the copy, so ``copy`` counts its characters; what the rest of
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from helpers.corpus.blocks import Block, read_blocks
 from helpers.corpus.cards import Card
@@ -18,8 +17,6 @@ from helpers.corpus.outline import Section, read_outline
 from helpers.corpus.sentences import span_at, split_sentences
 
 Span = tuple[int, int]
-
-_UNPRINTED = re.compile(r"\s+|\*\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,10 @@ class Copy:
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([section.start for section in self.sections]))
 
     @property
     def text(self) -> str:
@@ -37,7 +38,7 @@ class Copy:
 
     def section_at(self, offset: int) -> Section:
         """Return the deepest section that holds ``offset``."""
-        return _section_at(self.sections, offset)
+        return _section_at(self.sections, self._starts, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ class Report:
     copy: Copy
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([section.start for section in self.sections]))
 
     @property
     def report_id(self) -> str:
@@ -60,7 +65,7 @@ class Report:
 
     def section_at(self, offset: int) -> Section:
         """Return the deepest section that holds ``offset``."""
-        return _section_at(self.sections, offset)
+        return _section_at(self.sections, self._starts, offset)
 
 
 def read_report(text: str, card: Card) -> Report:
@@ -74,8 +79,8 @@ def read_report(text: str, card: Card) -> Report:
     return Report(text, card, copy, _in_source(text, reading, sections), spans)
 
 
-def _section_at(sections: Sequence[Section], offset: int) -> Section:
-    index = bisect_right(sections, offset, key=lambda section: section.start) - 1
+def _section_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section:
+    index = bisect_right(starts, offset) - 1
     section = sections[max(index, 0)]
     while section.end <= offset and section.parent_id is not None:
         section = sections[section.parent_id]
@@ -109,4 +114,4 @@ def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tupl
 
 
 def _printed(words: str) -> str:
-    return _UNPRINTED.sub("", words)
+    return "".join(words.replace("**", "").split())

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST = 1000  # of the genre's longest sentences none is half as long; what is longer has lost its stops
 
-_STOP = re.compile(r"[。！？!?]+[”’」』)》]*|\n+")
+# one class of characters in front: the search then skips from one of them to the next
+_BEHIND_ALL = sys.maxsize
+_STOP = re.compile(r"[。！？!?\n](?:(?<=\n)\n*|(?<!\n)[。！？!?]*[”’」』)》]*)")
 
 
 def split_sentences(text: str, breaks: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
@@ -26,13 +29,13 @@ def split_sentences(text: str, breaks: Iterable[int] = ()) -> tuple[tuple[int, i
     cuts.update(cut for cut in breaks if 0 < cut < len(text))
     edges = [0, *sorted(cuts), len(text)]
     pieces = (piece for start, end in itertools.pairwise(edges) for piece in _in_pieces(text, start, end))
-    spans = (_trimmed(text, start, end) for start, end in pieces)
-    return tuple(span for span in spans if span[0] < span[1])
+    spans = [_trimmed(text, start, end) for start, end in pieces]
+    return tuple([span for span in spans if span[0] < span[1]])
 
 
 def span_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
     """Return the span that holds ``offset``, or the nearest one before it; (0, 0) where there is none."""
-    index = bisect_right(spans, (offset, float("inf"))) - 1
+    index = bisect_right(spans, (offset, _BEHIND_ALL)) - 1
     return spans[index] if index >= 0 else (0, 0)
 
 

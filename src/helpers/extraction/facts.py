@@ -18,7 +18,7 @@ from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
-from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, read_assertions
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, may_assert, read_assertions
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -118,11 +118,12 @@ def _place(report: Report, start: int, end: int) -> tuple[int, int, Section, str
 def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> Iterator[Row]:
     item, years = frame.quantity, frame.years
     start, end, section, sentence = _place(report, item.start, item.end)
+    first = frame.indicators[0] if frame.indicators else ""
     base = Row(
         report_id=report.report_id, fact_id=ids[number], start=start, end=end, text=report.text[start:end],
         kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=_upper_end(item, frame.change),
         bound=item.bound, approximate=item.approximate, change=frame.change,
-        disclosure="masked" if item.masked else "stated", indicator="", topic=frame.topic, basis=frame.basis,
+        disclosure="masked" if item.masked else "stated", indicator=first, topic=frame.topic, basis=frame.basis,
         year=years.year, year_basis=years.basis, base_year=years.base_year, stage=frame.stage, scope=frame.scope,
         status=frame.status, section=section.path, part=_part_of(section, sentence), sentence=sentence,
         subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
@@ -150,22 +151,23 @@ def _part_of(section: Section, sentence: str) -> str:
 
 
 def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
-    """Yield one row per indicator of a mention; the ids after the first are numbered -2, -3 …"""
-    for number, indicator in enumerate(indicators or ("",), start=1):
-        of_stage = not indicator or base.topic in STAGE_TOPICS
-        topic = base.topic if of_stage else catalogue()[indicator].topic
-        fact_id = base.fact_id if number == 1 else f"{base.fact_id}-{number}"
-        yield base._replace(fact_id=fact_id, indicator=indicator, topic=topic)
+    """Yield one row per indicator of a mention, ``base`` the first; the ids of the others are numbered -2, -3 …"""
+    if not indicators or base.topic in STAGE_TOPICS or base.topic == catalogue()[indicators[0]].topic:
+        yield base
+    else:
+        yield base._replace(topic=catalogue()[indicators[0]].topic)
+    for number, indicator in enumerate(indicators[1:], start=2):
+        topic = base.topic if base.topic in STAGE_TOPICS else catalogue()[indicator].topic
+        yield base._replace(fact_id=f"{base.fact_id}-{number}", indicator=indicator, topic=topic)
 
 
 def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
     copy = report.copy
     for start, end in copy.sentences:
-        section = copy.section_at(start)
-        if section.part not in REPORTING_PARTS:
-            continue
         sentence = copy.text[start:end]
-        for item in read_assertions(sentence, start, passages.hits_of(start, end)):
+        if not may_assert(sentence) or copy.section_at(start).part not in REPORTING_PARTS:
+            continue
+        for item in read_assertions(sentence, start, passages.spoken):
             yield from _assertion(report, passages, item, (start, end))
 
 
@@ -181,8 +183,8 @@ def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[
         text=report.text[start:end], kind=kind, value=item.value, unit={"percent": "%", "ratio": "比"}.get(kind, ""),
         low=item.low if item.low is not None else item.value, high=None if item.bound else item.value,
         bound=item.bound, approximate=False, change="increase" if first.comparable == "growth" else "level",
-        disclosure="asserted", indicator="", topic=first.topic, basis=basis, year=years.year, year_basis=years.basis,
-        base_year=None, stage=stage, scope="全域", status="actual", section=section.path, part=section.part,
-        sentence=sentence, subject="", found_by="own", part_of="",
+        disclosure="asserted", indicator=first.id, topic=first.topic, basis=basis, year=years.year,
+        year_basis=years.basis, base_year=None, stage=stage, scope="全域", status="actual", section=section.path,
+        part=section.part, sentence=sentence, subject="", found_by="own", part_of="",
     )  # fmt: skip
     yield from _expanded(base, item.indicators)

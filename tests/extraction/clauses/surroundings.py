@@ -5,12 +5,11 @@ from __future__ import annotations
 from helpers.extraction.clauses.clauses import Sentence, Zone
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.quantities import scan
-from helpers.extraction.words.concepts import concepts, find
+from helpers.extraction.words.concepts import Spoken, concepts
 
 
 def sentence(text):
-    hits = find(text)
-    return Sentence(text, (0, len(text)), hits, [hit.start for hit in hits])
+    return Sentence(text, (0, len(text)), Spoken(text))
 
 
 def figures(text):

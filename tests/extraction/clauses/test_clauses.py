@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.extraction.clauses.clauses import text_ends
+from helpers.extraction.clauses.clauses import Sentence, text_ends
+from helpers.extraction.words.concepts import Spoken
 
 from ...texts import grows_linearly
-from .surroundings import clauses, figures, names, sentence, words
+from .surroundings import clauses, figures, names, words
 
 
 def own(text):
@@ -185,8 +186,7 @@ def test_words_that_present_a_part(text, parts):
 
 def test_a_sentence_knows_only_its_own_words():
     text = "配备专职保安。聘任教师30名。"
-    whole = sentence(text)
-    part = type(whole)(text, (7, len(text)), whole.hits, [hit.start for hit in whole.hits])
+    part = Sentence(text, (7, len(text)), Spoken(text))
     assert names(part.mask) >= {"teachers"}
     assert not names(part.mask) & {"guards"}
     (clause,) = part.clauses(figures(text))

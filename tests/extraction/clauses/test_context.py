@@ -13,7 +13,7 @@ from helpers.extraction.clauses.context import (
     stage_throughout,
     status_of,
 )
-from helpers.extraction.words.concepts import find
+from helpers.extraction.words.concepts import Spoken
 
 from ...texts import rows
 from .surroundings import clauses, figures, words, zone
@@ -100,7 +100,7 @@ def test_what_is_dealt_out_comes_before_a_verb():
     ],
 )
 def test_the_last_word_that_sets_a_column_sets_it(text, column, value):
-    assert set_by(find(text), column) == value
+    assert set_by(zone(text), column) == value
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_stage_of_a_zone(text, last, first, one, throughout):
     assert stage_in(stretch) == last
     assert stage_in(stretch, last=False) == first
     assert one_stage_in(stretch) == one
-    assert stage_throughout(stretch) == throughout
+    assert stage_throughout(Spoken(text), 0, len(text)) == throughout
 
 
 def test_the_noun_behind_a_figure_is_what_it_counts():

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from helpers.extraction.clauses.topics import topic_at_stage, topic_of, topic_of_words, topic_throughout
-from helpers.extraction.words.concepts import concepts, find
+from helpers.extraction.words.concepts import Spoken, concepts
 from helpers.foundation.reference import read_toml
 
 from .surroundings import clauses, figures, sentence, zone
@@ -116,7 +116,7 @@ def test_a_passage_about_one_stage_has_its_topic(name, stage, wanted):
     ],
 )
 def test_what_a_text_is_about(text, wanted):
-    assert topic_throughout(find(text)) == wanted
+    assert topic_throughout(Spoken(text)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.extraction.clauses.years import Known, in_arabic, opens_year, respectively_years, years_of
+from helpers.extraction.clauses.years import Known, YearsNamed, in_arabic, opens_year, respectively_years, years_of
 
 from ...texts import rows
 
@@ -18,7 +18,7 @@ REPORT = 2022
 def years(left, change="level", status="actual", *, written=None, opened=None, report=REPORT):
     """The years of a figure that stands behind ``left``, no other figure before it."""
     known = Known(report, written if written is not None else report, opened)
-    return tuple(years_of(left, left, change, status, known))
+    return tuple(years_of(YearsNamed(left), len(left), left, change, status, known))
 
 
 @pytest.mark.parametrize(

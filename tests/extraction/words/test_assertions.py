@@ -7,7 +7,7 @@ import re
 import pytest
 
 from helpers.extraction.words.assertions import read_assertions
-from helpers.extraction.words.concepts import find
+from helpers.extraction.words.concepts import Spoken
 from helpers.foundation.reference import read_toml
 
 from ...texts import grows_linearly, marked, overlapping, rows
@@ -26,7 +26,7 @@ def asserted(text):
 def read(sentence):
     """(words, indicators) of each assertion of a sentence."""
     return [
-        (sentence[one.start : one.end], set(one.indicators)) for one in read_assertions(sentence, 0, find(sentence))
+        (sentence[one.start : one.end], set(one.indicators)) for one in read_assertions(sentence, 0, Spoken(sentence))
     ]
 
 
@@ -117,7 +117,7 @@ def test_a_figure_beside_the_words_is_not_repeated():
 def test_offsets_are_those_of_the_text():
     sentence = "学校党的组织和党的工作实现全覆盖。"
     text = "一" * 100 + sentence
-    (item,) = read_assertions(sentence, 100, find(text))
+    (item,) = read_assertions(sentence, 100, Spoken(text))
     assert text[item.start : item.end] == "全覆盖"
 
 

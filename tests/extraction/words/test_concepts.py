@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
 
-from helpers.extraction.words.concepts import CLASSES, compile_concepts, concepts, find
+from helpers.extraction.words.concepts import CLASSES, SETTABLE, Spoken, compile_concepts, concepts, find
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml
 
@@ -167,3 +168,28 @@ def test_a_broken_record_is_named_with_the_nearest_known(broken, message):
 def test_the_mask_of_a_name_that_is_no_concept_is_refused():
     with pytest.raises(KeyError, match="nobody"):
         concepts().mask(["pupil", "nobody"])
+
+
+TEXT = "小学教师120名，专职保安，小学公用经费"
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, len(TEXT)), (2, 9), (0, 0), (9, 12), (3, 4), (len(TEXT), len(TEXT))])
+def test_a_stretch_is_asked_for_its_words_or_for_what_they_say(start, end):
+    spoken = Spoken(TEXT)
+    hits = spoken.hits(start, end)
+    assert [hit for hit in spoken.hits(0, len(TEXT)) if start <= hit.start < end] == list(hits)
+    within = [hit.mask for hit in hits if hit.end <= end]
+    assert spoken.mask(start, end) == functools.reduce(lambda mask, one: mask | one, within, 0)
+
+
+def test_topics_are_counted_by_word_and_some_words_left_out():
+    spoken = Spoken("专职保安，专任教师，专职保安")
+    assert spoken.topics(without=lambda mask: False) == {"safety": 2, "teachers": 1}
+    assert spoken.topics(without=lambda mask: bool(mask & concepts().bits["guards"])) == {"teachers": 1}
+
+
+@pytest.mark.parametrize("column", SETTABLE)
+def test_only_words_with_the_bits_of_a_column_set_it(column):
+    known = concepts()
+    for mask, sets in zip(known.masks, known.sets, strict=True):
+        assert column not in dict(sets) or mask & known.columns[column]

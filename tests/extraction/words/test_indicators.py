@@ -124,7 +124,8 @@ RECORD = {
 
 
 def cleared():
-    for cached in (indicators.compositions, indicators._by_kind, indicators._spoken, indicators._asserted):
+    names = ("compositions", "_by_kind", "_ways_by_kind", "_spoken", "_asserted")
+    for cached in (getattr(indicators, name) for name in names):
         cached.cache_clear()
 
 

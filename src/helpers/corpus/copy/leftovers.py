@@ -47,7 +47,7 @@ _NOTE = re.compile(r"\[\s?(?:注\s?)?(?P<mark>\d{1,2}(?:[,，-]\d{1,2})?)\s?\](?
 _COUNTED = frozenset("所名人个家%万亿元次")
 _RAISED = "\u2460-\u2473\u00b2\u00b3\u00b9\u2070\u2074-\u2079"  # ①, ¹
 _ORNAMENTS = "◈✿❀❁❃❋✽✾✦✧✪✩✫✬✭✮✯★☆♥♦♣♠❤♡"  # several in a row
-_SIGNS = re.compile(f"[{_RAISED}{_ORNAMENTS}]+")
+_SIGNS = re.compile(f"[{_RAISED}{_ORNAMENTS}][{_RAISED}{_ORNAMENTS}]*")
 # **强化人防**。: a balanced pair around words; any other run of stars is a mask
 _STARS = re.compile(r"\*+")
 _BOLD = re.compile(

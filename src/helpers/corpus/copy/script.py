@@ -49,7 +49,8 @@ def fold(text: str) -> str:
 @functools.cache
 def _foldable() -> re.Pattern[str]:
     """Return the pattern of what folding changes: in simplified text one character in a hundred."""
-    return re.compile("[" + "".join(re.escape(chr(code)) for code in _table()) + "]+")
+    one = "[" + "".join(re.escape(chr(code)) for code in _table()) + "]"
+    return re.compile(f"{one}{one}*")  # the first alone: so the search skips from one to the next
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -68,7 +68,7 @@ def find_places(text: str) -> tuple[Place, ...]:
         known.setdefault(start, []).append((end, names[index]))
     begins = _begin()
     starts = {start for start in known if begins.match(text, start) or _LED_IN.search(text, max(0, start - 2), start)}
-    starts |= {match.start() for match in _unknown_at_begin().finditer(text)}
+    starts |= {at for at in _unknown_after(text) if begins.match(text, at)}
     starts |= {match.start() for match in _CORPS_DIVISION.finditer(text) if begins.match(text, match.start())}
     found: list[Place] = []
     for start in sorted(starts):
@@ -307,9 +307,27 @@ def _unknown() -> re.Pattern[str]:
     return re.compile(rf"{letter}{{2,10}}?(?:{long})|{letter}{{2,4}}?(?:地区|[{single}])")
 
 
+def _unknown_after(text: str) -> Iterator[int]:
+    """Yield where a name by its form stands that is no part of a longer word."""
+    if _unknown().match(text):
+        yield 0
+    for pattern in _follows_unknown():
+        for match in pattern.finditer(text):
+            yield match.end()
+
+
 @functools.cache
-def _unknown_at_begin() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_begin().pattern})(?=(?:{_unknown().pattern}))")
+def _follows_unknown() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match the sign, or the 于, 在 …, before a name by its form: one class each, so that a search skips all others.
+
+    Nearly all of them fail at the first look, for a rank behind a run of other characters (for 自治州: up to twelve).
+    """
+    follows = "".join(place_words()["mention"]["follows"])
+    ranks = sorted(rank for rank in _ranks() if len(rank) == 1)
+    bounds = ["\u4e00", *(bound for rank in ranks for bound in (chr(ord(rank) - 1), chr(ord(rank) + 1))), "\u9fff"]
+    letters = "".join(f"{first}-{last}" for first, last in zip(bounds[::2], bounds[1::2], strict=True))
+    form = rf"(?=[{letters}]{{2,12}}+[{''.join(ranks)}])(?={_unknown().pattern})"
+    return tuple(re.compile(f"[{before}]{form}") for before in (f"^{_HAN}", follows))
 
 
 def _unknown_words() -> Mapping[str, list[str]]:

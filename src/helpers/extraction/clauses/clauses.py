@@ -9,36 +9,31 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from helpers.corpus.heads.divisions import county_named
+from helpers.extraction.clauses.places import nameless, place_of
+from helpers.extraction.clauses.years import YearsNamed
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.concepts import Hit, concepts
+from helpers.extraction.words.concepts import Hit, Spoken, concepts
 
 Span = tuple[int, int]
 
 _MARK = re.compile(r"[，；。:、()\t\n!?！？]")
-_STRONG = re.compile(r"[，；。:\t\n!?！？]")
+_STRONG = frozenset("，；。:\t\n!?！？")  # the marks that end a clause
 # 27万个警务室、治安岗亭和47万个护学岗: what stands before 和 is counted by the figure before
 _NEXT_COUNTED = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:、[\u4e00-\u9fff“”]{2,12})*[和及与]")
 _CLOSES = re.compile(r"[，；。:\t\n!?！？)》]")
 _BRACKETS = re.compile(r"\([^()\n]{1,160}\)")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_YEARS = re.compile(r"(?:20\d{2}|[\dxX*×]{2,4})?(?:[-~至](?:20)?\d{2,4})?(?:学?年度?)|[\d.%]+")
 _PART = re.compile(r"其中|包括|具体是|具体为|分别是|按来源|来自|含(?!有)|分为|主要是|分学段看|当中")
 _MADE_UP = re.compile(r"[^。；\n]{0,60}(?:构成|组成|[两二三四五六几]部分|[两三四]块)")
 _WHOLE_BEFORE = re.compile(r"\)?(?:里|中|里面|当中)?(?:的|占到|占|所占)")
-_PLACE = re.compile(
-    r"\A(?:其中，?)?(?:[\u4e00-\u9fff]{1,6}(?:市|县|区|旗|州|盟)(?=\(?\Z)|[\u4e00-\u9fff]{2,8}?(?:自治[州县旗]|省|市|县|区|旗|州|盟)(?![级直属]))"
-)
-_PLACE_BEFORE = re.compile(
-    r"(?:[、和，；区县市是为有]|其中，?|\A)(?!其中|全|我|本|该|各|和|在|于|自治区|直辖市)([\u4e00-\u9fff]{1,5}?(?:市|县|区|旗|州|盟))\(\Z"
-    r"|(?:其中，?)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))增[长幅]最[快高大]\(\Z"
-    r"|最[\u4e00-\u9fff]{1,3}的?+(?:地区)?+(?:是|为)?+(?!全|各)([\u4e00-\u9fff]{2,6}?(?:市|县|区|旗|州|盟))(?:本级)?[\(为达]?(?:，?(?:较上年|比上年|同比|较去年)?(?:增长|下降|增幅)?)?\Z"
-)
-_STEM_BEFORE = re.compile(r"[、和为是]([\u4e00-\u9fff]{2,3})\(\Z")
 _OF = re.compile(r"约?占(?:到|了|全[县市区省]|总数|总额)?")
+_REACH, _BEHIND_REACH, _PLACE_REACH = (
+    60,
+    40,
+    20,
+)  # characters looked through behind a figure, in the next clause, before
 _JOINS = re.compile(r"[，；。:、()\t\n和及与]")
 
 
@@ -89,41 +84,52 @@ class Clause(NamedTuple):
 
 
 class Sentence:
-    """One sentence of a reading copy with its words; asked once for every figure in it."""
+    """One sentence of a reading copy with its words and marks; asked once for every figure in it."""
 
-    def __init__(self, text: str, span: Span, hits: Sequence[Hit], starts: Sequence[int]) -> None:
+    def __init__(self, text: str, span: Span, spoken: Spoken) -> None:
         self.text = text
         self.start, self.end = span
-        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
-        self.hits = hits[first:last]
-        self._starts = starts[first:last]
-        self.mask = 0
-        for hit in self.hits:
-            self.mask |= hit.mask
-        inner = text[self.start : self.end]
-        self.brackets = (
-            [(self.start + m.start(), self.start + m.end()) for m in _BRACKETS.finditer(inner)] if "(" in inner else []
-        )
+        self.hits = spoken.hits(*span)
+        self._starts = [hit.start for hit in self.hits]
+        self._masks = [hit.mask for hit in self.hits]
+        self.mask = _said(self._masks)
+        self.years = YearsNamed(text[self.start : self.end])
+        self._marks = [match.start() for match in _MARK.finditer(text, *span)]
+        self._strong = [at for at in self._marks if text[at] in _STRONG]
+        bracketed = text.find("(", *span) >= 0
+        self.brackets = [match.span() for match in _BRACKETS.finditer(text, *span)] if bracketed else []
 
     def zone(self, start: int, end: int) -> Zone:
         """Return the words of ``start``–``end`` that stand in no explaining bracket."""
-        explained = [(a, b) for a, b in self._brackets_from(start, end) if not a < start < b and not a < end < b]
-        hits = []
+        first, last = self._words_from(start, end)
+        if self.brackets and (explained := self._explained(start, end)):
+            hits = tuple([hit for hit in self.hits[first:last] if not _explains(explained, hit)])
+            return Zone(start, end, _said([hit.mask for hit in hits]), hits)
         mask = 0
-        for hit in self._words_from(start, end):
-            if not any(a < hit.start and hit.end < b for a, b in explained):
-                hits.append(hit)
-                mask |= hit.mask
-        return Zone(start, end, mask, tuple(hits))
+        for one in self._masks[first:last]:
+            mask |= one
+        return Zone(start, end, mask, self.hits[first:last])
 
-    def _words_from(self, start: int, end: int) -> Sequence[Hit]:
-        """Return the words that stand within ``start``–``end``."""
-        hits = self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return hits[:-1] if hits and hits[-1].end > end else hits
+    def _explained(self, start: int, end: int) -> Sequence[Span]:
+        """Return the brackets that open within ``start``–``end``, but those that ``start`` or ``end`` stands in."""
+        return [(a, b) for a, b in self._brackets_from(start, end) if not a < start < b and not a < end < b]
+
+    def _words_from(self, start: int, end: int) -> Span:
+        """Return the index of the first word within ``start``–``end``, and that behind the last."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return first, last - 1 if last > first and self.hits[last - 1].end > end else last
 
     def _brackets_from(self, start: int, end: int) -> Sequence[Span]:
         """Return the brackets that open within ``start``–``end``."""
+        if not self.brackets:
+            return ()
         return self.brackets[bisect_left(self.brackets, (start,)) : bisect_left(self.brackets, (end,))]
+
+    def _first_strong(self, start: int, end: int) -> int | None:
+        """Return where the first mark within ``start``–``end`` stands that ends a clause."""
+        at = bisect_left(self._strong, start)
+        return self._strong[at] if at < len(self._strong) and self._strong[at] < end else None
 
     def bracket_around(self, offset: int) -> int | None:
         """Return where the bracket opens that ``offset`` stands in, or None."""
@@ -138,12 +144,12 @@ class Sentence:
         figure = figures[index]
         previous_end = figures[index - 1].end if index else self.start
         limit = figures[index + 1].start if index + 1 < len(figures) else self.end
-        strong = _STRONG.search(self.text, figure.end, limit)
+        strong = self._first_strong(figure.end, limit)
         alone = index + 1 == len(figures) or strong is not None  # no figure follows in the same clause
         gap = self.text[previous_end : figure.start]
-        left_start, handed = self._left_start(previous_end, figure.start, gap, first=index == 0)
+        left_start, handed = self._left_start(previous_end, figure.start, first=index == 0)
         left = self.zone(left_start, figure.start)
-        right = self._right(figure.end, limit, last=alone, silent=not left.mask & _heavy())
+        right = self._right(figure.end, limit, last=alone, silent=not left.mask & concepts().subjects)
         left, whole = self._share(left, figure)
         if (
             whole and strong is None and not right.hits
@@ -157,27 +163,18 @@ class Sentence:
         bare = (self._bare(left) if left.end > left.start else 0) + self._noun(figure, right, limit)
         behind = self._behind(right.end, limit)
         part = _PART.search(gap) is not None or ("由" in gap and _MADE_UP.match(self.text, figure.end) is not None)
-        place = self._place(figure)
+        place = place_of(self.text, self.start, figure.start)
         if place:
             bare, part = 0, False
         return Clause(left, right, whole, zones, gap, bare, part, behind, of_previous, place)
 
-    def _place(self, figure: Quantity) -> str:
-        """Return the place whose figure it is: 惠州市(-3.28%), 最快的是民和县312%; 奉贤(3.49%) by the table."""
-        window = max(self.start, figure.start - 20)
-        place = _PLACE_BEFORE.search(self.text, window, figure.start)
-        if place is not None:
-            return place[1] or place[2] or place[3]
-        short = _STEM_BEFORE.search(self.text, window, figure.start)
-        return county_named(short[1]) if short is not None else ""
-
     def _behind(self, start: int, limit: int) -> Zone:
         """Return the words of the clause that follows a figure's own, up to the next figure."""
-        first = _STRONG.search(self.text, start, limit)
-        if first is None or first[0] in "。；\n":
+        first = self._first_strong(start, limit)
+        if first is None or self.text[first] in "。；\n":
             return NOTHING
-        second = _STRONG.search(self.text, first.end(), limit)
-        return self.zone(first.end(), min(second.start() if second is not None else limit, first.end() + 40))
+        second = self._first_strong(first + 1, limit)
+        return self.zone(first + 1, min(second if second is not None else limit, first + 1 + _BEHIND_REACH))
 
     def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:
         """Return how many Chinese characters right behind a count no concept covers: 18个小组 counts groups."""
@@ -190,8 +187,7 @@ class Sentence:
     def _clause_words(self, figures: Sequence[Quantity], index: int) -> int:
         """Return the words of the figure before, behind 占 if that is how it is introduced (占A的B%)."""
         start = figures[index - 1].end if index else self.start
-        gap = self.text[start : figures[index].start]
-        begin, _ = self._left_start(start, figures[index].start, gap, first=index == 0)
+        begin, _ = self._left_start(start, figures[index].start, first=index == 0)
         zone = self.zone(begin, figures[index].start)
         share = concepts().bits["share"]
         after = list(zone.hits)
@@ -199,38 +195,47 @@ class Sentence:
             if after[position].mask & share:
                 after = after[position + 1 :]
                 break
-        mask = 0
-        for hit in after:
-            mask |= hit.mask
-        return mask
+        return _said([hit.mask for hit in after])
 
-    def _left_start(self, previous_end: int, start: int, gap: str, *, first: bool) -> tuple[int, int]:
+    def _left_start(self, previous_end: int, start: int, *, first: bool) -> Span:
         """Return where a figure's own clause begins, and where the words that are not the previous figure's begin."""
         brackets = self._brackets_from(previous_end, start)
         inside = next((a for a, b in brackets if start < b), None)
-        closed = [(a, b) for a, b in brackets if b <= start]
-        plain = gap
-        for a, b in closed:  # what a bracket explains ends no clause
-            plain = plain[: a - previous_end] + "　" * (b - a) + plain[b - previous_end :]
-        marks = [mark for mark in _STRONG.finditer(plain) if not (mark[0] == ":" and mark.end() == len(plain))]
-        if not first and not marks and _NEXT_COUNTED.fullmatch(plain):
+        closed = [(a, b) for a, b in brackets if b <= start]  # what a bracket explains ends no clause
+        last = self._last_strong(previous_end, start, closed)
+        if not first and last is None and not closed and _NEXT_COUNTED.fullmatch(self.text, previous_end, start):
             return start, start
-        if inside is not None and not first and not marks and start - inside > 1:
+        if inside is not None and not first and last is None and start - inside > 1:
             return inside + 1, inside + 1
         handed = previous_end
         if not first:
-            mark = _MARK.search(plain)
-            handed = previous_end + mark.end() if mark is not None else previous_end
-        if marks:
-            return previous_end + marks[-1].end(), min(handed, previous_end + marks[-1].end())
+            at = bisect_left(self._marks, previous_end)
+            marks = itertools.takewhile(lambda mark: mark < start, itertools.islice(self._marks, at, None))
+            handed = next((mark + 1 for mark in marks if not _in(mark, closed)), previous_end)
+        if last is not None:
+            return last + 1, min(handed, last + 1)
         return handed, handed
+
+    def _last_strong(self, start: int, end: int, closed: Sequence[Span]) -> int | None:
+        """Return the last mark before a figure that ends a clause; a colon right before it leads in and ends none."""
+        for at in range(bisect_left(self._strong, end) - 1, -1, -1):
+            mark = self._strong[at]
+            if mark < start:
+                return None
+            if not _in(mark, closed) and not (self.text[mark] == ":" and mark + 1 == end):
+                return mark
+        return None
 
     def _right(self, end: int, limit: int, *, last: bool, silent: bool) -> Zone:
         """Return the words behind a figure that are its own: up to the first mark, and past 、 if no figure follows."""
-        window = self.text[end : min(limit, end + 60)]
-        mark = (_STRONG if last else _JOINS).search(window)
-        stop = end + mark.start() if mark is not None else min(limit, end + 60)
-        if mark is not None and mark[0] == "(":
+        reach = min(limit, end + _REACH)
+        if last:
+            mark = self._first_strong(end, reach)
+        else:
+            joint = _JOINS.search(self.text, end, reach)
+            mark = joint.start() if joint is not None else None
+        stop = mark if mark is not None else reach
+        if mark is not None and self.text[mark] == "(":
             closed = next((b for _, b in self._brackets_from(stop, stop + 1)), None)
             if closed is not None and closed < limit:
                 return self._right(closed, limit, last=last, silent=silent)
@@ -241,9 +246,9 @@ class Sentence:
     def _counted(self, end: int, stop: int) -> Zone:
         """Return the noun right behind a figure, up to the verb that leads to the next: 137所中小学|聘用保安612名."""
         zone = self.zone(end, stop)
-        acts = concepts().acts
+        acts, subjects = concepts().acts, concepts().subjects
         at = next(
-            (i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & _heavy()), len(zone.hits)
+            (i for i, hit in enumerate(zone.hits) if i and hit.mask & acts and not hit.mask & subjects), len(zone.hits)
         )
         return _zone(zone._replace(end=zone.hits[at].start if at < len(zone.hits) else stop), zone.hits[:at])
 
@@ -251,7 +256,9 @@ class Sentence:
         """Part the words before a figure into what it is of (占…的) and the rest."""
         if figure.kind not in ("percent", "percentage_point", "count", "money", "ratio"):
             return left, 0
-        at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
+        at = None
+        if left.mask & concepts().bits["share"]:
+            at = next((i for i in range(len(left.hits) - 1, -1, -1) if self._says_of(left.hits[i])), None)
         if at is None:
             of = figure.kind == "percent" and self.text[figure.start - 1 : figure.start] == "的"
             subjects = concepts().subjects
@@ -262,10 +269,7 @@ class Sentence:
                 return left, 0
             kept = _zone(left, left.hits[:last])
             return kept._replace(mask=kept.mask | concepts().bits["share"]), left.hits[last].mask
-        whole = 0
-        for hit in left.hits[at + 1 :]:
-            whole |= hit.mask
-        whole &= ~concepts().bits["glue"]
+        whole = _said([hit.mask for hit in left.hits[at + 1 :]]) & ~concepts().bits["glue"]
         if figure.kind in ("percent", "percentage_point"):
             return _zone(left, left.hits[: at + 1]), whole
         return _zone(left, left.hits[at + 1 :]), 0
@@ -276,12 +280,20 @@ class Sentence:
 
     def _before(self, start: int, end: int) -> tuple[Zone, ...]:
         """Return the clauses between ``start`` and ``end``, nearest first."""
-        start = max(start, self.text.rfind("；", start, end) + 1, self.text.rfind("。", start, end) + 1)
         if end <= start:
             return ()
-        edges = [start, *(start + m.end() for m in _STRONG.finditer(self.text[start:end])), end]
-        zones = [self.zone(a, b) for a, b in itertools.pairwise(edges) if b - a > 1]
-        return tuple(reversed(zones))
+        edges = [end]
+        for at in range(bisect_left(self._strong, end) - 1, -1, -1):
+            mark = self._strong[at]
+            if mark < start:
+                edges.append(start)
+                break
+            edges.append(mark + 1)
+            if self.text[mark] in "；。":
+                break
+        else:
+            edges.append(start)
+        return tuple([self.zone(a, b) for b, a in itertools.pairwise(edges) if b - a > 1])
 
     def _outside(self, start: int) -> tuple[Zone, ...]:
         """Return the clause that the bracket around ``start`` stands in: 公用经费定额标准(小学生600元、初中生800元)."""
@@ -293,24 +305,30 @@ class Sentence:
 
     def _bare(self, zone: Zone) -> int:
         """Return how many Chinese characters of a zone no word of the concepts covers."""
-        words = _PLACE.sub("", _YEARS.sub("", self.text[zone.start : zone.end]))
         closed = [(a, b) for a, b in self._brackets_from(zone.start, zone.end) if b <= zone.end]
-        for a, b in closed:
-            words = words.replace(self.text[a:b], "", 1)
-        covered = 0
-        for hit in self._words_from(zone.start, zone.end):
-            if not any(a < hit.start < b for a, b in closed):
-                covered += hit.end - hit.start
-        return max(0, sum(len(run) for run in _HAN.findall(words)) - covered)
+        characters = nameless(self.text[zone.start : zone.end], [self.text[a:b] for a, b in closed])
+        first, last = self._words_from(zone.start, zone.end)
+        covering = self.hits[first:last]
+        if closed:
+            covering = [hit for hit in covering if not any(a < hit.start < b for a, b in closed)]
+        return max(0, characters - sum([hit.end - hit.start for hit in covering]))
 
 
 def _zone(zone: Zone, hits: Sequence[Hit]) -> Zone:
-    mask = 0
-    for hit in hits:
-        mask |= hit.mask
-    return Zone(zone.start, zone.end, mask, tuple(hits))
+    return Zone(zone.start, zone.end, _said([hit.mask for hit in hits]), tuple(hits))
 
 
-def _heavy() -> int:
-    known = concepts()
-    return known.subjects
+def _said(masks: Iterable[int]) -> int:
+    """Return the bits of several words together."""
+    said = 0
+    for mask in masks:
+        said |= mask
+    return said
+
+
+def _explains(brackets: Sequence[Span], hit: Hit) -> bool:
+    return any(start < hit.start and hit.end < end for start, end in brackets)
+
+
+def _in(offset: int, spans: Sequence[Span]) -> bool:
+    return any(start <= offset < end for start, end in spans)

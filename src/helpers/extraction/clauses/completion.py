@@ -118,6 +118,8 @@ def _as(figure: Quantity, kind: str, unit: str) -> Quantity:
 def _each_before(text: str, start: int) -> str:
     """Return 元/生·年 where 每生每年 stands before the number, or an empty string."""
     window = text[max(0, start - 20) : start]
+    if "每" not in window:
+        return ""
     window = _NOT_EACH.split(window)[-1]
     match = _EACH_REVERSED.search(window) or _EACH.search(window)
     if match is None or not (match["who"] or match["often"]) or "平均" in window:

@@ -7,11 +7,10 @@ nothing but words of no meaning between; for a stage the last one named; for a s
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
 
 from helpers.extraction.clauses.clauses import Clause, Zone
-from helpers.extraction.words.concepts import Hit, concepts
+from helpers.extraction.words.concepts import Hit, Spoken, concepts
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
@@ -37,14 +36,15 @@ def _bits() -> dict[str, int]:
     }
 
 
-def set_by(hits: Iterable[Hit], column: str) -> str | None:
-    """Return what the last of ``hits`` that sets ``column`` sets it to, or None."""
-    found = None
-    for hit in hits:
+def set_by(zone: Zone, column: str) -> str | None:
+    """Return what the last word of a zone that sets ``column`` sets it to, or None."""
+    if not zone.mask & concepts().columns[column]:
+        return None
+    for hit in reversed(zone.hits):
         for name, value in hit.sets:
             if name == column:
-                found = value
-    return found
+                return value
+    return None
 
 
 def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, inherited: str) -> tuple[str, bool]:
@@ -56,7 +56,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     if clause.dealt_change:
         return clause.dealt_change, False
     if clause.place and kind == "percent":
-        named = set_by(clause.left.hits, "change")
+        named = set_by(clause.left, "change")
         return named or inherited, False
     at = measured = start
     for hit in reversed(clause.left.hits):
@@ -68,7 +68,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             if over_time & bits["last_year"] and not apart:
                 return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
             return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
-        changed = dict(hit.sets).get("change")
+        changed = dict(hit.sets).get("change") if hit.sets else None
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
@@ -93,6 +93,8 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
 
 def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     """Return the stage that a zone names last (or first); '' where it names several at once; None where none."""
+    if not zone.mask & concepts().columns["stage"]:
+        return None
     found: str | None = None
     end = -1
     joined: set[str] = set()
@@ -102,7 +104,7 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
                 if not last:
                     return value
                 if value or hit.start != end:  # 义务教育中小学: which of them is said before
-                    joined = {*joined, value} if found and hit.start == end + 1 else {value}
+                    joined = {*joined, value} if found is not None and hit.start == end + 1 else {value}
                     found = value
                 end = hit.end
     return _TOGETHER.get(frozenset(joined), "") if len(joined) > 1 else found
@@ -110,20 +112,30 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
 
 def one_stage_in(zone: Zone) -> str | None:
     """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
-    stages = {value for hit in zone.hits for column, value in hit.sets if column == "stage"}
+    stages = set(_stages(zone))
     return stages.pop() if len(stages) == 1 else None
 
 
-def stage_throughout(zone: Zone) -> str | None:
+def _stages(zone: Zone) -> Iterator[str]:
+    if zone.mask & concepts().columns["stage"]:
+        for hit in zone.hits:
+            for column, value in hit.sets:
+                if column == "stage":
+                    yield value
+
+
+def stage_throughout(spoken: Spoken, start: int, end: int) -> str | None:
     """Return the stage that a paragraph opens with, where it names no other: 职业中专招生909人，…；拨付教师工资…"""
-    opening = takewhile(lambda hit: hit.start - zone.start <= _OPENING, zone.hits)
-    if not any(column == "stage" and value for hit in opening for column, value in hit.sets):
+    named = spoken.set_in("stage", start, end)
+    if not any(value and at - start <= _OPENING for at, value in named):
         return None
-    return one_stage_in(zone)
+    return named[0][1] if len({value for _, value in named}) == 1 else None
 
 
 def noun_behind(zone: Zone) -> Zone:
     """Return the words right behind a figure: what it counts, not what follows from it."""
+    if not zone.hits or zone.hits[-1].start - zone.start <= _RIGHT_NOUN:
+        return zone
     hits = tuple(hit for hit in zone.hits if hit.start - zone.start <= _RIGHT_NOUN)
     mask = 0
     for hit in hits:
@@ -143,6 +155,8 @@ def status_of(clause: Clause, *, counted: bool) -> str | None:
 
     ``counted``: it counts things, of which 要求 and 规定 say nothing (按要求配齐，除5所…).
     """
+    if not (clause.left.mask | clause.right.mask) & concepts().columns["status"]:
+        return None
     said, behind = (_statuses(hits, counted=counted) for hits in (clause.left.hits, clause.right.hits[:2]))
     if "estimate" in said:
         return "estimate"

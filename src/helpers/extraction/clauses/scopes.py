@@ -25,6 +25,8 @@ _WHOLES = {"省": "province", "州": "prefecture", "市": "prefecture"}  # 枝�
 _BEST = re.compile(r"最[\u4e00-\u9fff]{1,5}的?(?:均|都)?[是为]\Z")
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
 _LIST_GOES_ON = re.compile(r"等|[、和及与][\u4e00-\u9fff]{2,7}?[省市县区旗州](?![级直属])")
+_COUNTED_BEFORE = re.compile(r"个[县市区州盟旗][县市区]?(?:\([县市区、]+\))?[\u4e00-\u9fff]{0,2}\([^()\d。]*\Z")
+_COUNTED_BEHIND = re.compile(r"[\u4e00-\u9fff、()]{0,160}?等\d+[个個]?(?:[县縣市区區州盟旗])(?![\u4e00-\u9fff]{0,8}\d)")
 _WHOLE = re.compile(r"全[省市州区](?!最|第|平均|前|排|倒)|各地")
 _NOT_SUBJECT = re.compile(
     r"(?:人民)?(?:(?:政府|教育局|财政局|公安局|委员会|人大)(?:等|、)|(?:政府|教育局|财政局|公安局|委员会|人大)?(?:印发|制定|下发))|[市县区]?级"
@@ -36,12 +38,14 @@ class _Named(NamedTuple):
     end: int
     name: str
     level: str
+    listed: bool
 
 
 class Scopes:
     """The places of a text that its figures may belong to, in order."""
 
     def __init__(self, text: str, card: Card) -> None:
+        self._text = text
         self._named = _below(text, card)
         self._starts = [place.start for place in self._named]
         self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
@@ -51,9 +55,12 @@ class Scopes:
 
         It is the last one named in the block before it, else the first that a heading above names, the nearest first.
         """
+        if not self._named:
+            return ""
         at = bisect_right(self._starts, position) - 1
         if at >= 0 and (place := self._named[at]).start >= block.start:
-            return "" if self._goes_back(place.end, position, place.level) else place.name
+            past = place.listed and "。" in self._text[place.end : position]  # of several in their sentence alone
+            return "" if past or self._goes_back(place.end, position, place.level) else place.name
         if self._goes_back(block.start, position):
             return ""
         for start, end in headings:
@@ -88,10 +95,16 @@ def _below(text: str, card: Card) -> list[_Named]:
         if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
         begins = _BEGINS.search(text, max(0, place.start - 4), place.start) or _BEST.search(text, max(0, place.start - 9), place.start)
+        if begins and _COUNTED_BEFORE.search(text, max(0, place.start - 40), place.start):
+            continue  # 抽查2个县(尼玛县、班戈县): which they are
+        if begins and _COUNTED_BEHIND.match(text, place.end):
+            continue
         if begins and not _NOT_SUBJECT.match(text, place.end):
-            listed = _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
+            listed = bool(
+                _LISTED.search(text, max(0, place.start - 2), place.start) or _LIST_GOES_ON.match(text, place.end)
+            )
             name = _SEVERAL[level] if listed else text[place.start : place.end]
-            found.append(_Named(place.start, place.end, name, level))
+            found.append(_Named(place.start, place.end, name, level, listed))
     several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
     return found if several or titled else []
 

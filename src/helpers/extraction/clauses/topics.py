@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
-from helpers.extraction.words.concepts import Hit, concepts, find
+from helpers.extraction.words.concepts import Hit, Spoken, concepts, find
 from helpers.extraction.words.groups import groups
 from helpers.foundation.reference import read_toml
 
@@ -37,25 +36,29 @@ def topic_of(
     grown: bool,
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
-    weights: dict[str, float] = {}
     own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
+    subjects = concepts().subjects & ~_light()
+    grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
+    paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
+    goes_on = inherited and (inherited != "other" or grown_alone) and not paid_for
+    if goes_on and not any(hit.mask & subjects for hit in own):
+        return _of_matter(inherited, throughout)
+    weights: dict[str, float] = {}
     counted = kind == "count" and unit in _COUNTED
     _weigh(weights, clause.left.hits, _LEFT, counted=counted)
     _weigh(weights, clause.right.hits, _RIGHT, counted=counted)
     if kind == "money" or grown:  # whose money it is says nothing of what it is for
         for topic in ("access", "vocational", "higher_education"):
             weights.pop(topic, None)
-    speaks = any(hit.mask & concepts().subjects & ~_light() for hit in own)
-    grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
-    paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
-    if inherited and (inherited != "other" or grown_alone) and not speaks and not paid_for:
-        return _of_matter(inherited, throughout)
+    if "party_governance" in weights:  # 省领导到高校调研26场次: where it was done
+        for topic in STAGE_TOPICS:
+            weights.pop(topic, None)
     for zone in clause.before[:2]:
         _weigh(weights, zone.hits, 1.0)
-    if all(_is_light(hit) for hit in own):
+    if all(_is_light(hit.mask) for hit in own):
         _weigh(weights, sentence.hits, _SENTENCE)
-    if throughout[0] and all(_is_light(hit) for hit in own):
-        weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
+        if throughout[0]:
+            weights[throughout[0]] = weights.get(throughout[0], 0.0) + _THROUGHOUT * throughout[1] ** 2
     *headings, title = chain
     for zone in headings:
         _weigh(weights, zone.hits, _HEADING)
@@ -99,13 +102,15 @@ def topic_at_stage(topic: str, stage: str) -> str:
     return _OF_STAGE.get(stage, topic) if topic in _GENERAL else topic
 
 
-def topic_throughout(hits: Sequence[Hit]) -> tuple[str, float]:
+def topic_throughout(spoken: Spoken) -> tuple[str, float]:
     """Return the topic that most words of a text speak of, and its share of them."""
-    counts = Counter(hit.topic for hit in hits if hit.topic and hit.topic != "other" and not _is_light(hit))
+    counts = spoken.topics(without=_is_light)
+    counts.pop("other", None)
     if not counts:
         return "", 0.0
     topic, number = counts.most_common(1)[0]
-    return topic, number / counts.total()
+    inspected = counts["supervision"] if topic != "supervision" else 0  # 督查组发现隐患: what is inspected is the matter
+    return topic, number / (counts.total() - inspected)
 
 
 def topic_of_words(text: str, dimension: str) -> str:
@@ -119,13 +124,14 @@ def topic_of_words(text: str, dimension: str) -> str:
 
 def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
     """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
-    for position, hit in enumerate(hits):
-        if hit.topic:
-            nearness = 1.0 if position == len(hits) - 1 else 0.8
-            light = _LIGHT if _is_light(hit) else 1.0  # 新建学校: what is built, not that it is a school
-            of_stage = counted and hit.topic in STAGE_TOPICS and not hit.mask & concepts().subjects
-            topic = "access" if of_stage else hit.topic
-            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (hit.end - hit.start) ** 0.5
+    last = len(hits) - 1
+    for position, (start, end, mask, _, topic) in enumerate(hits):
+        if topic:
+            nearness = 1.0 if position == last else 0.8
+            light = _LIGHT if _is_light(mask) else 1.0  # 新建学校: what is built, not that it is a school
+            if counted and topic in STAGE_TOPICS and not mask & concepts().subjects:
+                topic = "access"
+            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (end - start) ** 0.5
 
 
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:
@@ -133,9 +139,10 @@ def _first_is(hits: Sequence[Hit], topic: str) -> bool:
     return bool(named) and named[-1] == topic
 
 
-def _is_light(hit: Hit) -> bool:
+def _is_light(mask: int) -> bool:
     """Return whether a word is no subject of its own (学生, 经费); one that names a subject as well is (培训机构)."""
-    return bool(hit.mask & _light()) and not hit.mask & concepts().subjects & ~_light()
+    light = _light()
+    return bool(mask & light) and not mask & concepts().subjects & ~light
 
 
 @functools.cache

@@ -7,6 +7,7 @@ clause, the sentence before it, what an earlier sentence of the section or its h
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _YEAR = re.compile(r"(20\d{2})(?<![\d*xX]20\d{2})(?:[-~至]+(20\d{2}))?(?:学年|年度?(?!级))")
@@ -25,11 +26,11 @@ _PLAN_PERIOD_YEAR = 2025
 _NEXT_YEAR = re.compile(r"明年|次年|下一年|来年|下年")
 _YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
 _ADJACENT = re.compile(r"(20\d{2})年(?:的|为|是|有|达)?\Z")
-_FROM_BEFORE = re.compile(r"(?:由|从)[^，。；]{0,10}(?:20\d{2}年?|上年|去年|年初|原来)[^，。；]{0,10}\Z|\A(?:由|从)\Z")
+_ADJACENT_LENGTH = 6
 _OPENING = re.compile(
     r"(?:[^，。()]{0,8}\([^()]{1,40}\))?(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
 )
-_RESPECTIVELY = re.compile(r"分别|依次")
+_RESPECTIVELY = ("分别", "依次")
 
 
 class Years(NamedTuple):
@@ -59,45 +60,93 @@ def in_arabic(text: str) -> str:
     return _HAN_YEAR.sub(lambda m: "20" + _HAN_DIGITS[m[1]] + _HAN_DIGITS[m[2]] + "年", text)
 
 
-def years_of(left: str, near: str, change: str, status: str, known: Known) -> Years:
+class Named(NamedTuple):
+    """One year as named: where it ends, and whether a change is measured from it (比2020年增长)."""
+
+    end: int
+    year: int
+    is_base: bool
+
+
+class YearsNamed:
+    """What a sentence says of years, found once; asked for what stands before each of its figures."""
+
+    __slots__ = ("_masked", "_named", "_this_year", "_titles", "text")
+
+    def __init__(self, sentence: str) -> None:
+        self._titles = [match.span() for match in _TITLE.finditer(sentence)] if "《" in sentence else []
+        self.text = _TITLE.sub(lambda match: " " * len(match[0]), sentence) if self._titles else sentence
+        self._named = list(_named(self.text)) if "20" in sentence else []
+        self._masked = _end_of(_MASKED_YEAR, self.text)
+        self._this_year = _end_of(_THIS_YEAR, self.text)
+
+    def until(self, end: int) -> YearsNamed:
+        """Return itself, or what the text before ``end`` says, if that cuts through a title: it is none by itself."""
+        cut = any(start < end < stop for start, stop in self._titles)
+        return YearsNamed(self.text[:end]) if cut else self
+
+    def named(self, end: int) -> list[Named]:
+        """Return the years that are named before ``end``."""
+        return [one for one in self._named if one.end <= end]
+
+    def is_masked(self, end: int) -> bool:
+        """Return whether a masked year stands before ``end``."""
+        return self._masked <= end
+
+    def says_this_year(self, end: int) -> bool:
+        """Return whether 今年 stands before ``end``."""
+        return self._this_year <= end
+
+
+def _named(plain: str) -> Iterator[Named]:
+    for match in _YEAR.finditer(plain):
+        start, end = match.span()
+        is_base = _BASE_BEFORE.search(plain, max(0, start - 4), start) is not None
+        since = _SINCE_BEFORE.search(plain, max(0, start - 2), start) is not None or plain.startswith("以来", end)
+        if not since or plain.startswith("的", end):
+            yield Named(end, int(match[2] or match[1]), is_base)
+
+
+def _end_of(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the first match of ``pattern`` ends; behind all of a text that has none."""
+    match = pattern.search(text) if "年" in text else None
+    return match.end() if match is not None else len(text) + 1
+
+
+def years_of(said: YearsNamed, end: int, near: str, change: str, status: str, known: Known) -> Years:
     """Return the year of a figure.
 
-    ``left`` is the sentence before it, ``near`` what stands between the previous figure and it. A change speaks of the
-    current year and is measured from the base (比2020年增长); a level right behind its base year (比2021年15.28亿元)
-    speaks of the base year.
+    ``said`` is what its sentence says, ``end`` where the figure stands in it, ``near`` the text between the previous
+    figure and it. A change speaks of the current year and is measured from the base (比2020年增长); a level right
+    behind its base year (比2021年15.28亿元) speaks of the base year.
     """
-    plain = _TITLE.sub(lambda match: " " * len(match[0]), left) if "《" in left else left
+    said = said.until(end)
+    plain = said.text
     report_year, opened = known.report, known.opened
-    named: list[tuple[int, bool, int]] = []
-    for match in _YEAR.finditer(plain):
-        is_base = _BASE_BEFORE.search(plain, max(0, match.start() - 4), match.start()) is not None
-        behind = plain[match.end() : match.end() + 2]
-        since = _SINCE_BEFORE.search(plain, max(0, match.start() - 2), match.start()) is not None or behind == "以来"
-        if not since or plain[match.end() : match.end() + 1] == "的":
-            named.append((int(match[2] or match[1]), is_base, match.end()))
-    bases = [year for year, is_base, _ in named if is_base]
-    current = [year for year, is_base, _ in named if not is_base]
-    masked = not named and _MASKED_YEAR.search(plain) is not None
-    if not current and _THIS_YEAR.search(plain):
+    named = said.named(end)
+    current = [one.year for one in named if not one.is_base]
+    masked = not named and said.is_masked(end)
+    if not current and said.says_this_year(end):
         report_year, opened = known.written, None
     if change != "level":
-        year, basis = _current(current, opened, report_year, status, plain, masked)
+        year, basis = _current(current, opened, report_year, status, plain, end, masked)
+        bases = [one.year for one in named if one.is_base]
         on_year = bases and not _YEAR_ON_YEAR.search(_last_clause(near))
         return Years(year, basis, bases[-1] if on_year else (year - 1 if year is not None and basis != "" else None))
-    adjacent = _ADJACENT.search(plain)
+    adjacent = _ADJACENT.search(plain, max(0, end - _ADJACENT_LENGTH), end)
     if adjacent is not None:  # 从2019年的35.2%提高到2022年的54.6%
         return Years(int(adjacent[1]), "explicit", None)
-    if named and named[-1][1] and not _CLAUSE.search(plain, named[-1][2]):
-        return Years(named[-1][0], "explicit", None)
+    if named and named[-1].is_base and not _CLAUSE.search(plain, named[-1].end, end):
+        return Years(named[-1].year, "explicit", None)
     if _LAST_YEAR.search(near[-12:]):  # 比上年的22603元
         last = current[-1] if current else opened or report_year
         return Years(None, "masked", None) if masked else Years(_minus_one(last), "inferred" if last else "", None)
-    if _RECURRING.search(_last_clause(near)) and status == "standard" and not current:
+    if status == "standard" and not current and _RECURRING.search(_last_clause(near)):
         return Years(None, "", None)
-    if status == "planned" and not current and _NEXT_YEAR.search(plain):
+    if status == "planned" and not current and _NEXT_YEAR.search(plain, 0, end):
         base = opened or report_year
         return Years(base + 1 if base else None, "inferred" if base else "", None)
-    return Years(*_current(current, opened, report_year, status, plain, masked), None)
+    return Years(*_current(current, opened, report_year, status, plain, end, masked), None)
 
 
 def opens_year(sentence: str) -> int | None:
@@ -108,24 +157,24 @@ def opens_year(sentence: str) -> int | None:
 
 def respectively_years(near: str) -> tuple[int, ...]:
     """Return the years that 分别 or 依次 deals out (2020年、2021年…分别为; 2020-2022年…分别为), or nothing."""
-    match = _RESPECTIVELY.search(near)
-    if match is None:
+    dealt = [at for word in _RESPECTIVELY if (at := near.find(word)) >= 0]
+    if not dealt:
         return ()
     years: list[int] = []
-    for found in _YEAR.finditer(near[: match.start()]):
+    for found in _YEAR.finditer(near[: min(dealt)]):
         first, last = int(found[1]), int(found[2] or found[1])
         years += range(first, last + 1) if first <= last <= first + 10 else [last]
     return tuple(years) if len(years) > 1 else ()
 
 
 def _current(
-    current: list[int], opened: int | None, report_year: int | None, status: str, left: str, masked: bool
+    current: list[int], opened: int | None, report_year: int | None, status: str, plain: str, end: int, masked: bool
 ) -> tuple[int | None, str]:
     if current:
         return current[-1], "explicit"
     if masked:
         return None, "masked"
-    if status == "planned" and _PLAN_PERIOD.search(left):
+    if status == "planned" and _PLAN_PERIOD.search(plain, 0, end):
         return _PLAN_PERIOD_YEAR, "inferred"
     year = opened if opened is not None else report_year
     if status == "planned" and opened is None:

@@ -42,8 +42,11 @@ def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part
     A stage that is said to be several (中小学) is '' as well, and ends the search.
     """
     carried = _stages_carried(clause, around, bound, listed=listed, part=part)
-    searched = chain(_stages_near(clause, bound), carried)
-    stage = next((found for found in searched if found is not None), None)
+    for stage in chain(_stages_near(clause, bound), carried):
+        if stage is not None:
+            break
+    else:
+        stage = None
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     return stage if stage is not None else _stage_above(clause, around.setting)
@@ -65,7 +68,8 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     new_subject = clause.left.mask & groups()["new_subject"]
     same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
     said_again = made[-1].said if made else 0  # 小学辍学48人，辍学率0.91%
-    same_subject = listed or part or not new_subject & ~groups()["attributes"] & ~said_again
+    per_pupil = clause.left.mask & said_again & groups()["per_student"]  # 高中生均经费1214元，…，生均公用经费240元
+    same_subject = listed or part or per_pupil or not new_subject & ~groups()["attributes"] & ~said_again
     if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
         yield _source_of_stage(clause, made, part).stage
     elif made and new_subject and not new_subject & ~groups()["attributes"]:
@@ -119,7 +123,7 @@ def basis_of(clause: Clause, quantity: Quantity, indicators: Sequence[str], carr
     if catalogue()[indicators[0]].topic != "funding":
         return ""
     for zone in (clause.left, *clause.before):
-        named = context.set_by(zone.hits, "basis")
+        named = context.set_by(zone, "basis")
         if named:
             return named
     return carried.basis if carried is not None else ""
@@ -130,9 +134,9 @@ def scope_of(
 ) -> str:  # fmt: skip
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
     bits, setting = groups(), around.setting
-    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.place:
         return clause.place
+    kinds = [catalogue()[name] for name in bound.indicators]
     if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
         return "农村"
     if status == "standard" and clause.left.mask & bits["state"]:
@@ -157,6 +161,8 @@ def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[
     (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it a part of the place's.
     """
     if quantity.kind == "rank":
+        return []
+    if not clause.left.mask & concepts().columns["scope"]:
         return []
     bits = groups()
     found = []

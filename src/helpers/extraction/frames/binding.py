@@ -17,7 +17,7 @@ from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
-from helpers.extraction.words.indicators import Composition, Words, compositions, said_by
+from helpers.extraction.words.indicators import Composition, Words, compositions, may_say, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
@@ -50,7 +50,9 @@ def bind(
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
-    said = [made for made in said_by(words) if counts & made.vocabulary or not counts]
+    said = said_by(words)
+    if counts:
+        said = [made for made in said if counts & made.vocabulary]
     if found := _chosen(said, clause, quantity):
         return Bound(found, "own", 0)
     if counts:
@@ -64,15 +66,16 @@ def bind(
 
 def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, listed: bool) -> Words:
     """Return what is known of a figure when its indicator is asked for."""
-    bits, setting = groups(), around.setting
+    bits = groups()
     own = clause.left.mask | clause.right.mask | _of_unit(quantity.unit)
     if _names_payee(quantity, clause, around):
         own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
         own |= bits["stock"]
-    near = (around.sentence.mask, setting.paragraph, *(zone.mask for zone in setting.chain), setting.title.mask)
     carried = 0 if own & bits["stages"] else _carried(clause, around)
-    return Words(own, clause.whole, 0, carried, near, quantity.kind, quantity.unit, quantity.value, change)
+    return Words(
+        own, clause.whole, 0, carried, around.setting.near, quantity.kind, quantity.unit, quantity.value, change
+    )
 
 
 def _goes_on_counting(around: Around) -> bool:
@@ -149,13 +152,20 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
-    here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
+    silent_so_far: set[int] = set()  # several of the ways take over the same words
     for more, way, weak in taken_over(clause, around, silent=silent):
-        spare = 2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0
-        if clause.bare > _UNKNOWN_ALLOWED + spare:
+        unknown = clause.bare - _UNKNOWN_ALLOWED
+        if unknown > 0 and unknown > (2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0):
             break
+        said = left | more
+        if said in silent_so_far or not may_say(quantity.kind, said):
+            continue
         found = said_by(words._replace(more=more, own=left), strict=True)
+        if not found:
+            silent_so_far.add(said)
+            continue
         if weak and not clause.whole and not hinted:
+            here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
             found = [one for one in found if one.heads & here]
         if chosen := _chosen(found, clause, quantity):
             return Bound(chosen, way, more)
@@ -164,6 +174,8 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
     """Return whether a stage stands right before a figure: what the lead measures is dealt out, whoever's it is."""
+    if not clause.left.mask & (concepts().columns["stage"] | groups()["schools"]):
+        return False
     anchors = [hit for hit in clause.left.hits if sets_stage(hit) or hit.mask & groups()["schools"]]
     return bool(anchors) and quantity.start - anchors[-1].end <= 2
 

@@ -84,10 +84,10 @@ def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: Sequ
 
 def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *, is_dealt: bool) -> Frame:
     """Return the frame of one figure; ``offset`` is its index among the frames of the text."""
-    text, setting, previous, carried = around.text, around.setting, around.previous, around.carried
+    setting, previous, carried = around.setting, around.previous, around.carried
     listed = previous is not None and (is_dealt or is_list_gap(clause, previous))
     change, apart = _change(quantity, clause, around, listed=listed)
-    part_of = part_of_whole(quantity, clause, around.all)
+    part_of = part_of_whole(quantity, clause, around)
     part = part_of is not None
     bound = NOTHING if apart else bind(quantity, clause, around, change, listed=listed, part_of=part_of)
     if change == "level" and bound.indicators and _reduces(quantity, clause):
@@ -102,12 +102,16 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
     dated = "actual" if setting.planned and status == "planned" else status
     scope = setting.scope if apart else scope_of(quantity, clause, around, bound, status, listed=listed)
+    if status == "estimate" and change == "level" and named and not quantity.approximate:
+        quantity = quantity._replace(approximate=True)
     return Frame(
-        quantity._replace(approximate=quantity.approximate or (status == "estimate" and change == "level" and named)),
+        quantity,
         bound.indicators, bound.found_by, change, stage, status,
         topic_of_frame(quantity, clause, around, bound, change, stage, listed=listed, part=part),
         basis_of(clause, quantity, bound.indicators, carried), scope,
-        years_of(text[around.sentence.start : quantity.start], clause.gap, change, dated, setting.known),
+        years_of(
+            around.sentence.years, quantity.start - around.sentence.start, clause.gap, change, dated, setting.known
+        ),
         clause, said, part_of, (clause.left.start, _subject_end(clause, quantity, around.made)), listed, named,
         offset,
     )  # fmt: skip
@@ -115,7 +119,9 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
 
 def _subject_end(clause: Clause, quantity: Quantity, made: Sequence[Frame]) -> int:
     """Return where the words before a figure end: at itself, or at the first figure of the list it is dealt out in."""
-    return next((one.quantity.start for one in made if one.quantity.start > clause.left.start), quantity.start)
+    if not made or made[-1].quantity.start <= clause.left.start:
+        return quantity.start
+    return next(one.quantity.start for one in made if one.quantity.start > clause.left.start)
 
 
 def _change(quantity: Quantity, clause: Clause, around: Around, *, listed: bool) -> tuple[str, bool]:
@@ -137,7 +143,7 @@ def _change(quantity: Quantity, clause: Clause, around: Around, *, listed: bool)
 def _reduces(quantity: Quantity, clause: Clause) -> bool:
     """Return whether a count is of what was reduced: 压减144家."""
     reduced = quantity.kind != "percent" and clause.left.mask & groups()["reduce_stock"]
-    return bool(reduced) and context.set_by(clause.left.hits, "change") == "decrease"
+    return bool(reduced) and context.set_by(clause.left, "change") == "decrease"
 
 
 def _per_student(

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
-from helpers.extraction.frames.records import Frame
+from helpers.extraction.frames.records import Around, Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import Hit, concepts
 from helpers.extraction.words.groups import groups
 
 _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近从由则是以上了]*\Z")
 DEALT = re.compile(r"分别|依次")
+_JOINS = re.compile(r"[、和及与，]{1,2}")
 _SPLIT = re.compile(r"[、和及与，]")
 _ENUMERATES = re.compile(r"\A\)?[、；，和及与]")
 _ENDS_LIST = re.compile(r"[；。]")
@@ -61,7 +62,7 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
         ):
             index += run
             continue
-        changed = context.set_by(clause.left.hits, "change") or ""
+        changed = context.set_by(clause.left, "change") or ""
         rest = sentence.zone(clause.left.start + (word.start() if word is not None else 0), figures[index].start)
         for position in range(run):
             one = parts[position]
@@ -104,7 +105,7 @@ def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> 
     """Return how many figures from ``index`` on stand in one list, with nothing but commas between."""
     run = 1
     while index + run < len(figures) and figures[index + run].kind == figures[index].kind:
-        if not re.fullmatch(r"[、和及与，]{1,2}", clauses[index + run].gap):
+        if not _JOINS.fullmatch(clauses[index + run].gap):
             break
         run += 1
     return run
@@ -152,17 +153,18 @@ def is_list_gap(clause: Clause, previous: Frame) -> bool:
     bits = groups()
     if clause.left.mask & bits["speaks"] or any(zone.mask & bits["speaks"] for zone in clause.before):
         return False
-    bare = _YEARS_AND_STAGES.sub("", gap)
-    return clause.bare <= 1 and (_ENUMERATES.match(gap) is not None or _LIST_GAP.match(bare) is not None)
+    if clause.bare > 1:
+        return False
+    return _ENUMERATES.match(gap) is not None or _LIST_GAP.match(_YEARS_AND_STAGES.sub("", gap)) is not None
 
 
-def part_of_whole(quantity: Quantity, clause: Clause, made: Sequence[Frame]) -> int | None:
+def part_of_whole(quantity: Quantity, clause: Clause, around: Around) -> int | None:
     """Return the index of the whole that words present a figure as a part of, or None."""
-    if not made:
+    previous = around.carried
+    if previous is None:
         return None
-    previous = made[-1]
     if clause.part:
-        wholes = (one for one in reversed(made) if one.part_of is None and one.change == "level")
+        wholes = (one for one in reversed(around.all) if one.part_of is None and one.change == "level")
         return next((one.index for one in wholes if one.quantity.kind == quantity.kind), None)
     silent = not clause.left.mask & groups()["speaks"]
     goes_on = clause.gap[:1] in ("、", "和", "及", "与") or (clause.gap[:1] == "，" and silent)

@@ -6,7 +6,6 @@ sentence sets (a year, a subject that goes on) the next one of its block knows.
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -20,12 +19,12 @@ from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Sentence, Zone
 from helpers.extraction.clauses.scopes import Scopes
 from helpers.extraction.clauses.topics import topic_throughout
-from helpers.extraction.clauses.years import Known, Years, in_arabic, opens_year, years_of
+from helpers.extraction.clauses.years import Known, Years, YearsNamed, in_arabic, opens_year, years_of
 from helpers.extraction.frames.framing import read_sentence
 from helpers.extraction.frames.records import Frame, Setting
 from helpers.extraction.frames.rows import read_row
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.concepts import Hit, concepts, find
+from helpers.extraction.words.concepts import Spoken, concepts
 from helpers.extraction.words.indicators import Indicator
 
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
@@ -36,6 +35,7 @@ _DEPARTMENT = re.compile(
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|单位预算|预算安排|收支预算|预算编制|预算公开|年初预算")
+_OPENING = 44  # characters of a sentence in which it sets a year
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
 _LONG_LEAD = 60  # characters of a line that says more than what it leads into
 _TITLE = 90  # characters of a text in which its title stands
@@ -48,15 +48,16 @@ class Passages:
         self.report = report
         self.copy = report.copy
         self.text = in_arabic(self.copy.text)
-        self.hits = find(self.copy.text)
-        self._starts = [hit.start for hit in self.hits]
-        self._stages: dict[tuple[int, int], str | None] = {}
+        self.spoken = Spoken(self.copy.text)
+        self._chains: dict[int, tuple[Zone, ...]] = {}
+        self._headed: dict[int, int | None] = {}
+        self._paragraphs: dict[int, tuple[int, str | None]] = {}
         self._zones: dict[tuple[int, int], Zone] = {}
         self._written = self._year_written()
         self._years = self._years_set()
         title = self._zone(0, self._title_end())
         self.title = title
-        self._topic = topic_throughout(self.hits)
+        self._topic = topic_throughout(self.spoken)
         head = self.copy.text[: self._title_end() + 80]
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
@@ -66,10 +67,6 @@ class Passages:
         self._national = not report.card.place and self._speaks_of_the_nation()
         titles = f"{self.copy.text[: self._title_end()]} {report.card.title}"
         self.planned = _BUDGET.search(titles) is not None
-
-    def hits_of(self, start: int, end: int) -> Sequence[Hit]:
-        """Return the words of ``start``–``end``."""
-        return self.hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def frames(self, quantities: Sequence[Quantity]) -> Iterator[Frame | Quantity]:
         """Yield the frames of all figures in order, and those quantities that prove to be none."""
@@ -89,21 +86,13 @@ class Passages:
                 if block.table is None or last_block is None or last_block.table is not block.table:
                     above = {} if block.kind != "row" else above
             last_block = block
-            setting = self._setting(block, span)._replace(
-                announced=self._announced(block, span, last_span), genre_topic=self._topic
-            )
+            setting = self._setting(block, span, self._announced(block, span, last_span))
             last_span = span
-            sentence = Sentence(self.text, span, self.hits, self._starts)
             if block.kind == "row":
-                read = read_row(
-                    Sentence(self.text, (block.start, block.end), self.hits, self._starts),
-                    figures,
-                    setting,
-                    above,
-                    offset,
-                )
+                row = Sentence(self.text, (block.start, block.end), self.spoken)
+                read = read_row(row, figures, setting, above, offset)
             else:
-                read = read_sentence(sentence, figures, setting, before, offset)
+                read = read_sentence(Sentence(self.text, span, self.spoken), figures, setting, before, offset)
             made = []
             for item in read:
                 if isinstance(item, Frame):
@@ -117,14 +106,14 @@ class Passages:
         section = self.copy.section_at(start)
         known = Known(self.report.card.year, self.report.card.year, None)
         left = self.text[span[0] : start]
-        years = years_of(left, left, "level", "actual", known)
+        years = years_of(YearsNamed(left), len(left), left, "level", "actual", known)
         zone = self._zone(span[0], start)
         behind = self._zone(start, span[1])
         stage = context.stage_in(zone)
         stage = stage if stage is not None else context.stage_in(behind, last=False)
         if stage is None:
             stage = next((s for z in self._chain(section) if (s := context.stage_in(z)) is not None), "")
-        basis = context.set_by(zone.hits, "basis") if indicator.topic == "funding" else ""
+        basis = context.set_by(zone, "basis") if indicator.topic == "funding" else ""
         return years, stage or "", basis or ""
 
     def _speaks_of_the_nation(self) -> bool:
@@ -132,16 +121,18 @@ class Passages:
         return len(_NATION.findall(self.copy.text)) > 2 * len(_WHOLE_PLACE.findall(self.copy.text))
 
     # ------------------------------------------------------------ what a sentence stands in
-    def _setting(self, block: Block, span: tuple[int, int]) -> Setting:
+    def _setting(self, block: Block, span: tuple[int, int], announced: int) -> Setting:
         section = self.copy.section_at(span[0])
         lead = self._lead(*block.lead) if block.lead is not None else None
         table = self._words_above(block) if block.table is not None else ()
         opened = self._opened(section, span[0], block)
-        paragraph = self._zone(block.start, block.end)
+        paragraph, stage = self._paragraph(block)
+        sentence = paragraph if block.kind == "row" else self.spoken.mask(*span)
+        chain = (*table, *self._chain(section, span))
+        near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
-            block, section, (*table, *self._chain(section, span)), lead, self.title, self.scope, self._scopes,
-            self.planned, Known(self.report.card.year, self._written, opened), paragraph.mask,
-            self._throughout(paragraph), national=self._national,
+            block, section, chain, lead, self.title, self.scope, self._scopes, self.planned,
+            Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic, self._national,
         )  # fmt: skip
 
     def _lead(self, start: int, end: int) -> Zone:
@@ -152,10 +143,14 @@ class Passages:
                 return last
         return self._zone(start, end)
 
-    def _throughout(self, paragraph: Zone) -> str | None:
-        if (paragraph.start, paragraph.end) not in self._stages:
-            self._stages[paragraph.start, paragraph.end] = context.stage_throughout(paragraph)
-        return self._stages[paragraph.start, paragraph.end]
+    def _paragraph(self, block: Block) -> tuple[int, str | None]:
+        """Return the words of a block and the stage it is about throughout, asked for once a block."""
+        known = self._paragraphs.get(block.start)
+        if known is None:
+            said = self.spoken.mask(block.start, block.end)
+            stage = context.stage_throughout(self.spoken, block.start, block.end)
+            known = self._paragraphs[block.start] = said, stage
+        return known
 
     def _announced(self, block: Block, span: tuple[int, int], last: tuple[int, int]) -> int:
         """Return the words of the sentence right before, in the same block, if it has no figure of its own."""
@@ -163,7 +158,7 @@ class Passages:
         before = self.copy.sentences[at - 1] if at else None
         if before is None or before == last or before[0] < block.start or span[0] == block.start:
             return 0
-        return self._zone(*before).mask
+        return self.spoken.mask(*before)
 
     def _words_above(self, block: Block) -> tuple[Zone, ...]:
         title = block.table.title if block.table is not None else ""
@@ -172,22 +167,28 @@ class Passages:
 
     def _chain(self, section: Section, span: tuple[int, int] | None = None) -> tuple[Zone, ...]:
         """Return the words of a section's headings, its own first; one that stands in the sentence is left out."""
-        found = []
+        known = self._chains.get(section.section_id)
+        if known is None:
+            known = self._chains[section.section_id] = tuple(
+                self._zone(one.start, one.start + len(one.number) + len(one.title)) for one in self._upward(section)
+            )
+        if span is None or not any(span[0] <= zone.start < span[1] for zone in known):
+            return known
+        return tuple(zone for zone in known if not span[0] <= zone.start < span[1])
+
+    def _upward(self, section: Section) -> Iterator[Section]:
+        """Yield a section and those that hold it, outward, but for what stands before the first heading."""
         current: Section | None = section
         while current is not None and current.section_id:
-            start = current.start
-            end = start + len(current.number) + len(current.title)
-            if span is None or not span[0] <= start < span[1]:
-                found.append(self._zone(start, end))
+            yield current
             current = self.copy.sections[current.parent_id] if current.parent_id is not None else None
-        return tuple(found)
 
     def _zone(self, start: int, end: int) -> Zone:
         zone = self._zones.get((start, end))
         if zone is None:
-            hits = tuple(hit for hit in self.hits_of(start, end) if hit.end <= end)
-            zone = Zone(start, end, functools.reduce(lambda mask, hit: mask | hit.mask, hits, 0), hits)
-            self._zones[start, end] = zone
+            hits = self.spoken.hits(start, end)
+            hits = hits[:-1] if hits and hits[-1].end > end else hits
+            zone = self._zones[start, end] = Zone(start, end, self.spoken.mask(start, end), hits)
         return zone
 
     def _title_end(self) -> int:
@@ -199,28 +200,26 @@ class Passages:
         """Return, by section, the (start, year) of its sentences that set a year for what follows (2021年，…)."""
         found: dict[int, list[tuple[int, int]]] = {}
         for start, end in self.copy.sentences:
-            year = opens_year(self.text[start : min(end, start + 44)])
+            stop = min(end, start + _OPENING)
+            year = opens_year(self.text[start:stop]) if self.text.find("20", start, stop) >= 0 else None
             if year is not None:
                 found.setdefault(self.copy.section_at(start).section_id, []).append((start, year))
         return found
 
     def _opened(self, section: Section, start: int, block: Block) -> int | None:
         """Return the year set before ``start``: by a sentence of its section, its lead-in, or a heading above it."""
-        earlier = [year for begin, year in self._years.get(section.section_id, ()) if begin < start]
-        if earlier:
-            return earlier[-1]
-        if block.lead is not None and (named := _YEAR.findall(self.text[block.lead[0] : block.lead[1]])):
-            return int(named[-1])
-        current: Section | None = section
-        while current is not None and current.section_id:
-            named = _YEAR.findall(f"{current.number}{current.title}")
-            if named:
-                return int(named[-1])
-            parent = self.copy.sections[current.parent_id] if current.parent_id is not None else None
-            current = parent
-        if block.kind == "row" and block.table is not None and (named := _YEAR.findall(block.table.title)):
-            return int(named[-1])
-        return None
+        earlier = self._years.get(section.section_id, ())
+        at = bisect_left(earlier, (start,))
+        if at:
+            return earlier[at - 1][1]
+        if block.lead is not None and (year := _last_year(self.text[block.lead[0] : block.lead[1]])):
+            return year
+        if section.section_id not in self._headed:
+            years = (_last_year(f"{one.number}{one.title}") for one in self._upward(section))
+            self._headed[section.section_id] = next((year for year in years if year), None)
+        if year := self._headed[section.section_id]:
+            return year
+        return _last_year(block.table.title) if block.kind == "row" and block.table is not None else None
 
     def _year_written(self) -> int | None:
         """Return the year 今年 means: of publication, else the latest named, at most one after the report's own."""
@@ -231,3 +230,8 @@ class Passages:
             return None
         following = card.year + 1
         return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", self.text) else card.year
+
+
+def _last_year(text: str) -> int | None:
+    named = _YEAR.findall(text) if "20" in text else ()
+    return int(named[-1]) if named else None

@@ -16,7 +16,8 @@ from helpers.extraction.numbers.measures import Quantity
 class Setting(NamedTuple):
     """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
 
-    ``national`` says that the document is about the whole country, so that 全国 is no other scope.
+    ``near`` are the words of the sentence, its paragraph, its headings and the title, the nearest first; ``national``
+    says that the document is about the whole country, so that 全国 is no other scope.
     """
 
     block: Block
@@ -28,7 +29,7 @@ class Setting(NamedTuple):
     scopes: Scopes
     planned: bool
     known: Known
-    paragraph: int
+    near: tuple[int, ...]
     one_stage: str | None
     announced: int = 0
     genre_topic: tuple[str, float] = ("", 0.0)

@@ -32,17 +32,21 @@ def status_of(
     setting, previous = around.setting, around.previous
     if said := _said(quantity, clause, around, indicators):
         return said, True
-    really = _REALLY.search(clause.gap) is not None
-    if previous is not None and previous.named_status and not really:
+    if previous is not None and previous.named_status:
         announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
-        if listed or announced:
+        if (listed or announced) and not _is_real(clause):
             return previous.status, True
-    if not really:
-        for zone in clause.before:
-            if (value := context.set_by(zone.hits, "status")) in ("planned", "estimate"):
-                return value, True
+    for zone in clause.before:
+        value = context.set_by(zone, "status")
+        if value in ("planned", "estimate") and not _is_real(clause):
+            return value, True
     measure = setting.section.part == "措施" and setting.block.kind != "row" and not _NOT_PLANNED.search(clause.gap)
     return ("planned", False) if setting.planned or measure else ("actual", False)
+
+
+def _is_real(clause: Clause) -> bool:
+    """Return whether the text before a figure says that it was reached, whatever was announced: 实际到位, 已完成."""
+    return _REALLY.search(clause.gap) is not None
 
 
 def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequence[str]) -> str:
@@ -73,7 +77,8 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
         return _KEPT.search(text, max(0, quantity.start - 6), quantity.start) is None
     if _is_size(quantity, text):
         return True
-    if _OUGHT.search(text, max(0, quantity.start - 30), quantity.start):
+    before = max(0, quantity.start - 30), quantity.start
+    if text.find("应", *before) >= 0 and _OUGHT.search(text, *before):
         return True
     return (
         _RECKONED.match(text, quantity.end) is not None

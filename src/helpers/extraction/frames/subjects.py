@@ -14,6 +14,8 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:分别|依次|共计|合计|总计|累计|达到|达|为|是|有|共|约|近|超|超过|至|到|了|的|由|从|(?<!占)比|较|上年|去年|同比|增长|增加|提高|上升|下降|减少|降低|[，、；:(“\s]|20\d{2}年)+\Z"
 )
+# what _TRAILING ends with
+_TRAILS = frozenset("别次计到达为是有共约近超过至了的由从比较年期长加高升降少低、，；:(“ \t\n")
 _BEHIND_LEADING = re.compile(r"\A(?:的|余|多|左右|以上|[，、；。:()“”\s])+")
 _BEHIND_END = re.compile(r"[，。；、:()“”\s]")
 
@@ -26,7 +28,7 @@ def subject_of(report: Report, frame: Frame) -> str:
     words = text[start:end]
     lead = _LEADING.match(words)
     first = start + (lead.end() if lead else 0)
-    tail = _TRAILING.search(text[first:end])
+    tail = _TRAILING.search(text[first:end]) if text[end - 1 : end] in _TRAILS else None
     last = first + tail.start() if tail else end
     if last - first < 2:
         behind = text[frame.quantity.end : frame.quantity.end + 30]

@@ -31,6 +31,7 @@ from helpers.extraction.numbers.spelled import (
     fraction,
     half_more,
     is_ranked,
+    may_be_spelled,
     rank,
     read_fold,
     read_half,
@@ -302,6 +303,8 @@ def _left_out(text: str, start: int, quotes: _Quotes) -> Step:
 
 # ---------------------------------------------------------------- Chinese numerals
 def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
+    if not may_be_spelled(text, start):
+        return None, start + 1
     quoted, is_title = quotes.around(start)
     if is_title:
         return None, start + 1

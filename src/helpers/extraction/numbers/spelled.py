@@ -40,7 +40,13 @@ _COUNTED_BY_ONE = frozenset({"次", "场", "轮"})
 _NOUNS_OF_NUMBER = frozenset("人总个户件份次所班倍")  # 人数百余人: the noun 人数, not hundreds
 _EVERY = frozenset("前后上下同这那各每第之")  # 这两所, 每三名: what was counted before
 _PERIODS = frozenset({"年", "天", "周", "月"})
+_ORDINAL = frozenset("第居列")
 _MOST = 16  # numerals in a row
+
+
+def may_be_spelled(text: str, start: int) -> bool:
+    """Return whether the numeral at ``start`` may begin a figure, by its neighbours alone: 一 in 一般 does not."""
+    return text[start + 1 : start + 2] in _goes_on() or text[start - 1 : start] in _ORDINAL
 
 
 def read_spelled(text: str, start: int, quoted: bool) -> tuple[Quantity | Rejected | None, int]:
@@ -55,7 +61,7 @@ def read_spelled(text: str, start: int, quoted: bool) -> tuple[Quantity | Reject
     end = word.end()
     behind = text[end : end + 1]
     before = text[start - 1 : start]
-    if behind not in _follows() and before not in ("第", "居", "列") and behind not in _follows_point(word[0]):
+    if behind not in _follows() and before not in _ORDINAL and behind not in _follows_point(word[0]):
         return None, end
     if end - start > _MOST:
         return None, end
@@ -154,6 +160,12 @@ def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
 def _follows() -> frozenset[str]:
     """Return the characters that may follow a Chinese numeral that is a figure."""
     return units().after_chinese.first | frozenset("分成至到-~兆个年")
+
+
+@functools.cache
+def _goes_on() -> frozenset[str]:
+    """Return the characters that may stand behind the first of a figure's Chinese numerals."""
+    return _follows() | frozenset(HAN_NUMERAL) | frozenset("几点")
 
 
 def _follows_point(word: str) -> str:

@@ -18,10 +18,10 @@ from helpers.foundation.reference import read_csv
 _COLUMNS = ("unit", "kind", "base_unit", "factor", "chinese_numeral", "mask", "not_before", "note")
 
 # 元/生·年, 元/平方米: who or what the money is for, then how often
-_OFTEN = "学期|学年|年|月|日|天|次"
+_OFTEN = "学期|学年|小时|课时|学时|节课?|期|年|月|日|天|次|餐"
 _PER = (
-    rf"(?:[/每](?:生|人次|人|师|校|园|班|{_OFTEN}|平方米|㎡|m2|m²|亩|户|名|课时|节)"
-    rf"(?:[/·.每]?(?:{_OFTEN}|生|人)(?!均|员|才))?)?"
+    rf"(?:[/每](?:生|人次|人|师|校|园|班|{_OFTEN}|平方米|㎡|m2|m²|亩|户|名)"
+    rf"(?:[/·.每]?(?:{_OFTEN}|生|人)(?!均|员|才|间|初|末))?)?"
 )
 _PER_SEPARATORS = re.compile(r"[/·.每]")
 _SPELLINGS = {"㎡": "平方米", "m2": "平方米", "m²": "平方米"}

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from helpers.extraction.words.concepts import Hit
+from helpers.extraction.words.concepts import Spoken
 from helpers.extraction.words.indicators import claimed_by_assertion
 from helpers.foundation.reference import read_toml
 
@@ -54,16 +53,20 @@ def _wordings() -> tuple[_Wording, ...]:
 
 @functools.cache
 def _quick() -> re.Pattern[str]:
-    # every wording holds one of these; most sentences hold none
     return re.compile(r"达标|覆盖|全部|均|清零|辍学|发生|出现|只增不减|公务员|到位|应拨尽拨")
 
 
-def read_assertions(sentence: str, offset: int, hits: Sequence[Hit]) -> list[Assertion]:
+def may_assert(sentence: str) -> bool:
+    """Return whether a sentence holds what every asserting wording holds: one search, and most sentences hold none."""
+    return _quick().search(sentence) is not None
+
+
+def read_assertions(sentence: str, offset: int, spoken: Spoken) -> list[Assertion]:
     """Return the assertions of one sentence of a reporting part.
 
-    ``offset`` is the sentence's place in the text, ``hits`` are the words in it, at their places in the text.
+    ``offset`` is the sentence's place in the text, ``spoken`` are the words of that text.
     """
-    if not _quick().search(sentence):
+    if not may_assert(sentence):
         return []
     found: list[Assertion] = []
     taken: set[int] = set()
@@ -72,7 +75,7 @@ def read_assertions(sentence: str, offset: int, hits: Sequence[Hit]) -> list[Ass
             start, end = match.span("words")
             if start in taken or any(item.start < offset + end and offset + start < item.end for item in found):
                 continue
-            indicators = _claimed(sentence, start, end, wording, offset, hits)
+            indicators = _claimed(sentence, start, end, wording, offset, spoken)
             if indicators:
                 taken.add(start)
                 found.append(
@@ -81,17 +84,11 @@ def read_assertions(sentence: str, offset: int, hits: Sequence[Hit]) -> list[Ass
     return sorted(found)
 
 
-def _claimed(
-    sentence: str, start: int, end: int, wording: _Wording, offset: int, hits: Sequence[Hit]
-) -> tuple[str, ...]:
+def _claimed(sentence: str, start: int, end: int, wording: _Wording, offset: int, spoken: Spoken) -> tuple[str, ...]:
     """Return the indicators named in the clause of the wording; of ``wording.only`` where it limits itself."""
 
     def named(first: int, last: int) -> tuple[str, ...]:
-        mask = 0
-        for hit in hits:
-            if first <= hit.start - offset and hit.end - offset <= last:
-                mask |= hit.mask
-        return claimed_by_assertion(mask)
+        return claimed_by_assertion(spoken.mask(offset + first, offset + last))
 
     cuts = [0, *(match.end() for match in _CLAUSES.finditer(sentence, 0, start))]
     begin = cuts[-1]

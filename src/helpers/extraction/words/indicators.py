@@ -7,7 +7,9 @@ figure's words are, own or taken over, is the business of ``frames``.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+import operator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +23,7 @@ KINDS = (
     "rate",
 )  # fmt: skip
 _REQUIRED = ("label_zh", "label_en", "topic", "kinds", "definition", "direction", "comparable", "examples", "source")
-_RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of")
+_RELATIVES = ("growth_of", "change_of", "share_of", "required_for", "part_of", "worked_out")
 _CONCEPT_LISTS = ("needs", "any", "of", "context", "against", "never", "not_of", "asserts")
 _NOWHERE = 9
 MOST_EACH = 200_000  # yuan: no pupil costs more a year, no county spends so little
@@ -48,6 +50,7 @@ class Indicator:
     change_of: str = ""
     share_of: str = ""
     required_for: str = ""
+    worked_out: str = ""
     part_of: str = ""
     national: str = ""
     group: str = ""
@@ -138,11 +141,14 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
     over, so that a figure with a subject of its own takes over none.
     """
     said = words.own | words.more
+    spoken = _spoken(words.kind, said)
+    if not spoken:
+        return []
     known = concepts()
     per_student = known.bits["per_student"] & said
     own_subjects = words.own & (known.subjects | known.bits["completion_rate"]) if strict else 0
     found = []
-    for made in _spoken(words.kind, said):
+    for made in spoken:
         if made.not_of & words.carried or own_subjects & ~made.vocabulary or not fits(made.indicator, words):
             continue
         if per_student & ~made.vocabulary and made.indicator.comparable == "total" and _for_one(words):
@@ -152,17 +158,66 @@ def said_by(words: Words, *, strict: bool = False) -> list[Composition]:
         if made.context and not _in_context(made, words.near):
             continue
         found.append(made)
-    return found
+    return [_as_printed(made, words) for made in found]
+
+
+def _as_printed(made: Composition, words: Words) -> Composition:
+    """Return what ``made`` is by its cents: a standard is set in round sums, 生均公用经费128.66元 was worked out."""
+    averaged = made.indicator.worked_out and words.value is not None and words.value % 1
+    return compositions()[made.indicator.worked_out] if averaged else made
+
+
+def may_say(kind: str, said: int) -> bool:
+    """Return whether words make any indicator of ``kind`` at all, before all else that is asked of a figure."""
+    return bool(_spoken(kind, said))
 
 
 @functools.lru_cache(maxsize=65_536)
 def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
     """Return what figures of ``kind`` may be by the words said alone; texts say the same things again and again."""
-    return tuple(
-        made
-        for made in _by_kind(kind)
-        if made.heads & said and not made.never & said and any(all(group & said for group in way) for way in made.ways)
-    )
+    ways = _ways_by_kind(kind)
+    found = {}
+    for bit in (0, *_bits_of(said)):
+        for way in ways.get(bit, ()):
+            met = said & way.needed == way.needed and not said & way.made.never
+            if met and all(said & choice for choice in way.choices):
+                found[way.place] = way.made
+    return tuple([found[place] for place in sorted(found)])
+
+
+class _Way(NamedTuple):
+    """One way of saying an indicator: bits it needs, groups it needs one bit of each, its place in the catalogue."""
+
+    needed: int
+    choices: tuple[int, ...]
+    place: int
+    made: Composition
+
+
+@functools.cache
+def _ways_by_kind(kind: str) -> dict[int, list[_Way]]:
+    """Return the ways of saying what a figure of ``kind`` may be, by the needed bit that the fewest need (0: none)."""
+    ways = [
+        _Way(
+            functools.reduce(operator.or_, (group for group in way if group.bit_count() == 1), 0),
+            tuple(group for group in way if group.bit_count() > 1), place, made,
+        )
+        for place, made in enumerate(_by_kind(kind))
+        for way in made.ways
+    ]  # fmt: skip
+    needed = Counter(bit for way in ways for bit in _bits_of(way.needed))
+    index: dict[int, list[_Way]] = {}
+    for way in ways:
+        index.setdefault(min(_bits_of(way.needed), key=needed.__getitem__, default=0), []).append(way)
+    return index
+
+
+def _bits_of(mask: int) -> Iterator[int]:
+    """Yield each bit of a mask, the lowest first."""
+    while mask:
+        bit = mask & -mask
+        yield bit
+        mask ^= bit
 
 
 def _for_one(words: Words) -> bool:
