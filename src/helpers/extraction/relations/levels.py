@@ -166,13 +166,18 @@ def dealt(item: Item) -> list[Candidate]:
     bases = [one for one in levels if "base" in one.roles]
     nows = [one for one in levels if "base" not in one.roles]
     steps = [one for one in items[:first] if one.is_step and not one.is_points]
-    if len(bases) >= size and len(nows) >= size:
+    if len(bases) >= size and len(nows) >= size and _adjoin(bases[-size:]) and _adjoin(nows[-size:]):
         sure = len(bases) == size and len(nows) == size
         return [Candidate(operands(now=nows[-size:][place], before=bases[-size:][place]), sure, "list")]
     if item.is_grown and len(steps) >= size and len(nows) >= size:
         sure = len(steps) == size and len(nows) == size
         return [Candidate(operands(now=nows[-size:][place], step=steps[-size:][place]), sure, "list")]
     return []
+
+
+def _adjoin(items: Sequence[Item]) -> bool:
+    """Return whether figures stand in one list, with at most one other between."""
+    return items[-1].index - items[0].index <= len(items)
 
 
 def _is_same(one: Item, item: Item) -> bool:
