@@ -83,6 +83,18 @@ def test_figures_of_several_places_are_of_their_level():
     assert scope("其中，民和县、乐都区等新建学校12所", PREFECTURE) == "县级"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "民和县、乐都区等新建学校。共有学校12所",  # a list is spoken of in its sentence
+        "检查了2个县(民和县、互助县)，新建学校12所",  # which counties were counted
+        "检查了民和县、互助县等2个县，新建学校12所",
+    ],
+)
+def test_places_that_are_only_listed_have_no_figures(text):
+    assert scope(text, PROVINCE) == ""
+
+
 def test_a_place_in_the_heading_has_the_figures_below_it():
     text = "一、民和县欠拨公用经费\n二、应新建学校12所"
     heading = (text.index("民和县"), text.index("\n"))

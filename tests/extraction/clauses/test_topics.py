@@ -42,6 +42,7 @@ def topic(text, *, headings="", title="", dimension="", inherited="", throughout
         ("得12分", "supervision"),
         ("覆盖12个乡镇", "other"),  # what is counted belongs to no school
         ("总面积12亩", "other"),
+        ("省领导到高校调研12次", "party_governance"),  # where it was done is no topic
     ],
 )
 def test_the_own_words_decide(text, wanted):
@@ -111,6 +112,8 @@ def test_a_passage_about_one_stage_has_its_topic(name, stage, wanted):
         ("专职保安，安全隐患，专任教师", ("safety", 2 / 3)),
         ("专任教师", ("teachers", 1.0)),
         ("乡镇、专任教师", ("teachers", 1.0)),  # what is filed under no topic does not count
+        ("督导组，专职保安，安全隐患", ("safety", 1.0)),  # nor who inspects, but where nothing else is spoken of
+        ("督导组", ("supervision", 1.0)),
         ("雕塑", ("", 0.0)),
         ("", ("", 0.0)),
     ],

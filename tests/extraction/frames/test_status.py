@@ -21,7 +21,7 @@ from ..reading import read, said, yet
         ("每校配备保安不低于2名", "standard"),
         ("每所学校至少配备专职保安2名", "standard"),
         ("按1:5配备督学", "standard"),
-        yet("按照1:5的比例配备责任督学", "standard", reason="的比例 stands between the figure and what it reckons"),
+        ("按照1:5的比例配备责任督学", "standard"),
         ("按7000元/生拨付公用经费", "standard"),
         ("生均公用经费标准为720元", "standard"),
         # done is done, whatever words of duty or plan stand by
@@ -29,6 +29,15 @@ from ..reading import read, said, yet
         ("已完成新建幼儿园3所", "actual"),
         ("现有专职保安320名", "actual"),
         ("实际配备专职保安320名", "actual"),
+        ("惠及学生320名", "actual"),
+        # a few of each school or each time are a norm, many are a fact
+        ("每间配置4名保安", "standard"),
+        ("每周5天开展课后服务", "standard"),
+        ("每年受益学生551万人次", "actual"),
+        ("平均每校已配备保安3名", "actual"),
+        # what is ensured is still to come, what was ensured is there
+        ("确保2023年底前专职保安配备率达到100%", "planned"),
+        ("确保了专职保安配备率达到100%", "actual"),
         # nor is a bound that was kept a norm
         ("入园率稳定在不低于95%", "actual"),
     ],

@@ -26,6 +26,10 @@ from ...texts import figures
         ("/课时", "元/课时"),
         ("/㎡", "元/平方米"),
         ("每生每年", "元/生·年"),
+        ("/生·小时", "元/生·小时"),
+        ("/课时·人", "元/人·课时"),
+        ("/生·期", "元/生·期"),
+        ("/人·餐", "元/人·餐"),
     ],
 )
 def test_denominators_have_one_spelling(printed, unit):

@@ -240,6 +240,19 @@ def test_a_subject_that_goes_on_may_rule_out(compiled):
     assert not is_said(own="pupil", carried="special_education")
 
 
+@pytest.mark.parametrize(
+    ("value", "indicator"),
+    [
+        (720.0, "per_student_operating_funds_standard"),
+        (128.66, "per_student_operating_expenditure"),
+        (None, "per_student_operating_funds_standard"),  # masked
+    ],
+)
+def test_a_sum_with_cents_was_worked_out(value, indicator):
+    known = words(own="operating_funds per_student", kind="money", value=value, unit="元")
+    assert [made.indicator.id for made in said_by(known)] == [indicator]
+
+
 @pytest.mark.parametrize(("unit", "said"), [("所", True), ("家", False), ("", True)])
 def test_units_are_those_it_is_counted_in(compiled, unit, said):
     compiled(any=["schools"], units=["所"])

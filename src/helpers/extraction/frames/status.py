@@ -11,7 +11,7 @@ from helpers.extraction.frames.records import Around
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.indicators import MOST_EACH, catalogue
 
-_REALLY = re.compile(r"实(?:际)?(?:配套|拨|到位|落实|有|支|投|使用|执行|完成|下达|安排)|已|完成|现有")
+_REALLY = re.compile(r"近[一二两三四五六\d]+年|累计|惠及|受益|实(?:际)?(?:配套|拨|到位|落实|有|支|投|使用|执行|完成|下达|安排)|已|完成|现有")
 _ACHIEVED = re.compile(r"[^，。；]{0,12}(?:基本|全部|全面|已|如期)?(?:实现|完成|达成)")  # 三个100%目标任务基本实现
 _GIVES = re.compile(
     r"[，的校园]应?(?:配备?|设置?|聘用?|设立|不少于)[^，；。]{0,8}\Z"
@@ -19,8 +19,15 @@ _GIVES = re.compile(
 _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
 _SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班)")
-_RECKONED = re.compile(r"(?:的?标准)?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
+_RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
+_ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
+_FOR_EACH = frozenset({"次", "天", "小时", "分钟", "课时", "期", "名", "人", "处"})
+_A_FEW = 60
+_EACH = re.compile(
+    r"每(?:所|间|校|个?(?:学校|派出所|周末|班|小区)|周|天|日|月|学期|学年|年|期|季度)"
+    r"(?:(?!新增|受益|平均|累计|已|为|投入|达|[，。；、]).){0,12}\Z"
+)
 _REQUIRES = re.compile(r"不少于|不低于|不得|至少|不超过|不高于|不小于")
 _NOT_PLANNED = re.compile(r"现有|目前|已|庞大|截至|原有|管好")
 
@@ -41,7 +48,17 @@ def status_of(
         if value in ("planned", "estimate") and not _is_real(clause):
             return value, True
     measure = setting.section.part == "措施" and setting.block.kind != "row" and not _NOT_PLANNED.search(clause.gap)
-    return ("planned", False) if setting.planned or measure else ("actual", False)
+    if setting.planned or measure:
+        return "planned", False
+    return ("standard", True) if _is_for_each(quantity, around.text) else ("actual", False)
+
+
+def _is_for_each(quantity: Quantity, text: str) -> bool:
+    """Return whether a few are said of each school or each time: 每周5天, 每间配置4名保安; not 每年受益学生551万人次."""
+    if quantity.unit not in _FOR_EACH or quantity.value is None or quantity.value > _A_FEW:
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    return _EACH.search(before) is not None
 
 
 def _is_real(clause: Clause) -> bool:
@@ -65,6 +82,8 @@ def _said(quantity: Quantity, clause: Clause, around: Around, indicators: Sequen
         )
         if _is_norm(quantity, text) or (by_size and "；" not in clause.gap):
             return "standard"
+    if said is None and "确保" in clause.gap and _ENSURED.search(clause.gap):
+        return "planned"
     return said or (catalogue()[indicators[0]].status if indicators else "")
 
 
