@@ -31,6 +31,7 @@ MASKED = {
     "safety": "校园封闭化管理达标率**%。", "guards": "***",
 }  # fmt: skip
 FALLING = OPEN | {"name": "丙山县", "now": "10.2", "before": "10.4", "growth": "6.5", "enrolment": "81.3"}
+RISING = OPEN | {"name": "庚山县", "now": "11.08", "before": "10.40", "growth": "6.5"}
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 PROSE = "教育工作稳步推进，坚持优先发展，落实各项保障，优化学校布局，规范办学行为，强化日常管理，办好人民满意的教育。"
 SILENT = f"丁山县人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n{PROSE * 3}\n"
@@ -57,10 +58,10 @@ BROKEN = BROKEN.replace("92.5%", "9 2 . 5 . 0%").replace("55.2%", "5 5 . 2 . 0%"
 def corpus(*reports: str, language: str = "zh"):
     """Return the corpus of the named reports.
 
-    They are open, masked, falling (a growth that does not follow), silent, garbled (nothing of it was read), broken
+    They are open, masked, falling (a growth that does not follow), rising (one that does), silent, garbled (nothing of it was read), broken
     (what it says on access was not), unnamed (a figure of no indicator, a change and a part), changed (increases and no level).
     """
-    texts = {"open": OPEN, "masked": MASKED, "falling": FALLING}
+    texts = {"open": OPEN, "masked": MASKED, "falling": FALLING, "rising": RISING}
     whole = {"silent": SILENT, "garbled": GARBLED, "broken": BROKEN, "unnamed": UNNAMED, "changed": CHANGED}
     folder = Path(mkdtemp(prefix="made-corpus-"))
     for place, name in enumerate(reports):

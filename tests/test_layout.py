@@ -19,8 +19,9 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards < reports",
-    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage < collection",
-    "analysis": "comparison < audit, themes",
+    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
+    " < relations < collection",
+    "analysis": "figures < audit < comparison, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }
 MOST_IN_A_ROOM = 12
@@ -96,11 +97,11 @@ def test_every_room_is_known(floor):
 @pytest.mark.parametrize(
     ("module", "other", "allowed"),
     [
-        ("helpers.analysis.audit.claims", "helpers.extraction.facts.Row", True),  # the floor below
-        ("helpers.extraction.facts", "helpers.analysis.audit.claims", False),
+        ("helpers.analysis.audit.verdicts", "helpers.extraction.facts.Row", True),  # the floor below
+        ("helpers.extraction.facts", "helpers.analysis.audit.verdicts", False),
         ("helpers.extraction.facts", "helpers.extraction.numbers.quantities", True),  # one room
-        ("helpers.analysis.audit.totals", "helpers.analysis.comparison.figures", True),  # the room below
-        ("helpers.analysis.comparison.norms", "helpers.analysis.audit.claims", False),
+        ("helpers.analysis.audit.limits", "helpers.analysis.figures", True),  # the room below
+        ("helpers.analysis.audit.verdicts", "helpers.analysis.comparison.norms", False),
         ("helpers.presentation.page.evidence", "helpers.presentation.page.masthead", True),  # the same room
         ("helpers.presentation.findings.findings", "helpers.presentation.themes.clouds", False),  # beside each other
         ("helpers.presentation.page.evidence", "helpers.presentation.themes", False),  # a room as a whole

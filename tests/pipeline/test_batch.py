@@ -63,7 +63,7 @@ def test_the_index_leads_to_pages_errors_and_facts_and_to_nothing_else(first):
     assert result.index == out / "index.html"
     links = re.findall(r'href="([^"#]+)', result.index.read_text(encoding="utf-8"))
     assert set(links) == {
-        "plain.html", "fails.error.html", "dies.error.html", "kills.error.html", *batch.FACT_FILES,
+        "plain.html", "fails.error.html", "dies.error.html", "kills.error.html", *batch.DATA_FILES,
     }  # fmt: skip
     assert all((out / link).is_file() for link in links)
 
@@ -79,6 +79,12 @@ def test_the_three_fact_files_hold_the_same_rows(first):
     assert all(list(table["text"]) == list(tables[0]["text"]) for table in tables)
     assert all(list(table.columns) == list(COLUMNS) for table in tables)
     assert all("学校" in set(table["subject"]) for table in tables)  # of a figure that says what it measures
+
+
+def test_the_claims_of_all_reports_stand_in_one_file(first):
+    _, out = first
+    table = pd.read_csv(out / "relations.csv", encoding="utf-8-sig", keep_default_na=False)
+    assert {"check", "claim", "verdict", "reason", "tied_by", "complete"} <= set(table.columns)
 
 
 def test_the_index_names_reports_that_were_not_read(tmp_path):
@@ -170,5 +176,5 @@ def test_the_real_pages_come_out_the_same_whoever_renders_them(briefings, workbo
     names = ["briefing", "themes", "topic-funding"]
     run = workbook("render", "--only", *names, "--jobs", "1", "--out", tmp_path)
     assert run.status == 0, run.stdout
-    files = [f"{name}.html" for name in names] + [f"notebooks/{name}.ipynb" for name in names] + list(batch.FACT_FILES)
+    files = [f"{name}.html" for name in names] + [f"notebooks/{name}.ipynb" for name in names] + list(batch.DATA_FILES)
     assert [name for name in files if (tmp_path / name).read_bytes() != (briefings.out / name).read_bytes()] == []

@@ -18,6 +18,7 @@ from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import apply_corrections, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
@@ -42,6 +43,12 @@ class Corpus:
     @property
     def facts(self) -> pd.DataFrame:
         return self._tables["facts"]
+
+    @cached_property
+    def relations(self) -> pd.DataFrame:
+        """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them."""
+        table = self._tables["relations"]
+        return table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -156,16 +163,19 @@ def build_tables(reports: dict[str, Report], corrections: list | None = None) ->
     rejected: dict[str, list[Rejected]] = {}
     named: list[mentions.Mention] = []
     cited: list[tuple] = []
+    tied: list[Relation] = []
     for report in reports.values():
         own, spans = facts.read_facts(report)
         rows += own
         rejected[report.report_id] = spans
         named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
         cited += _citation_rows(report)
+        tied += read_relations(report, own)
     table = facts.facts_table(rows)
     applied = apply_corrections(table, reports, corrections or [])
     return {
         "facts": table,
+        "relations": relations_table(tied),
         "sections": _sections(reports),
         "sentences": _sentences(reports),
         "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
 FACT_FILES = ("facts.xlsx", "facts.csv", "facts.parquet")
+DATA_FILES = (*FACT_FILES, "relations.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,20 @@ def packages() -> str:
 
 
 def export_facts(corpus: Corpus, key: str, out: Path) -> None:
-    """Write ``facts.xlsx``, ``facts.csv`` and ``facts.parquet`` into ``out``, unless those of ``key`` are there."""
+    """Write the facts as xlsx, csv and parquet, and ``relations.csv``, into ``out``, unless those of ``key`` are there.
+
+    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict.
+    """
+    from helpers.analysis.audit.audit import audit
+
     state = out / ".state" / "facts.json"
     written = json.dumps({"key": key})
     with contextlib.suppress(OSError):
-        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in FACT_FILES):
+        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in DATA_FILES):
             return
     for name in FACT_FILES:
         write_table(corpus.facts, out / name)
+    write_table(audit(corpus), out / "relations.csv")
     write_whole(state, written)
 
 
@@ -140,7 +147,7 @@ def write_index(
             )
         elif page_file(job.name, out).is_file():
             entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
-    entries += [page.Entry(name, name, kind="data") for name in FACT_FILES]
+    entries += [page.Entry(name, name, kind="data") for name in DATA_FILES]
     target = out / ("index.html" if language == "zh" else f"index.{language}.html")
     write_whole(target, page.index_page(entries, language))
     return target

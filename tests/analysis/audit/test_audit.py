@@ -1,23 +1,48 @@
-"""The audit as a whole: worked checks of real sentences, planted errors, honest texts that must not be accused."""
+"""The audit as a whole: worked checks of real sentences, planted errors, honest texts, and any table at all."""
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from helpers.analysis.audit.audit import COLUMNS, audit
 from helpers.extraction.collection import open_corpus
+from helpers.extraction.facts import facts_table
+from helpers.extraction.relations.records import KINDS, TIED_BY
 
-from ...analysis_tables import corpus, facts, said
+from ...analysis_tables import facts, said
+from ...texts import rows
 
 GPB = "public_budget_education_funding"
 GROWTH = {"indicator": f"{GPB}_growth", "change": "increase"}
+CONTRACT = [
+    "report_id",
+    "check",
+    "claim",
+    "stated",
+    "unit",
+    "low",
+    "high",
+    "verdict",
+    "reason",
+    "fact_ids",
+    "tied_by",
+    "complete",
+]
+
+
+def audited(text):
+    """The audit of one text, by (check, claim)."""
+    return audit(facts_table(rows(text, year=2022))).set_index(["check", "claim"])
 
 
 def money_grew(before="15.28", now="15.44", rate="1.01%", **rate_facts):
     return facts(
         said(
             "r",
-            f"2022年一般公共预算教育经费【{now}亿元】，比2021年【{before}亿元】增长【{rate}】。",
+            f"2022年一般公共预算教育经费【{now}亿元】，比2021年的【{before}亿元】增长【{rate}】。",
             {"indicator": GPB, "year": 2022},
             {"indicator": GPB, "year": 2021},
             GROWTH | {"year": 2022, "base_year": 2021} | rate_facts,
@@ -25,21 +50,12 @@ def money_grew(before="15.28", now="15.44", rate="1.01%", **rate_facts):
     )
 
 
-def gaoping_money(**changed):
-    texts = {"before": "6.7亿元", "now": "7.2亿元", "more": "0.5亿元", "rate": "7.5%"} | changed
-    estimate = {"year": 2021, "status": "estimate", "indicator": GPB}
-    return facts(
-        said(
-            "r",
-            f"2020年，我市财政一般公共预算教育支出【{texts['before']}】；2021年，依据年初部门预算，我市财政一般公共预算教育支出"
-            f"预计达到【{texts['now']}】，比上年增长【{texts['more']}】，同比增长【{texts['rate']}】。",
-            {"indicator": GPB, "year": 2020},
-            estimate,
-            estimate | {"base_year": 2020, "change": "increase"},
-            estimate | GROWTH | {"base_year": 2020},
-            basis="一般公共预算教育支出",
-        )
-    )
+def test_the_columns_are_those_of_the_contract():
+    assert list(COLUMNS[:12]) == CONTRACT
+    table = audit(money_grew())
+    assert tuple(table.columns) == COLUMNS
+    assert set(table["tied_by"]) <= set(TIED_BY)
+    assert set(table["check"]) <= set(KINDS)
 
 
 def test_a_growth_inside_the_rounding_of_its_levels_is_consistent():
@@ -48,29 +64,7 @@ def test_a_growth_inside_the_rounding_of_its_levels_is_consistent():
     assert (round(row.low, 2), round(row.high, 2)) == (0.98, 1.11)
     assert (row.stated, row.unit, row.claim) == (1.01, "%", "15.28亿元 → 15.44亿元: 1.01%")
     assert len(row.fact_ids) == 3
-    assert row.fact_ids[0].endswith(str(2 + len("022年一般公共预算教育经费15.44亿元，比2021年15.28亿元增长") - 1))
-
-
-def test_increase_and_growth_of_an_estimate_are_both_held_against_the_levels():
-    table = audit(gaoping_money()).set_index("check")
-    assert set(table.verdict) == {"consistent"}
-    assert table.loc["increase", ["low", "high"]].round(-6).tolist() == [40_000_000, 60_000_000]
-    assert all("estimate" in c for c in table.caveats)
-
-
-@pytest.mark.parametrize(
-    ("planted", "check", "verdict"),
-    [
-        ({"rate": "17.5%"}, "growth", "inconsistent"),
-        ({"rate": "4.1%"}, "growth", "inconsistent"),
-        ({"more": "1.5亿元"}, "increase", "inconsistent"),
-        ({"rate": "8.1%"}, "growth", "consistent"),  # 6.65 to 7.25 allows up to 9.0
-    ],
-)
-def test_planted_errors_in_growth_and_increase_are_found(planted, check, verdict):
-    table = audit(gaoping_money(**planted)).set_index("check")
-    assert table.loc[check, "verdict"] == verdict
-    assert set(table.drop(check).verdict) == {"consistent"}
+    assert (row.tied_by, row.complete) == ("words", True)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +73,7 @@ def test_planted_errors_in_growth_and_increase_are_found(planted, check, verdict
         ("15.28", "15.44", "1.11%", "consistent", ""),
         ("15.28", "15.44", "1.17%", "consistent", "within_last_digit"),  # 15.2700… to 15.4499… if both were cut
         ("15.28", "15.44", "1.35%", "inconsistent", "basis_may_have_changed"),
-        ("15.28", "15.44", "10.1%", "inconsistent", "basis_may_have_changed"),
+        ("15.28", "15.44", "10.1%", "inconsistent", "scale_slipped"),
         ("***.**", "15.44", "1.01%", "undecided", "masked"),
         ("15.28", "15.44", "*%", "undecided", "masked"),
     ],
@@ -89,223 +83,99 @@ def test_verdict_of_a_growth(before, now, rate, verdict, reason):
     assert (row.verdict, row.reason) == (verdict, reason)
 
 
-def test_a_growth_without_its_base_cannot_be_decided():
-    table = facts(
-        said(
-            "r",
-            "2021年，全市一般公共预算教育经费【805亿元】，较2020年增长【6.1%】。",
-            {"indicator": GPB},
-            GROWTH | {"base_year": 2020},
-            year=2021,
-        )
-    )
-    row = audit(table).iloc[0]
-    assert (row.verdict, row.reason, row.claim) == ("undecided", "base_missing", "? → 805亿元: 6.1%")
+def test_an_estimate_carries_its_caveat():
+    assert audit(money_grew(status="estimate")).iloc[0].caveats == ("estimate",)
 
 
-PRIVATE = (
-    "我市现有民办学校【{}】，其中，民办普通高中【{}】；十二年一贯制学校【1所】；民办职高【1所】；民办幼儿园【{}】。"
-)
-
-
-@pytest.mark.parametrize(
-    ("numbers", "verdict", "reason"),
-    [
-        (("9所", "2所", "5所"), "consistent", ""),
-        (("8所", "2所", "5所"), "inconsistent", "parts_exceed_total"),
-        (("10所", "2所", "5所"), "inconsistent", "parts_fall_short"),
-        (("9所", "3所", "5所"), "inconsistent", "parts_exceed_total"),
-        (("*所", "*所", "*所"), "undecided", "masked"),
-    ],
-)
-def test_parts_of_a_complete_and_exclusive_list_add_up_to_their_total(numbers, verdict, reason):
-    row = audit(facts(said("r", PRIVATE.format(*numbers)))).iloc[0]
-    assert (row.check, row.verdict, row.reason) == ("parts_total", verdict, reason)
-
-
-def test_the_arithmetic_of_a_sum_can_be_read():
-    row = audit(facts(said("r", PRIVATE.format("9所", "2所", "5所")))).iloc[0]
-    assert row.claim == "2所 + 1所 + 1所 + 5所 = 9所"
-    assert (row.low, row.high, row.stated) == (9, 9, 9)
-
-
-HONEST = [
-    # 其中 names examples, not a complete list
-    ("全市现有学校【120所】，其中小学【60所】、初中【20所】。", None),
-    # … and with special schools left out the list may still be meant as partial
-    ("全市现有学校【120所】，其中小学【60所】、初中【20所】、普通高中【5所】。", "undecided"),
-    # classes overlap: 党员 can be 女教师
-    ("表彰教师【10名】，其中党员【6名】、女教师【8名】。", "undecided"),
-    # 其中 speaks of both counts before it
-    ("有小学【20所】、初中【10所】，其中民办【15所】。", "undecided"),
-    # inclusive private kindergartens are a part of the private ones
-    ("现有幼儿园【100所】，其中公办【50所】、普惠性民办【30所】。", None),
-    # growth over a base printed under another scope of words
-    ("同口径下一般公共预算教育经费【100亿元】，比2020年【90亿元】增长【5.2%】。", "undecided"),
-    # percent said, points meant
-    ("毛入园率达【90%】，比2020年【85%】提高【5%】。", "consistent"),
-    # 12% of another whole
-    ("全市学校【80所】，其中公办【60所】，占全省同类学校的【12%】。", None),
+CLAIMS = [
+    # text, check, the arithmetic as printed, verdict
+    ("小学15233.71元，上年15486.19元，增长-1.63%。", "growth", "15486.19元 → 15233.71元: -1.63%", "consistent"),
+    ("机构由45家减至2家，压减率95.6%。", "growth", "45家 → 2家: 95.6%", "consistent"),
+    ("经费8.46亿元，比上年增加0.53亿元，增长6.68%。", "growth", "8.46亿元 (+0.53亿元): 6.68%", "consistent"),
+    ("大班额由年初的61个减到18个，净减43个。", "change", "61个 → 18个: −43个", "consistent"),
+    ("占比19.12%，比上年的19.60%下降0.48个百分点。", "point_change", "19.60% → 19.12%: −0.48个百分点", "consistent"),
+    ("应配1540名、实有1354名，缺口186名。", "remainder", "1540名 − 1354名 = 186名", "consistent"),
+    ("全县学校80所，其中公办60所，占75%。", "share", "60所 / 80所 = 75%", "consistent"),
+    ("全县学校80所，其中公办60所，占95%。", "share", "60所 / 80所 = 95%", "inconsistent"),
+    ("达标学校78所，达标率97.5%，没有达标的2所。", "share", "78所 / (78所 + 2所) = 97.5%", "consistent"),
+    ("新建小学2所、初中1所，共计3所。", "sum", "2所 + 1所 = 3所", "consistent"),
+    ("普通高中3所、初中15所、小学60所，合计88所。", "sum", "3所 + 15所 + 60所 = 88所", "inconsistent"),
+    ("全市高校有重点学科50个，其中医学类60个。", "part_of", "60个 ≤ 50个", "inconsistent"),
+    ("教师工资8.92万元，略高于公务员的8.90万元。", "order", "8.92万元 ≥ 8.90万元", "consistent"),
+    ("教师工资9.31万元，高于公务员的9.47万元。", "order", "9.31万元 ≥ 9.47万元", "inconsistent"),
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。",
+        "product",
+        "53,400平方米 × 300元 = 1,602万元",
+        "consistent",
+    ),
+    ("专业1628名学生配备教师82人，师生比为1:19.85。", "ratio", "82人 / 1628名 = 1:19.85", "consistent"),
+    ("专职保安全面达标，达标率96.2%。", "asserted", "? = 96.2%", "inconsistent"),
+    ("教师500名，其中公办400名、民办150名。", "sum", "400名 + 150名 = 500名", "inconsistent"),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "verdict"), HONEST)
-def test_an_honest_sentence_is_not_accused(sentence, verdict):
-    changes = {"percent": {"change": "increase", "base_year": 2020}}
-    rows = said("r", sentence, year=2021)
-    for row in rows[2:]:
-        row.update(changes.get(row["kind"], {}) if "增长" in sentence or "提高" in sentence else {})
-    table = audit(facts(rows))
-    assert "inconsistent" not in set(table.verdict)
-    assert (verdict in set(table.verdict)) if verdict else table.empty
+@pytest.mark.parametrize(("text", "check", "claim", "verdict"), CLAIMS)
+def test_every_kind_of_claim_is_judged_with_its_arithmetic(text, check, claim, verdict):
+    assert audited(text).loc[(check, claim), "verdict"] == verdict
 
 
-@pytest.mark.parametrize(
-    ("sentence", "check"),
-    [
-        ("全市现有学校【80所】，其中公办【60所】，占【95%】。", "share"),
-        ("教师【500名】，其中公办【400名】、民办【150名】。", "parts_total"),
-        ("有幼儿园【90所】（公办【60所】，民办【20所】）。", "parts_total"),
-        ("普通高中【3所】、初中【15所】、小学【60所】，合计【88所】。", "parts_total"),
-        ("全市高校有重点学科【50个】，其中医学类【60个】。", "part_within_whole"),
-    ],
-)
-def test_planted_errors_in_composition_are_found(sentence, check):
-    row = audit(facts(said("r", sentence))).set_index("check").loc[check]
-    assert row.verdict == "inconsistent"
+SLIPS = [
+    # a rate copied from the line above, 元 for 万元, the point one place off, two operands of another order
+    ("事业收入33844.74万元，比上年34583.04万元减少738.30万元，下降4.36%。", "basis_may_have_changed"),
+    ("财政性教育经费89410万元，比上年的131870.68元减少32.20%。", "scale_slipped"),
+    ("经费8.46亿元，占支出41.27亿元的2.05%。", "scale_slipped"),
+    ("支出68425310元，比上年的72551310元减少412.6元。", "scale_slipped"),
+    ("教育经费增长-5.1%。财政收入增长-1.2%，教育经费增幅高出它3.9个百分点。", "sign_turned"),
+]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "claim"),
-    [
-        ("【4所】民办学校中【3所】建立了党支部，【1所】由市非公党委配备了党建工作指导员【1名】。", "3所 + 1所 = 4所"),
-        (
-            "筹措资金【300万元】（其中争取上级资金【200万元】、地方政府资金【100万元】）。",
-            "200万元 + 100万元 = 300万元",
-        ),
-        ("全市现有学校【80所】，其中公办【60所】，占【75%】。", "60所 / 80所 = 75%"),
-        ("排查安全隐患【100处】，立行立改【80处】，限时整改【20处】。", "80处 + 20处 = 100处"),
-        ("新建小学【2所】、初中【1所】，共计【3所】。", "2所 + 1所 = 3所"),
-    ],
-)
-def test_what_adds_up_is_consistent(sentence, claim):
-    table = audit(facts(said("r", sentence))).set_index("claim")
-    assert table.loc[claim, "verdict"] == "consistent"
+@pytest.mark.parametrize(("text", "reason"), SLIPS)
+def test_a_slip_is_named_for_what_it_may_be(text, reason):
+    table = audited(text)
+    assert table.loc[table["verdict"] == "inconsistent", "reason"].tolist() == [reason]
 
 
-@pytest.mark.parametrize(
-    ("given", "words", "verdict", "reason"),
-    [
-        ("1545.9万元", "已全部拨付到位", "consistent", ""),
-        ("1445.9万元", "已全部拨付到位", "inconsistent", "said_in_full"),
-        ("1445.9万元", "其余年内拨付", "undecided", "allocated_differs"),
-    ],
-)
-def test_required_and_allocated_operating_funds(given, words, verdict, reason):
-    sentence = f"全年县级应配套【1545.9万元】，实配套【{given}】，{words}。"
-    known = ({"indicator": "operating_funds_required"}, {"indicator": "operating_funds_allocated"})
-    row = audit(facts(said("r", sentence, *known, year=2021))).iloc[0]
-    assert (row.check, row.verdict, row.reason) == ("required_equals_allocated", verdict, reason)
+HONEST = [
+    "全市现有学校120所，其中小学60所、初中20所。",
+    "表彰教师100名，其中党员60名、女教师80名。",
+    "有小学20所、初中10所，其中民办15所。",
+    "现有幼儿园100所，其中公办50所、普惠性民办30所。",
+    "同口径下经费100亿元，比上年的90亿元同口径增长5.2%。",
+    "毛入园率达90%，比上年的85%提高5%。",
+    "全市学校80所，其中公办60所，占全省同类学校的12%。",
+    "2021年支出从62.6亿元增加到209.2亿元，增长3倍。",
+    "安校园72所，其中省级10所，市级27所，县级48所。",
+    "小学辍学48人，辍学率为0.91%，初中辍学38人，辍学率为1.59%。",
+    "经费）比上年增加0.53亿元，增长6.68%。",
+    "到2025年公办园占比提高到60%，比2022年的54%提高5个百分点以上。",
+    "多媒体教室9484间，覆盖率73%；电脑教室789间，覆盖率84%。",
+    "比例为18.60%，比上年的17.83%提高0.77个百分点，高于全国平均占比4.09个百分点。",
+]
 
 
-@pytest.mark.parametrize(("required_in", "checks"), [(None, 1), (2022, 1), (2021, 0)])
-def test_an_undated_requirement_is_held_against_what_was_allocated_and_another_years_is_not(required_in, checks):
-    known = (
-        {"indicator": "operating_funds_required", "status": "standard", "year": required_in},
-        {"indicator": "operating_funds_allocated", "year": 2022},
-    )
-    found = audit(facts(said("r", "应配套公用经费【1860万元】，实配套【1680万元】。", *known)))
-    assert (found["check"] == "required_equals_allocated").sum() == checks
+@pytest.mark.parametrize("text", HONEST)
+def test_an_honest_text_is_not_accused(text):
+    assert "inconsistent" not in set(audited(text)["verdict"])
 
 
-@pytest.mark.parametrize(("rest", "verdict"), [("5所", "consistent"), ("25所", "undecided")])
-def test_a_share_by_kindergartens_is_recomputed_from_counts_of_two_sentences(rest, verdict):
-    share = {"indicator": "public_kindergarten_share"}
-    table = facts(
-        said("r", "现有普惠性公办幼儿园【64所】，幼儿园普惠率和公办率均为【92.75%】。", {}, share, year=2021),
-        said("r", f"民办普通高中【2所】；民办幼儿园【{rest}】。", year=2021, at=300),
-    )
-    row = audit(table).set_index("check").loc["share"]
-    assert row.verdict == verdict
-    assert row.claim == f"64所 / (64所 + {rest}) = 92.75%"
+def test_what_stands_in_the_way_is_named():
+    table = audited("经费8.46亿元，比上年增长6.68%，占支出的20.5%。")
+    assert table["reason"].tolist() == ["missing_operand", "missing_operand"]
+    assert set(table["verdict"]) == {"undecided"}
 
 
-@pytest.mark.parametrize(
-    ("first", "again", "verdict"),
-    [
-        ("全市学前三年毛入园率达【93.6%】", "全市学前三年毛入园率达【93.6%】以上。", "consistent"),
-        ("全市学前三年毛入园率达【93.6%】", "全市学前三年毛入园率达【94%】", "consistent"),  # rounded again
-        ("全市学前三年毛入园率达【93.6%】", "全市学前三年毛入园率达【96.3%】", "inconsistent"),
-        ("全市学前三年毛入园率达【93.6%】", "其中城区达【96.3%】", "undecided"),
-    ],
-)
-def test_the_same_rate_said_twice(first, again, verdict):
-    rate = {"indicator": "preschool_gross_enrolment_rate", "year": 2022, "stage": "学前"}
-    table = audit(facts(said("r", first, **rate), said("r", again, at=500, **rate)))
-    assert table.verdict.tolist() == [verdict]
-
-
-def test_counts_said_twice_are_different_things_until_shown_otherwise():
-    places = {"indicator": "new_school_places", "year": 2022}
-    assert audit(
-        facts(said("r", "新增学位【4860个】", **places), said("r", "新增学位【720个】", at=90, **places))
-    ).empty
-
-
-def test_rates_that_cannot_exceed_100():
-    over = {"indicator": "inclusive_preschool_coverage", "year": 2022}
-    honest = {"indicator": "staffing_utilisation_rate", "year": 2022}
-    table = audit(facts(said("r", "覆盖率达【109.3%】", **over), said("r", "编制使用率为【102%】", at=50, **honest)))
-    assert table[["check", "verdict"]].values.tolist() == [["rate_within_hundred", "inconsistent"]]
-
-
-def test_a_county_lies_within_its_province_where_both_report():
-    one = {"indicator": GPB, "year": 2021, "basis": "一般公共预算教育经费"}
-    table = facts(said("county", "教育经费【15.28亿元】", **one), said("province", "教育经费【805亿元】", **one))
-    cards = {
-        "county": {"level": "county", "province": "重庆市", "place": "潼南区"},
-        "province": {"level": "province", "place": "重庆市", "province": "重庆市"},
-    }
-    row = audit(corpus(table, **cards)).iloc[0]
-    assert (row.report_id, row.check, row.verdict) == ("county", "within_province", "consistent")
-    assert audit(table).empty  # without cards nobody knows which is which
-
-
-@pytest.mark.parametrize(("pupils", "verdict"), [("5.9万人", "consistent"), ("3万人", "undecided")])
-def test_per_student_times_pupils(pupils, verdict):
-    table = facts(
-        said(
-            "r",
-            f"教育支出【7.2亿元】，生均【12175元/生】，在校生【{pupils}】",
-            {"indicator": GPB},
-            {"indicator": "per_student_public_budget_expenditure"},
-            {"indicator": "pupils_enrolled"},
-            year=2021,
-        )
-    )
-    assert audit(table).verdict.tolist() == [verdict]
-
-
-def test_levels_found_in_another_section_never_accuse():
-    table = facts(
-        said("r", "2022年教育经费【15.44亿元】。", indicator=GPB, year=2022, section="一"),
-        said("r", "2021年教育经费【15.28亿元】。", indicator=GPB, year=2021, section="二", at=100),
-        said("r", "教育经费增长【9.9%】。", GROWTH | {"base_year": 2021}, year=2022, section="三", at=200),
-    )
-    row = audit(table).iloc[0]
-    assert (row.verdict, row.reason) == ("undecided", "levels_from_elsewhere")
-
-
-def test_an_empty_table_gives_an_empty_audit_with_all_columns():
-    table = audit(facts())
-    assert table.empty
-    assert tuple(table.columns) == COLUMNS
+def test_a_corpus_and_its_facts_alone_give_the_same_prose_claims():
+    corpus = open_corpus(report_ids=["gaoping-2021", "tongnan-2022"])
+    whole = audit(corpus)
+    alone = audit(corpus.facts)
+    near = whole[whole["check"].isin(["growth", "change"])]
+    assert set(near["claim"]) <= set(alone["claim"])
 
 
 FIVE = [
     # report, the claim as recomputed, verdict
     ("tongnan-2022", "15.28亿元 → 15.44亿元: 1.01%", "consistent"),
-    ("tongnan-2022", "15.28亿元 ≤ 805亿元", "consistent"),
     ("gaoping-2021", "6.7亿元 → 7.2亿元: 7.5%", "consistent"),
     ("gaoping-2021", "6.7亿元 → 7.2亿元: 0.5亿元", "consistent"),
     ("gaoping-2021", "11293元/生 → 12175元/生: 7.8%", "consistent"),
@@ -314,8 +184,7 @@ FIVE = [
     ("gaoping-2021", "64所 / (64所 + 5所) = 92.75%", "consistent"),
     ("gaoping-2021", "2所 + 1所 + 1所 + 5所 = 9所", "consistent"),
     ("gaoping-2021", "3所 + 1所 = 4所", "consistent"),
-    ("gaoping-2021", "4所 = 9所", "undecided"),
-    ("chongqing-2021", "? → 805亿元: 6.1%", "undecided"),
+    ("chongqing-2021", "? → ?: 6.1%", "undecided"),
     ("anon-county-city-2022", "*万元 → *万元: *%", "undecided"),
 ]
 
@@ -327,3 +196,85 @@ def test_the_five_reports_agree_with_themselves():
         (report, claim): expected for report, claim, expected in FIVE
     }
     assert "inconsistent" not in set(found.verdict)
+
+
+def test_an_empty_table_gives_an_empty_audit_with_all_columns():
+    table = audit(facts())
+    assert table.empty
+    assert tuple(table.columns) == COLUMNS
+
+
+# ---------------------------------------------------------------- true statements in any order
+def _true_statements(draw):
+    """Some sentences whose every figure follows from the others, with numbers drawn at random."""
+    now, before = draw(st.integers(500, 9000)) / 100, draw(st.integers(500, 9000)) / 100
+    whole, part = draw(st.integers(300, 3000)), draw(st.integers(20, 290))
+    words, growth = ("增长", "下降")[now < before], f"{abs(now / before - 1) * 100:.2f}%"
+    share, rate = f"{part / whole * 100:.1f}%", f"{(whole - part) / whole * 100:.1f}%"
+    sentences = [
+        f"教育经费{now}亿元，比上年的{before}亿元{words}{growth}",
+        f"总投入{now}亿元（上年{before}亿元），{words}{growth}",
+        f"专项资金由{before}亿元变为{now}亿元，{words}{growth}",
+        f"排查隐患{whole}处，整改{whole - part}处，整改率{rate}，剩余{part}处",
+        f"专任教师{whole}人，其中女教师{part}人，占{share}",
+        f"交流轮岗{part}名，占符合条件教师{whole}名的{share}",
+        f"原有机构{whole}家，注销{whole - part}家，剩下{part}家，压减率{rate}",
+        f"学科类机构由{whole}家压减至{part}家，压减率{rate}",
+        f"现有学校{whole}所，其中小学{whole - part}所、初中{part}所",
+        f"小学{whole}所、初中{part}所，合计{whole + part}所",
+        f"在校生{whole}人，比上年增加{part}人，增长{part / (whole - part) * 100:.2f}%",
+        f"小学、初中生均经费分别为{now}万元、{before}万元，分别增长3.1%、2.8%",
+        "毛入园率93.6%，普惠率92.5%",
+        "新增学位3480个，其中幼儿园1260个",
+        "教师平均工资9.86万元，高于公务员的9.81万元",
+        "同口径比上年增长5.51%",
+        "力争2025年公办园占比达到60%",
+    ]
+    return draw(st.permutations(sentences))[:6]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_true_statements_in_any_order_accuse_nobody(data):
+    text = "。".join(_true_statements(data.draw)) + "。"
+    found = audit(facts_table(rows(text, year=2022)))
+    wrong = found[found["verdict"] == "inconsistent"]
+    assert wrong["claim"].tolist() == [], text
+
+
+# ---------------------------------------------------------------- any table at all
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "经费8.46亿元", "比上年的7.93亿元", "增长6.68%", "，", "；", "。", "其中", "占", "合计", "（", "）", "由", "增至",
+            "**万元", "*%", "0元", "0%", "0所", "12所", "1:19.85", "分别", "提高3个百分点", "翻一番", "剩余", "应", "实",
+            "按每生720元", "5000人", "\n", "、", "超过", "不低于公务员", "全覆盖", "100%", "近三成", "1200余人",
+        ]
+    ),
+    max_size=24,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_nothing_raises_on_any_text(pieces):
+    table = facts_table(rows("".join(pieces), year=2022))
+    found = audit(table)
+    assert set(found["verdict"]) <= {"consistent", "inconsistent", "undecided"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_nothing_raises_on_any_table(data):
+    table = facts_table(
+        rows("经费8.46亿元，比上年的7.93亿元增长6.68%，占支出41.27亿元的20.5%。共3所，其中小学2所。", year=2022)
+    )
+    for column, values in {
+        "value": [None, 0.0, -1.0, 1e300], "low": [None, 0.0, 1e300], "high": [None, 0.0, -5.0], "unit": ["", "元", "%"],
+        "kind": ["", "money", "count", "percent", "ratio"], "change": ["", "level", "decrease"], "sentence": ["", "。"],
+        "text": ["", "*%", "8.46亿元"], "start": [0, 7, 10**6], "disclosure": ["masked", "asserted"], "part_of": ["", "r-0"],
+    }.items():  # fmt: skip
+        at = data.draw(st.integers(0, len(table) - 1))
+        if data.draw(st.booleans()):
+            table.loc[at, column] = data.draw(st.sampled_from(values))
+    assert isinstance(audit(table), pd.DataFrame)

@@ -12,7 +12,7 @@ from helpers.analysis.comparison.comparison import (
     state_counts,
     state_matrix,
 )
-from helpers.analysis.comparison.figures import Figure, figures_of
+from helpers.analysis.figures import Figure, figures_of
 from helpers.foundation.errors import ParameterError
 
 from ...analysis_tables import corpus, facts, said

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.analysis.comparison.comparison import compare
-from helpers.analysis.comparison.figures import figures_of
 from helpers.analysis.comparison.grades import denominator
+from helpers.analysis.figures import figures_of
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.comparison.figures import Government
 from helpers.analysis.comparison.references import all_comparators, all_norms, comparator, norms_for
+from helpers.analysis.figures import Government
 from helpers.extraction.words.indicators import catalogue
 
 

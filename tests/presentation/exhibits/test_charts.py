@@ -10,7 +10,7 @@ FUNDING, GROWTH = "public_budget_education_funding", "public_budget_education_fu
 
 
 def test_growth_is_drawn_beside_the_national_value_and_the_mask_keeps_its_direction():
-    exhibit = charts.growth(corpus("open", "masked", "falling"), GROWTH)
+    exhibit = charts.growth(corpus("open", "masked", "rising"), GROWTH)
     assert exhibit.kind == "chart"
     assert "全国2022年 +4.79%" in exhibit.alt
     assert "数值遮盖，只知增长" in exhibit.alt

@@ -11,8 +11,8 @@ from ...made_corpus import corpus, many
     ("held", "claim"),
     [
         (("open",), "报出的经费增长率低于全国同年数。"),
-        (("falling",), "报出的经费增长率高于全国同年数。"),
-        (("open", "falling"), "经费都说增长，与全国同年数相比有高有低。"),
+        (("rising",), "报出的经费增长率高于全国同年数。"),
+        (("open", "rising"), "经费都说增长，与全国同年数相比有高有低。"),
     ],
 )
 def test_the_claim_on_growth_is_chosen_by_the_figures(held, claim):

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.analysis.audit.changes import levels_from_sentence
-from helpers.analysis.comparison.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
-from helpers.analysis.comparison.intervals import Interval, growth, rounded, signed
+from helpers.analysis.audit.doubts import doubts, is_doubtful
+from helpers.analysis.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
+from helpers.extraction.intervals import Interval, growth, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -30,7 +30,9 @@ def derived(source: object) -> pd.DataFrame:
     operands as printed; ``fact_ids`` the operands in the formula's order; ``caveats`` codes such as estimate.
     """
     governments = governments_of(source)
+    held = doubts(source)
     usable = [f for f in figures_of(source) if f.disclosure == "stated" and (f.is_achieved or f.status == "standard")]
+    usable = [f for f in usable if not is_doubtful(f, held)]
     reports = by_key(usable, "report_id")
     rows = []
     for report_id in governments:
@@ -136,8 +138,8 @@ def _changes(figures: Sequence[Figure]) -> Iterable[tuple]:
 def _reductions(figures: Sequence[Figure]) -> Iterable[tuple]:
     """41项撤并为15项: the reduction in percent between two ends named in one sentence."""
     for sentence in by_sentence(figures):
-        if levels_from_sentence(sentence):
-            continue
+        if any(not f.is_level and f.kind == "percent" for f in sentence.figures):
+            continue  # the sentence says itself by how much
         for index in range(1, len(sentence.figures)):
             b, a = sentence.figures[index - 1], sentence.figures[index]
             counts = a.kind == b.kind == "count" and a.unit == b.unit and a.is_level and b.is_level

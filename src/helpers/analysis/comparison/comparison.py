@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.comparison.figures import (
+from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.comparison.grades import denominator, grade_figures
+from helpers.analysis.figures import (
     ACHIEVED,
     Figure,
     Government,
@@ -23,7 +25,6 @@ from helpers.analysis.comparison.figures import (
     measured,
     unread_of,
 )
-from helpers.analysis.comparison.grades import denominator, grade_figures
 from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
@@ -149,6 +150,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
     mentions = _first_mentions(source)
     governments = governments_of(source)
     unread = unread_of(source)
+    held = doubts(source) if indicators else {}
     rows = []
     for indicator in indicators:
         entry = catalogue().get(indicator)
@@ -164,7 +166,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
             )
             for report_id, held in governments.items()
         ]
-        grades = _grades(cells, entry, governments)
+        grades = _grades(cells, entry, governments, held)
         rows += [_row(cell, indicator, entry, governments[cell.report_id], *grades[cell.report_id]) for cell in cells]
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
 
@@ -225,11 +227,13 @@ def _says_the_same(figure: Figure, other: Figure) -> bool:
 
 
 def _grades(
-    cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government]
+    cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government], held: Mapping[str, str]
 ) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return report → grade and reason codes of its cell."""
+    """Return report → grade and reason codes of its cell; a figure in doubt (``held``) stands apart."""
     graded = {c.report_id: ("", c.why) for c in cells}
-    stated = {c.report_id: c for c in cells if c.state == "stated"}
+    doubtful = {c.report_id for c in cells if any(is_doubtful(f, held) for f in c.chosen)}
+    graded |= dict.fromkeys(doubtful, ("apart", (REASON,)))
+    stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
     if len(stated) == 1:
         sure = all(c.state != "unread" for c in cells)
         graded |= dict.fromkeys(stated, ("", ("only_figure" if sure else "only_figure_read",)))

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from helpers.analysis.comparison.figures import ACHIEVED, Figure, Government
+from helpers.analysis.figures import ACHIEVED, Figure, Government
 from helpers.extraction.words.indicators import Indicator
 from helpers.foundation.reference import read_toml
 

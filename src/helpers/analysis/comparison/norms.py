@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
 from helpers.analysis.comparison.comparison import choose
-from helpers.analysis.comparison.figures import (
+from helpers.analysis.comparison.grades import denominator
+from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.analysis.figures import (
     Figure,
     Government,
     by_key,
@@ -22,9 +25,7 @@ from helpers.analysis.comparison.figures import (
     measured,
     unread_of,
 )
-from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.comparison.intervals import Interval, rounded, signed
-from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.extraction.intervals import Interval, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -68,6 +69,7 @@ def norms(source: object) -> pd.DataFrame:
     figures = by_key(figures_of(source), "report_id", "indicator")
     mentioned = _mentioned(source)
     unread = unread_of(source)
+    held = doubts(source)
     rows = []
     for report_id, government in governments.items():
         here = norms_for(government)
@@ -79,6 +81,7 @@ def norms(source: object) -> pd.DataFrame:
                 i: figures.get((report_id, i), []) for i in (norm.indicator, norm.per_indicator, norm.other_indicator)
             }
             findings = [_with_standing(f, norm, government) for f in _findings(norm, own, government)]
+            findings = [_with_doubt(f, held) for f in findings]
             if not findings and _binds(norm, government) and norm.binds_in(government.year):
                 findings = [_unanswered(report_id, norm, mentioned, unread)]
             rows += [_row(report_id, norm, finding, government) for finding in findings]
@@ -203,6 +206,13 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
     said = (finding.verdict,) if finding.verdict in ("asserted", "masked", "different_denominator") else ()
     reasons = tuple(dict.fromkeys((*why, *said, *finding.reasons)))
     return Finding("reference_only", reasons, finding.figures, finding.value, finding.interval)
+
+
+def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
+    """Judge no figure that the report's own arithmetic puts in doubt."""
+    if not any(is_doubtful(figure, held) for figure in finding.figures):
+        return finding
+    return Finding("undecided", (REASON, *finding.reasons), finding.figures, finding.value, finding.interval)
 
 
 def _binds(norm: Norm, government: Government) -> bool:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.analysis.comparison.figures import Government
+from helpers.analysis.figures import Government
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.evaluation.claims import last_blind
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, tag
@@ -32,6 +34,7 @@ from helpers.presentation.grammar.views import (
 from helpers.presentation.language.numbers import amount, between, decimals, scale, spoken_scale
 from helpers.presentation.language.wording import say
 
+_SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
 MOST_ROWS = 60
 
@@ -68,7 +71,11 @@ def audit(corpus, report_id: str = "") -> Exhibit:
                 undecided=rest["undecided"],
             )
         )
+    if open_rows := int((found["verdict"] == "undecided").sum()):
+        html += note(say("table.audit.open", language, n=open_rows, why=open_reasons(found, language)))
     html += note(say("table.audit.caveat", language))
+    known = last_blind()
+    html += note(say("table.audit.measured", language, found=known.found, claims=known.claims, texts=known.texts))
     return made("table", title, html, note=caveat, alt=audit_summary(found, language), data=found)
 
 
@@ -81,6 +88,13 @@ def audit_summary(found: pd.DataFrame, language: str) -> str:
         n=len(found),
         **{v: int(n.get(v, 0)) for v in ("consistent", "inconsistent", "undecided")},
     )
+
+
+def open_reasons(found: pd.DataFrame, language: str) -> str:
+    """Return why claims cannot be decided, each reason with its number, most frequent first."""
+    n = Counter(found.loc[found["verdict"] == "undecided", "reason"])
+    ordered = sorted(n.items(), key=lambda pair: (-pair[1], pair[0]))
+    return listed([f"{coded('reason', code, language)} {count}" for code, count in ordered], language)
 
 
 def derived(corpus, report_id: str = "") -> Exhibit:
@@ -146,8 +160,7 @@ def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     if _has_mask(corpus, operands) or row["formula"] == "at most":
         source = listed([figure(corpus, fact_id) for fact_id in operands], language)
     else:
-        split = ": " if row["check"] in ("growth", "increase") else " = "
-        source = arithmetic(corpus, row["claim"].rsplit(split, 1)[0], operands)
+        source = arithmetic(corpus, _SAYS.split(row["claim"])[0], operands)
     sign = {"consistent": "✓", "inconsistent": "≠", "undecided": "…"}[row["verdict"]]
     word = Markup('<span aria-hidden="true">{}</span> {}').format(sign, coded("verdict", row["verdict"], language))
     why = reasons([code for code in (row["reason"], *row["caveats"]) if code and code != "estimate"], language)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit
-from helpers.presentation.exhibits.recomputed import precision
+from helpers.presentation.exhibits.recomputed import open_reasons, precision
 from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
@@ -115,7 +115,9 @@ def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup |
     way = "differs" if n["inconsistent"] else "agrees" if n["consistent"] else "open"
     claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"])
     text = say_html("finding.audit.counts", language, n=own(len(found)), consistent=own(n["consistent"]))
-    text += say_html("finding.audit.undecided", language, n=own(n["undecided"])) if n["undecided"] else ""
+    if n["undecided"]:
+        why = open_reasons(found, language)
+        text += say_html("finding.audit.undecided", language, n=own(n["undecided"]), why=why)
     differing = found[found["verdict"] == "inconsistent"].head(NAMED).to_dict("records")
     telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(subset=["low", "high"])
     text += Markup("").join(_audit_clause(corpus, row, "differs") for row in differing)

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
 from helpers.analysis.comparison.comparison import STATES, state_matrix
-from helpers.analysis.comparison.figures import figures_of, measured
 from helpers.analysis.comparison.norms import norms
+from helpers.analysis.figures import figures_of, measured
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar import marks
 from helpers.presentation.language.wording import has, say

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.comparison.figures import figures_of
-from helpers.analysis.comparison.intervals import Interval, growth, last_digit, rounded, signed, truncated
+from helpers.analysis.figures import figures_of
+from helpers.extraction.intervals import Interval, growth, last_digit, rounded, signed, truncated
 
-from ...analysis_tables import facts, said
+from ..analysis_tables import facts, said
 
 
 def read(text, **known):
@@ -68,3 +68,7 @@ def test_true_values_inside_their_intervals_stay_inside_the_result(a, b, da, db)
     x, y = Interval(a - da, a + da), Interval(b - db, b + db)
     for exact, allowed in ((a + b, x + y), (a - b, x - y), (a / b, x / y), (100 * (a / b - 1), growth(x, y))):
         assert allowed.overlaps(Interval(exact, exact))
+
+
+def test_a_number_of_a_list_takes_the_scale_of_its_list():
+    assert last_digit(read("38.6亿元")) == last_digit(read("38.6亿元")._replace(text="38.6")) == pytest.approx(1e7)

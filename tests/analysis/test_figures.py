@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.comparison.figures import by_sentence, figures_of, governments_of, measured, unread_of
+from helpers.analysis.figures import by_sentence, figures_of, governments_of, measured, unread_of
 
-from ...analysis_tables import corpus, facts, said
+from ..analysis_tables import corpus, facts, said
 
 
 def test_the_words_between_two_figures_are_those_of_the_report():

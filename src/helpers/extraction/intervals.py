@@ -7,14 +7,17 @@ either way, because officials cut digits off. A count of things is exact in both
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import unicodedata
 from dataclasses import dataclass
 
-from helpers.analysis.comparison.figures import Figure
+from helpers.extraction.facts import Row
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?([十百千]?[万亿])?")
+_FOLDED = str.maketrans("，萬億", ",万亿")
+_LISTED = (10**8, 10**4)
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
 
@@ -37,7 +40,7 @@ class Interval:
 
     def __truediv__(self, other: Interval) -> Interval:
         """Quotient of two magnitudes; a divisor that may be zero or less allows everything."""
-        if other.low <= 0:
+        if min(other.ends) <= 0:
             return Interval(-math.inf, math.inf)
         corners = [_quotient(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))
@@ -63,7 +66,7 @@ class Interval:
         return math.isfinite(self.low) and math.isfinite(self.high)
 
 
-def rounded(figure: Figure) -> Interval:
+def rounded(figure: Row) -> Interval:
     """Return what the printed digits and qualifiers of a figure allow, in its base unit; everything for a mask."""
     low = -math.inf if figure.low is None else figure.low
     high = math.inf if figure.high is None else figure.high
@@ -72,7 +75,7 @@ def rounded(figure: Figure) -> Interval:
     return Interval(low, high)
 
 
-def truncated(figure: Figure) -> Interval:
+def truncated(figure: Row) -> Interval:
     """Return what a figure allows if its last printed digit may be one off, rounded or cut."""
     step = last_digit(figure)
     if figure.value is None or figure.approximate or figure.bound or not step:
@@ -80,20 +83,30 @@ def truncated(figure: Figure) -> Interval:
     return Interval(figure.value - step, figure.value + step)
 
 
-def last_digit(figure: Figure) -> float:
+def last_digit(figure: Row) -> float:
     """Return one unit of the last printed digit, in the figure's base unit; 0 for an exact count.
 
     15.44亿元 → 1 000 000 (元); 1.01% → 0.01; 12175元/生 → 1; 9所 → 0; 33.3万人次 → 1000.
     """
-    found = _NUMBER.search(unicodedata.normalize("NFKC", figure.printed).translate({ord("，"): ","}))
+    return _step(figure.text, figure.kind, figure.value)
+
+
+@functools.lru_cache(maxsize=20000)
+def _step(text: str, kind: str, value: float | None) -> float:
+    printed = "".join(unicodedata.normalize("NFKC", text).split())
+    found = _NUMBER.search(printed.translate(_FOLDED))
     if found is None:
         return 0.0
     decimals, scale = found.groups()
-    exact = figure.kind in ("count", "rank") and not decimals and not scale
-    return 0.0 if exact else math.prod(_SCALE[c] for c in scale or "") * 10.0 ** -len(decimals or "")
+    factor = float(math.prod(_SCALE[c] for c in scale or ""))
+    if not scale and value:  # 38.6 of 38.6、40.9、43.1亿元 takes the scale of its list
+        number = float(found[0].replace(",", ""))
+        factor = float(next((f for f in _LISTED if number and math.isclose(abs(value), number * f)), 1))
+    exact = kind in ("count", "rank") and not decimals and factor == 1
+    return 0.0 if exact else factor * 10.0 ** -len(decimals or "")
 
 
-def signed(figure: Figure, interval: Interval) -> Interval:
+def signed(figure: Row, interval: Interval) -> Interval:
     """Return the interval of a change with its sign: 下降3.2% is printed as 3.2 and means −3.2."""
     return interval.scaled(-1.0) if figure.change == "decrease" else interval
 

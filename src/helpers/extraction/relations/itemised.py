@@ -1,0 +1,120 @@
+"""Totals whose parts stand further off: in numbered items, in one sentence of their own, in the scores of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.words.shapes import saying
+
+_NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]")
+_SCORE_PARTS = 3
+
+
+def itemised(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterator[Proposal]:
+    """Yield totals whose parts stand further off: in items of their own, or all in one sentence that ends with 其他.
+
+    Only what adds up is a claim. ``whole_of`` maps the id of each part that is told already to its whole.
+    """
+    yield from _of_siblings(strands)
+    yield from _of_sentence(strands, whole_of)
+
+
+def _of_siblings(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Total above, parts in the numbered items below it: 教育支出合计N。(一)…A，(二)…B; only where they add up."""
+    for first, parts in _numbered_runs(strands):
+        for total in _totals_above(strands, first, parts[0]):
+            for size in range(len(parts), 1, -1):
+                made = operands(part=parts[:size])
+                if fits("sum", total.row, made) and len(total.row.text) > 2:
+                    yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+                    break
+            else:
+                continue
+            break
+
+
+def _of_sentence(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterator[Proposal]:
+    """Total some sentences before, all parts in one sentence that ends with 其他: only where they add up."""
+    for strand in strands:
+        parts = [one for one in strand.items if one.row.kind in ADDED and one.is_level and "base" not in one.roles]
+        if len(parts) < _SCORE_PARTS or not saying("rest").search(parts[-1].label) or id(parts[0]) in whole_of:
+            continue
+        parts = [one for one in parts if alike(one, parts[-1])]
+        for total in _totals_above(strands, strand.number, parts[-1]):
+            made = operands(part=parts)
+            if fits("sum", total.row, made):
+                yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+                break
+
+
+def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]]:
+    """Yield the first amounts of items that are numbered alike, with the number of the strand they begin at."""
+    run: list[Item] = []
+    first = 0
+    style = ""
+    last_block = -1
+    for strand in strands:
+        if strand.block == last_block:
+            continue
+        own = _style(strand)
+        amount = next((one for one in strand.items if one.row.kind in ADDED and one.is_level), None)
+        if own and own == style and amount is not None and run and alike(run[0], amount):
+            run.append(amount)
+        elif not (run and own and own != style and strand.block - last_block == 1 and len(run) == 0):
+            if len(run) > 1:
+                yield first, run
+            run, first, style = ([amount] if own and amount is not None else []), strand.number, own
+        last_block = strand.block
+    if len(run) > 1:
+        yield first, run
+
+
+def _style(strand: Strand) -> str:
+    found = _NUMBER.match(strand.text)
+    return re.sub(r"[\d一二三四五六七八九十]+", "1", found[0]) if found is not None else ""
+
+
+def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator[Item]:
+    for number in range(first - 1, max(first - 4, -1), -1):
+        for one in strands[number].items:
+            if one.row.kind in ADDED and one.is_level and "base" not in one.roles and alike(one, part) and one.known:
+                yield one
+
+
+# ---------------------------------------------------------------- scores
+def scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Scores of the items of a self-evaluation and what they are worth, each with its total."""
+    scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
+    worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
+    given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
+    totals_worth = [one for one in worth if "满分" in one.before]
+    parts_worth = [one for one in worth if one not in totals_worth]
+    totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
+        one
+        for one in scored
+        if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
+    ]
+    parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
+    levels = {len(_number_of(one)) for one in parts}
+    if len(totals) != 1 or len(parts) < _SCORE_PARTS or len(levels) > 3:
+        return
+    full = sum(one.row.value or 0.0 for one in parts_worth)
+    maximum = totals_worth[0].row.value if len(totals_worth) == 1 else 100.0
+    complete = full == maximum and len(parts_worth) == len(parts)
+    yield Proposal(
+        "sum", totals[0], (Candidate(operands(part=parts), complete, "list", complete),),
+        "" if complete else "list_may_be_partial",
+    )  # fmt: skip
+    if len(totals_worth) == 1 and len(parts_worth) >= _SCORE_PARTS:
+        yield Proposal(
+            "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
+        )
+
+
+def _number_of(item: Item) -> str:
+    """Return the number that the line of an item opens with."""
+    found = re.match(r"\(?[\d一二三四五六七八九十]+[.、)]?", item.strand.text)
+    return found[0] if found is not None else ""

@@ -1,0 +1,95 @@
+"""Products and ratios: 53400平方米，按每平方米300元计，投入1602万元; 学生1628名、教师82人，师生比1:19.85."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.words.shapes import saying
+
+_RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
+_EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
+_BACK = 4
+_COUNTED = ("count", "area")
+
+
+def products(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield a proposal for every amount that stands beside a number and a price, and every ratio beside two counts."""
+    for strand in strands:
+        for item in strand.items:
+            if item.row.kind == "money" and item.is_level and item.known and _EACH.search(item.before):
+                yield from _each(item, strands)
+            elif item.row.kind == "money" and "/" not in item.row.unit and item.is_level and item.known:
+                yield from _product(item)
+            elif item.row.kind == "ratio" and item.row.unit == "比" and item.known:
+                yield from _ratio(item, strands)
+
+
+def _product(item: Item) -> Iterator[Proposal]:
+    items = item.strand.items
+    near = items[max(0, item.index - 3) : item.index + 3]
+    prices = [one for one in near if _is_price(one) and one.known]
+    counts = [one for one in near if one.row.kind in _COUNTED and one.known and (one.row.value or 0) > 1]
+    for price in prices[:1]:
+        explicit = re.search(r"按|计算|计\Z|核算", price.before) or re.match(r"计|的标准|标准|核算|测算", price.after)
+        made = [Candidate(operands(factor=[count, price]), False) for count in counts]
+        made = [one for one in made if len(made) == 1 or fits("product", item.row, one.operands)]
+        if not made:
+            return
+        if explicit is not None and len(counts) == 1 and item.index > price.index:
+            made = [one._replace(sure=True) for one in made]
+        if any(one.sure or fits("product", item.row, one.operands) for one in made):
+            yield Proposal("product", item, tuple(made))
+        return
+
+
+def _each(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield an amount for each pupil where the amount and the pupils stand before it, if it is their quotient."""
+    earlier = list(item.strand.items[: item.index])
+    if item.strand.number:
+        earlier = [*strands[item.strand.number - 1].items, *earlier]
+    amounts = [one for one in earlier if one.row.kind == "money" and one.known and one.is_level]
+    heads = [one for one in earlier if one.row.kind == "count" and one.row.unit in ("人", "名") and one.row.value]
+    for amount in reversed(amounts):
+        for head in reversed(heads):
+            made = operands(factor=[amount, head])
+            if fits("ratio", item.row, made):
+                yield Proposal("ratio", item, (Candidate(made, False),))
+                return
+
+
+def _is_price(one: Item) -> bool:
+    """Return whether an amount is one for each: 300元/平方米, 按每生1000元; not for each year only (元/年)."""
+    if one.row.kind != "money":
+        return False
+    return bool(re.search(r"/(?:平方米|生|人|名|校|班|个|所|套|间|亩)(?!·月)", one.row.unit)) or bool(
+        saying("priced").search(one.before[-8:])
+    )
+
+
+def _ratio(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield a ratio with two counts near it; which stands above is told by what it comes to."""
+    if _RATIO.search(item.before) is None and _RATIO.search(item.before[-10:]) is None:
+        return
+    near = [one for one in item.strand.items if one.row.kind == "count" and one.known and one.is_level]
+    for number in range(max(0, item.strand.number - _BACK), item.strand.number):
+        if strands[number].block == item.strand.block:
+            near += [one for one in strands[number].items if one.row.kind == "count" and one.known]
+    made = []
+    for number, first in enumerate(near):
+        for second in near[number + 1 :]:
+            for pair in ((first, second), (second, first)):
+                candidate = Candidate(operands(factor=list(pair)), False)
+                if fits("ratio", item.row, candidate.operands) and _means(item, first, second):
+                    made.append(candidate)
+    yield Proposal("ratio", item, tuple(made[:2]))
+
+
+def _means(item: Item, first: Item, second: Item) -> bool:
+    """Return whether two counts are of what a ratio speaks of: persons to persons, or persons to schools."""
+    persons = [one.row.unit in ("人", "名", "位") for one in (first, second)]
+    if "生" in item.before or "师" in item.before:
+        return all(persons) or "督学" in item.strand.text
+    return any(persons) or alike(first, second)

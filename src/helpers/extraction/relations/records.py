@@ -1,0 +1,210 @@
+"""What relations are made of: figures in their sentence, operands with roles, proposals, and the relation itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from helpers.extraction.facts import Row
+from helpers.extraction.words.shapes import saying
+
+KINDS = (
+    "growth", "change", "point_change", "mean_growth", "share", "remainder", "sum", "part_of", "product", "ratio",
+    "order", "repeat", "asserted",
+)  # fmt: skip
+ROLES = ("now", "before", "step", "part", "whole", "factor")
+ADDED = ("money", "count", "area", "distance")  # kinds of figures that add up
+TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
+_PERSONS = frozenset("人名位")
+_GENERAL = frozenset({"个", "", "项"})
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PLACES = frozenset({"所", "家", "个", "间", "园", "校", "处"})
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A figure where it stands: the words between it and its neighbours, and the roles that they give it.
+
+    ``at`` and ``end`` count characters of the copy, ``index`` the figures of its strand, ``depth`` open brackets.
+    ``is_grown``: a rate of growth (增长6.68%, 增长3倍); ``is_step``: an increase or decrease (多安排5300万元, 提高0.6个
+    百分点); ``is_level``: how much there is.
+    """
+
+    row: Row
+    at: int
+    end: int
+    strand: Strand
+    index: int
+    before: str
+    after: str
+    depth: int
+    roles: frozenset[str] = frozenset()
+    listed: bool = False
+    is_grown: bool = False
+    is_step: bool = False
+    is_level: bool = True
+
+    @property
+    def is_percent(self) -> bool:
+        return self.row.kind == "percent"
+
+    @property
+    def is_points(self) -> bool:
+        return self.row.kind == "percentage_point"
+
+    @property
+    def known(self) -> bool:
+        """Whether the figure has a value."""
+        return self.row.value is not None
+
+    @property
+    def label(self) -> str:
+        """The words before the figure without what brackets explain: …经费(包括基建经费)为 → …经费为."""
+        return _BRACKETS.sub("", self.before).rpartition("(")[2][-30:]
+
+    def following(self, length: int = 14) -> str:
+        """Return the text behind the figure, other figures and all."""
+        start = self.end - self.strand.offset
+        return self.strand.text[start : start + length]
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it is an increase or decrease against a year or a level before it: 比上年减少38所."""
+        if not self.is_step:
+            return False
+        if self.is_points or saying("compare").search(self.before) or saying("last").search(self.before):
+            return True
+        earlier = self.strand.items[: self.index]
+        return any(one.roles & {"base", "from"} and alike(one, self) for one in earlier)
+
+    @property
+    def is_yardstick(self) -> bool:
+        """Whether another figure is only held against it: 高于公务员的9.81万元."""
+        return "base" in self.roles and saying("higher").search(self.before) is not None
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the figure only bounds what is spoken of (56人以上的大班额), and is no quantity of it."""
+        return bool(self.row.bound) and self.row.text.rstrip().endswith(("以上", "以下", "以内", "之内"))
+
+    def classify(self) -> None:
+        """Say by its kind and roles whether the figure is a rate of growth, a step or a level."""
+        relative = self.is_percent or self.row.unit == "倍"
+        roles = self.roles
+        if self.is_points:
+            self.is_step = True
+        elif relative and roles & {"up", "down"}:
+            self.is_grown = "arrived" not in roles
+        elif relative:
+            held = roles & {"share", "arrived", "base", "from", "rate"}
+            self.is_grown = self.row.change not in ("", "level") and not held
+        else:
+            self.is_step = bool(roles & {"up", "down"}) and not roles & {"base", "arrived"}
+        self.is_level = not self.is_grown and not self.is_step
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """The figures of one sentence, or of one row of a table, in order; ``lead`` and ``section`` as the report has them.
+
+    ``text`` is the sentence in the reading copy, ``offset`` where it begins there, ``block`` counts its lines, ``cell``
+    gives the column of each figure of a row with its heading.
+    """
+
+    text: str
+    offset: int
+    block: int
+    section: str
+    kind: str = "paragraph"
+    items: list[Item] = field(default_factory=list)
+    columns: dict[int, tuple[int, str]] = field(default_factory=dict)
+    label: str = ""
+    table: int = 0
+    number: int = 0
+
+
+class Operand(NamedTuple):
+    """A figure with its role in the arithmetic: now, before, step, part, whole, factor."""
+
+    role: str
+    item: Item
+
+
+class Candidate(NamedTuple):
+    """One way to recompute a stated figure. ``sure``: words tie exactly these; otherwise they may be meant."""
+
+    operands: tuple[Operand, ...]
+    sure: bool
+    tied_by: str = "words"
+    complete: bool = True
+
+
+class Proposal(NamedTuple):
+    """A claim found in the text: what is stated, and every way its operands could be read; none: one is missing.
+
+    ``note`` is a code that keeps a misfit from being a contradiction (comparable_basis, open_list, overlap …).
+    """
+
+    kind: str
+    stated: Item
+    candidates: tuple[Candidate, ...]
+    note: str = ""
+
+
+class Relation(NamedTuple):
+    """One row of the table of relations; ids of facts stand for figures, operands are ``role:fact_id``.
+
+    ``reason`` says why a relation cannot decide (missing_operand, masked, several_operands, comparable_basis …) and is
+    empty where words tie the operands; ``complete`` whether a list of parts is whole.
+    """
+
+    report_id: str
+    relation_id: str
+    kind: str
+    stated: str
+    operands: tuple[str, ...]
+    start: int
+    end: int
+    tied_by: str
+    complete: bool
+    reason: str
+
+
+def alike(a: Item, b: Item) -> bool:
+    """Return whether two figures may be added or compared: kind and unit agree, as far as both are printed."""
+    x, y = a.row, b.row
+    if x.kind != y.kind:
+        return {x.kind, y.kind} <= {"count", "area"} and x.unit == y.unit
+    first, second = folded(x.unit), folded(y.unit)
+    if first == second or x.kind in ("percent", "percentage_point"):
+        return True
+    if x.kind == "count":
+        if {first, second} <= _PLACES:
+            return True
+        return (first in _GENERAL or second in _GENERAL) and not set(first + second) & set("次分人岁月天")
+    if x.kind == "money":
+        return first.split("·")[0].split("/")[0] == second.split("·")[0].split("/")[0] and (
+            first.count("/") == second.count("/") or "上年" in b.before or "base" in (a.roles | b.roles)
+        )
+    return False
+
+
+def folded(unit: str) -> str:
+    """Return a unit with the words for persons made one: 名, 位 → 人.
+
+    >>> folded("名"), folded("所")
+    ('人', '所')
+    """
+    return "人" if unit in _PERSONS else unit
+
+
+def operands(**roles: Item | Sequence[Item] | None) -> tuple[Operand, ...]:
+    """Return operands of given roles, in the order given; None is left out."""
+    found: list[Operand] = []
+    for role, items in roles.items():
+        if items is None:
+            continue
+        found += [Operand(role, item) for item in (items if isinstance(items, list | tuple) else [items])]
+    return tuple(found)

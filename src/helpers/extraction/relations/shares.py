@@ -1,0 +1,325 @@
+"""Claims of share and rate: a part, the whole it is a part of, and what the text says it comes to.
+
+The whole stands in the words (占支出33.37亿元的17.8%), before the part (A中B，占C%; 应参加A，实际B，参与率C%), or
+is the whole of the list that the part stands in. What is left over serves as well: 达标A所，达标率B%，未达标C所.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.sums import exclusive
+from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml
+
+_STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
+_PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
+_MARK = re.compile(r"[，。；:、(]")
+_PLAIN = frozenset("的为学校教生园")
+# what may stand before 占 where the part goes on: 其, 约, 后者; a noun of its own opens another subject (大班额占比)
+_OPENS = re.compile(
+    r"(?:[其约只仅也均都又已]|后者|前者|它|分别|大约|合计|总计)*(?:占|比例|比重|相当于|里|在|达|$)|.*[的里中]占"
+)
+_OWNED = re.compile(r"公办|民办")
+_ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
+_OWN = 24  # characters between a part and its share
+_FAR = 60  # figures before a share among which one so called is looked for
+_BACK = 10  # strands before in which a whole may stand
+_MOST = 8  # wholes tried
+_OF = re.compile(
+    r"占(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
+)
+_PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当年|同口径|应)?(?:[省市县区州旗](?![级直]))?")
+
+
+def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    """Yield a proposal for every share or rate that stands beside counts or amounts; ``parts`` maps a part's id to
+    the whole of its list."""
+    owned = [one for strand in strands for one in strand.items if one.row.kind == "count" and _OWNED.search(one.label)]
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        chosen: Item | None = None
+        for item in strand.items:
+            if not (item.is_percent and item.is_level) or item.roles & {"mean", "from"}:
+                continue
+            if not item.roles & {"share", "rate"} and not _follows_whole(item):
+                continue
+            candidates = _distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            if candidates or "share" in item.roles:  # a rate that stands alone is nothing to recompute
+                yield Proposal("share", item, tuple(candidates))
+            wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
+            chosen = wholes[0] if wholes else chosen
+
+
+def _of_share(
+    item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None
+) -> Iterator[Candidate]:
+    near = [one for one in reversed(item.strand.items[: item.index]) if _counts(one)]
+    far = list(_earlier(item, strands))
+    if near and "whole_in_words" in near[0].roles and near[0].index == item.index - 1:
+        yield from _of_whole(near[0], near[1:], far)
+        return
+    if not near:
+        yield from _from_afar(item, far)
+        return
+    first = near[0]
+    same = [one for one in near[1:] if alike(one, first) and one.depth <= first.depth]
+    yield from _with_rest(item, first, same)
+    name = _named_whole(item)
+    whole = parts.get(id(first))
+    required = "need" in first.roles and not name and item.index - first.index == 1
+    if required and same and "need" not in same[0].roles:
+        yield Candidate(operands(part=same[0], whole=first), True)
+        return
+    if saying("decline_rate").search(item.before[-8:]):
+        return
+    if whole is not None:
+        named = not name or _is_called(whole, name) > 0
+        yield Candidate(operands(part=first, whole=whole), named and _ties(item, first, whole))
+    elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
+        yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _speaks_of(item, first))
+    following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
+    if following is not None and "完成" in item.before:
+        for one in [first, *same, *far][:8]:  # 完成年初预算的107.4%，年初预算为N
+            if alike(one, following):
+                yield Candidate(operands(part=one, whole=following), False)
+    if (added := _together(name, [first, *same])) is not None:
+        yield added
+        return
+    tried = [one for one in [*same, *far] if alike(one, first) and _may_hold(one, first) and one is not whole]
+    called = _called(tried[: 2 * _MOST], name)
+    if called and whole is None:
+        only = len({one.row.value for one in called}) == 1
+        yield Candidate(operands(part=first, whole=called[0]), only and _speaks_of(item, first))
+    alone = whole is None and chosen is None and not name
+    alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
+    for number, one in enumerate(tried[:_MOST]):
+        sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _ties(item, first, one)
+        yield Candidate(operands(part=first, whole=one), sure)
+    yield from _in_pairs(item, [first, *same])
+    for one in _behind(item, strands):
+        if alike(one, first) and _may_hold(one, first):
+            yield Candidate(operands(part=first, whole=one), False)
+
+
+def _together(name: str, near: Sequence[Item]) -> Candidate | None:
+    """Return the share of a part in what its name says is all of several classes, where each is printed once.
+
+    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
+    """
+    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
+    near = near[: begins + 1]
+    for record in read_toml("relations.toml")["together"]:
+        if not any(word in name for word in record["whole"]):
+            continue
+        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
+        whole = [one for one in near if any(word in one.label for word in record["whole"])]
+        if not whole and all(len(items) == 1 for items in held):
+            part, other = (items[0] for items in held)
+            return Candidate(operands(part=part, step=other), True)
+    return None
+
+
+def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield shares of a part and what is not of its kind, wherever it stands: 公办园64所，公办率92.75%; 民办园5所."""
+    if not item.index:
+        return
+    part = item.strand.items[item.index - 1]
+    if part.known and part.row.kind == "count":
+        if item.row.value == 100.0 and _ALL.search(part.label + part.after + item.before):  # 全县64所学校，覆盖率100%
+            yield Candidate(operands(part=part, whole=part), False)
+        for one in owned:
+            if alike(one, part) and exclusive((part, one)):
+                yield Candidate(operands(part=part, step=one), False)
+
+
+def _counts(one: Item) -> bool:
+    """Return whether a figure may be a part or a whole: an amount, even of what was reduced (压减85家)."""
+    if one.row.kind not in ADDED or one.row.unit == "分" or one.is_class or one.is_compared or one.is_yardstick:
+        return False
+    return one.is_level or not one.roles & {"base", "arrived"}
+
+
+def _of_whole(whole: Item, near: Sequence[Item], far: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the parts of a whole that stands between 占 and the share: the figure before, or the one so called."""
+    name = _PART.search(whole.before)
+    called = _called(
+        [one for one in [*near, *far][:_FAR] if alike(one, whole)], _PLACE.sub("", name[1]) if name else ""
+    )
+    adjoining = [one for one in near if alike(one, whole)]
+    for number, part in enumerate(adjoining[:3]):
+        yield Candidate(operands(part=part, whole=whole), number == 0)
+    for part in called[:2]:
+        yield Candidate(operands(part=part, whole=whole), not adjoining and len({o.row.value for o in called}) == 1)
+    for part in [one for one in far if alike(one, whole)][:3]:
+        yield Candidate(operands(part=part, whole=whole), False)
+
+
+def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield every pair of the figures before a share: the part need not be the nearest (A占B的C%)."""
+    for number, one in enumerate(same[:5]):
+        for other in same[:5]:
+            if one is not other and (number or other is not same[1]) and _may_hold(other, one):
+                yield Candidate(operands(part=one, whole=other), False)
+
+
+def _ties(item: Item, part: Item, whole: Item) -> bool:
+    """Return whether words tie a share to its part and whole: 应拨A，实拨B，到位率C% does by 应 alone."""
+    return _speaks_of(item, part) or ("need" in whole.roles and item.index - part.index == 1)
+
+
+def _speaks_of(item: Item, part: Item) -> bool:
+    """Return whether a share surely speaks of the figure right before it: ，占5%; 已整改61家，整改率96.8%.
+
+    A rate must take up a word of its part; one of 100 % may be said of all that the part itself counts.
+    """
+    if item.index - part.index != 1 or "；" in item.before or item.before.count("，") > 1 or len(item.before) > _OWN:
+        return False
+    if item.row.value == 100.0 or part.is_step or part.listed:
+        return False
+    stem = _STEM.search(item.before)
+    if stem is None or "share" in item.roles:
+        return _OPENS.match(_MARK.split(item.before)[-1]) is not None
+    near = part.before[-14:] + _MARK.split(part.after[:8])[0]
+    return any(character in near for character in stem[1] if character not in _PLAIN)
+
+
+def _behind(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
+    """Yield the counts behind a share, in its paragraph: 已整改7079家，进度达93.67%。此前，排查N家，有问题的M家."""
+    yield from (one for one in item.strand.items[item.index + 1 :] if _counts(one))
+    for number in range(item.strand.number + 1, min(item.strand.number + 3, len(strands))):
+        if strands[number].block == item.strand.block:
+            yield from (one for one in strands[number].items if _counts(one))
+
+
+def _follows_whole(item: Item) -> bool:
+    """Return whether the figure before is the whole that words put between 占 and the share."""
+    return bool(item.index) and "whole_in_words" in item.strand.items[item.index - 1].roles
+
+
+def _named_whole(item: Item) -> str:
+    """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费; '' if they only say 全市, 总数."""
+    found = _OF.search(item.before)
+    name = _PLACE.sub("", found[1]) if found is not None else ""
+    return "" if len(name) < 2 or name in ("总数", "总量", "总额", "全部", "其中", "总人数", "总投入") else name
+
+
+def _is_called(one: Item, name: str) -> int:
+    """Return how well the words before a figure name it so: 2 in full, 1 by how the name ends, 0 not at all."""
+    label = one.label + _MARK.split(one.after[:12])[0]
+    if any(place in name and place not in label for place in ("全国", "全省")):
+        return 0
+    if name in label:
+        return 2
+    return int((len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label))
+
+
+def _called(items: Sequence[Item], name: str) -> list[Item]:
+    """Return the figures that a name fits best, nearest first; none if it fits none."""
+    if len(name) < 2:
+        return []
+    fit = [_is_called(one, name) for one in items]
+    best = max(fit, default=0)
+    return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
+
+
+def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
+    items = item.strand.items
+    whole = next((one for one in same if one.roles & {"base", "from"}), same[-1] if same else None)
+    if saying("decline_rate").search(item.before[-8:]) and whole and (whole.row.value or 0) >= (first.row.value or 0):
+        same = same[: same.index(whole) + 1]
+        for one in [first, *same[:-1]]:
+            if "down" in one.roles:
+                yield Candidate(operands(part=one, whole=whole), False)
+        started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
+        started = started and item.index - first.index == 1 and "；" not in item.before
+        yield Candidate(operands(whole=whole, step=first), started)
+        if len(same) > 1:
+            yield Candidate(operands(part=[*reversed(same[:-1])], whole=whole), False)
+            yield Candidate(operands(part=[*reversed(same[:-1]), first], whole=whole), False)
+    following = next((one for one in items[item.index + 1 : item.index + 3] if alike(one, first)), None)
+    if following is not None and "left" in following.roles:
+        yield Candidate(operands(part=first, step=following), not same)
+
+
+def _from_afar(item: Item, far: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield pairs of the sentence before, where a rate has a sentence of its own."""
+    for number, part in enumerate(far[:3]):
+        for whole in far[number + 1 : number + 4]:
+            if alike(part, whole):
+                low, high = sorted((part, whole), key=lambda one: one.row.value or 0.0)
+                yield Candidate(operands(part=low, whole=high), False)
+
+
+def _adjoins(whole: Item, part: Item, item: Item) -> bool:
+    """Return whether whole, part and share follow each other; A，辍学率a%，B，辍学率b% are two of a kind."""
+    if part.index - whole.index == 1:
+        return True
+    between = item.strand.items[whole.index + 1]
+    return part.index - whole.index == 2 and between.before[-2:] != item.before[-2:] and "；" not in part.before
+
+
+def _may_hold(whole: Item, part: Item) -> bool:
+    if not (whole.known and part.known):
+        return True
+    return (whole.row.value or 0.0) >= (part.row.value or 0.0) and "base" not in whole.roles
+
+
+def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
+    for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
+        if number >= 0:
+            for one in reversed(strands[number].items):
+                if _counts(one):
+                    yield one
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without repeats; the same figures printed twice count once."""
+    seen: set[tuple] = set()
+    kept = []
+    for one in candidates:
+        key = tuple((op.role, op.item.row.value, op.item.row.unit) for op in one.operands)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
+
+
+def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield a proposal for what is said to be left over: 查出A处，整改B处，剩余D处; 应配A名、实有B名，缺口D名."""
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
+                continue
+            before = itertools.takewhile(lambda one: "left" not in one.roles, reversed(strand.items[: item.index]))
+            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED]
+            if len(earlier) > 1:
+                yield Proposal("remainder", item, tuple(_distinct(list(_left_of(earlier)))))
+
+
+def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the wholes and parts whose difference may be left; ``earlier`` are the figures before, nearest first."""
+    first, second = earlier[0], earlier[1]
+    if "need" in first.roles and "need" not in second.roles:
+        yield Candidate(operands(whole=first, part=second), True)
+        return
+    started = next((at for at, one in enumerate(earlier[:5]) if at and "原有" in one.before), 0)
+    if started and "；" in "".join(one.before for one in earlier[:started]):
+        started = 0
+    if started:  # 原有A家，注销B家、转型C家，剩下D家
+        yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
+        return
+    if _may_hold(second, first):
+        yield Candidate(operands(whole=second, part=first), len(earlier) == 2 or "total" in second.roles)
+    for size in range(2, min(len(earlier), 5)):
+        yield Candidate(operands(whole=earlier[size], part=list(reversed(earlier[:size]))), False)
+    for one in earlier[2:4]:
+        if _may_hold(one, first):
+            yield Candidate(operands(whole=one, part=first), False)

@@ -1,0 +1,289 @@
+"""Lists of parts and their totals: 共N，其中…; N由a、b、c三块构成; 按来源划分：…; a、b、c，合计N; nested lists; scores.
+
+A list is a chain of figures of one kind with nothing but labels between. Words say whether it is whole (构成, 合计,
+分别为, 按来源划分) or open (其中, 包括); of an open list only parts that exclude each other can be too many.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.itemised import itemised, scores
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
+from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml, refuse_unknown, require
+
+_LABEL = 30  # characters between two parts of a list
+_GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
+_PEER = re.compile(r"\A(?:[、和及与]|以及)")
+_COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
+_OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
+
+
+class Sums(NamedTuple):
+    """Proposals of totals, and for each part (by id) its whole: of all lists, and of those that 构成 closes."""
+
+    proposals: list[Proposal]
+    whole_of: dict[int, Item]
+    closed: dict[int, Item]
+
+
+def sums(strands: Sequence[Strand]) -> Sums:
+    """Return every list of parts with its total."""
+    found = Sums([], {}, {})
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            if item.row.kind not in ADDED or item.row.unit == "分" or _is_average(item):
+                continue
+            if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
+                _keep(found, proposal)
+                continue
+            if _opens_list(item) and (proposal := _behind_total(item, strands, found.whole_of)) is not None:
+                _keep(found, proposal)
+    told = {id(proposal.stated) for proposal in found.proposals}
+    for proposal in itemised(strands, found.whole_of):
+        if id(proposal.stated) in told:  # that the items below add up is better than a list that does not
+            found.proposals[:] = [one for one in found.proposals if one.stated is not proposal.stated]
+        _keep(found, proposal)
+    found.proposals.extend(scores(strands))
+    return found
+
+
+def _is_average(item: Item) -> bool:
+    """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
+    return "/" in item.row.unit or re.search(r"生均|人均|平均|校均", item.label) is not None
+
+
+def _keep(found: Sums, proposal: Proposal) -> None:
+    found.proposals.append(proposal)
+    best = next((one for one in proposal.candidates if fits("sum", proposal.stated.row, one.operands)), None)
+    shown = best or proposal.candidates[0]
+    for operand in shown.operands:
+        found.whole_of.setdefault(id(operand.item), proposal.stated)
+        if saying("composed").search(shown.operands[-1].item.following()):
+            found.closed.setdefault(id(operand.item), proposal.stated)
+
+
+# ---------------------------------------------------------------- the total stands first
+def _opens_list(item: Item) -> bool:
+    started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
+    said = item.is_level or not (item.is_compared or item.is_grown)  # 压减1538家，其中转型1064家、注销474家
+    return said and not started and "share" not in item.roles and not item.listed and not item.is_class
+
+
+def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Item]) -> Proposal | None:
+    """Return the claim that the figures behind a total are its parts, if words or the sum say so."""
+    chain, opening = _chain(total)
+    if not chain:
+        chain, opening = _chain_of_next(total, strands)
+    if len(chain) < 2 and not (chain and saying("among").search(opening)):
+        return None
+    note = _note(total, chain, opening)
+    if note == "implicit":
+        return None if id(total) in told else _implicit(total, chain)
+    if len(chain) == 1:
+        return _single(total, chain[0])
+    candidates = [
+        Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")
+    ]
+    candidates += [Candidate(operands(part=chain[:size]), False, "list", True) for size in range(len(chain) - 1, 1, -1)]
+    return Proposal("sum", total, tuple(candidates), note)
+
+
+def _chain(total: Item) -> tuple[list[Item], str]:
+    """Return the parts behind a total in its sentence, and the words that open their list."""
+    chain: list[Item] = []
+    others = 0  # figures of another kind before the list begins
+    interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
+    for one in total.strand.items[total.index + 1 :]:
+        if chain and (one.depth < chain[0].depth or (chain[0].depth > total.depth and _closes_bracket(one))):
+            break
+        if chain and one.depth > chain[0].depth:
+            continue
+        if one.is_grown or one.is_compared or "base" in one.roles:
+            interrupted = bool(chain)
+            continue
+        if not alike(one, total) or one.row.kind not in ADDED:
+            others += 1
+            if not chain and one.row.kind not in ADDED and (others > 1 or _opens_own(one)):
+                break
+            continue
+        if _is_average(one):
+            continue
+        goes_on = _continues(one.before) and not (_COMPOSES.search(one.before) and one.depth == total.depth)
+        if chain and ("total" in one.roles or not goes_on or (interrupted and not one.before.startswith(("；", "。")))):
+            break
+        if (not chain and not _begins(one, total)) or saying("arrive").search(one.before[-3:]):
+            break
+        interrupted = False
+        chain.append(one)
+    return chain, chain[0].before if chain else ""
+
+
+def _begins(one: Item, total: Item) -> bool:
+    """Return whether a list of parts may begin with a figure: right behind the total, or behind 其中, 合计 …人次."""
+    if "。" in one.before or saying("last").search(one.before):
+        return False
+    beside = total.strand.items[total.index + 1]
+    return one is beside or bool(saying("among").search(one.before)) or beside.row.kind in ADDED
+
+
+def _opens_own(one: Item) -> bool:
+    return bool(saying("broken_down").search(one.before) or saying("among").search(one.before))
+
+
+def _closes_bracket(one: Item) -> bool:
+    return ")" in one.before.split("(")[0]
+
+
+def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
+    """Return the parts in the sentence behind, where that one breaks a total of this one down: 按来源划分：…"""
+    number = total.strand.number + 1
+    if number >= len(strands) or strands[number].block != total.strand.block or strands[number].kind == "row":
+        return [], ""
+    following = strands[number]
+    head = following.items[0].before
+    if saying("broken_down").search(head[:10]) is None and not head.startswith(("其中", "一是")):
+        return [], ""
+    first = next((one for one in total.strand.items if alike(one, total) and one.is_level), None)
+    if first is not total:
+        return [], ""
+    chain: list[Item] = []
+    interrupted = False
+    for one in following.items:
+        if alike(one, total) and one.is_level and one.row.kind in ADDED and "base" not in one.roles:
+            if chain and interrupted and not one.before.startswith(("；", "。")):
+                break
+            interrupted = False
+            chain.append(one)
+        elif "base" in one.roles or one.is_grown or one.is_step:
+            interrupted = True
+    return chain, head
+
+
+def _continues(gap: str) -> bool:
+    """Return whether words between two figures only go on with a list of parts."""
+    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap:
+        return False
+    if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
+        return False
+    return not any(gap.lstrip("，；、和").startswith(word) for word in ("另", "此外", "同时", "比", "较", "惠及", "占"))
+
+
+def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
+    """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
+    if saying("composed").search(chain[-1].following()) and _COMPOSES.search(opening) and not _PEER.match(opening):
+        return ""
+    down = saying("broken_down").search(opening)
+    if down is not None and not opening.startswith("、"):
+        return "implicit" if down[0] in ("由", "即") else ""
+    if re.fullmatch(r"[，:(]?分别[为是]", opening):
+        return ""
+    labels = [one.before[-12:] for one in chain]
+    if saying("among").search(opening) or opening.lstrip("，").startswith(("(", ":")) or _OF_THEM.search(opening):
+        if any(saying("rest").search(label) for label in labels[-1:]):
+            return ""
+        surely = "；" not in opening and all(folded(one.row.unit) == folded(total.row.unit) for one in chain)
+        return "parts_exceed_total" if surely and exclusive(chain) else "list_may_be_partial"
+    return "implicit"
+
+
+def _single(total: Item, part: Item) -> Proposal | None:
+    """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
+    plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
+    plain = plain and "；" not in part.before and len(part.before) <= _LABEL and not part.roles & {"from", "base"}
+    if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
+        return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
+    return None
+
+
+def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
+    """A list that no word ties to a total is its parts only if it adds up: 学生42万人，小学28万、初中14万."""
+    if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.row.value:
+        return None
+    chain = list(itertools.takewhile(lambda one: not one.row.approximate, chain))
+    for size in range(len(chain), 1, -1):
+        made = operands(part=list(chain[:size]))
+        if fits("sum", total.row, made) and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2):
+            return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+    return None
+
+
+# ---------------------------------------------------------------- the total stands last
+def _before_total(total: Item) -> Proposal | None:
+    """Return the claim that a total sums up the figures before it: a、b、c，合计N."""
+    chain: list[Item] = []
+    items = total.strand.items
+    if saying("sum_up").search(total.before) is None:
+        return None
+    nearer = total.before
+    for one in reversed(items[: total.index]):
+        if one.depth > total.depth:
+            continue
+        if not alike(one, total):
+            if one.is_grown or (not chain and one.is_percent):
+                break
+            nearer = one.before
+            continue
+        if one.is_grown or "base" in one.roles or not _goes_with(nearer):
+            break
+        chain.insert(0, one)
+        nearer = one.before
+        if "total" in one.roles:
+            break
+    if len(chain) < 2:
+        return None
+    word = saying("sum_up").search(total.before)
+    explicit = word is not None and len(word[0]) > 1 and "累计" not in word[0]
+    left_out = [one for one in items[: chain[0].index] if alike(one, total) and one.is_level]
+    explicit = explicit and not left_out
+    candidates = [Candidate(operands(part=chain), explicit, "list")]
+    candidates += [Candidate(operands(part=chain[first:]), False, "list") for first in range(1, len(chain) - 1)]
+    return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial")
+
+
+def _goes_with(gap: str) -> bool:
+    return (
+        len(gap) <= _LABEL + 18
+        and saying("last").search(gap) is None
+        and re.match(r"[，、；和及与)\t]", gap) is not None
+    )
+
+
+# ---------------------------------------------------------------- parts that exclude each other
+class Partition(NamedTuple):
+    """Classes of which a thing is in one only; ``kinds`` of figures it holds for, all if empty."""
+
+    kinds: tuple[str, ...]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def partitions() -> tuple[Partition, ...]:
+    """Return the partitions. Raises ReferenceDataError for an unknown key."""
+    found = []
+    for record in read_toml("relations.toml")["partition"]:
+        place = f"partition {record.get('id', '?')}"
+        require(record, ("id", "classes"), file="relations.toml", place=place)
+        refuse_unknown(record, ("id", "kinds", "classes"), file="relations.toml", place=place)
+        classes = tuple((name, re.compile("|".join(map(re.escape, said)))) for name, said in record["classes"].items())
+        found.append(Partition(tuple(record.get("kinds", ())), classes))
+    return tuple(found)
+
+
+def exclusive(items: Sequence[Item]) -> bool:
+    """Return whether figures are of different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
+    for kinds, classes in partitions():
+        if kinds and items[0].row.kind not in kinds:
+            continue
+        named = [next((name for name, said in classes if said.search(one.label[-12:])), "") for one in items]
+        if all(named) and len(set(named)) == len(named):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""Products, ratios, and amounts for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from .told import stands, told
+
+PRODUCTS = [
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,602万元。",
+        "1,602万元",
+        "factor=53,400平方米 factor=300元",
+        "fits",
+    ),
+    (
+        "铺设运动场53,400平方米，按每平方米300元计，投入1,902万元。",
+        "1,902万元",
+        "factor=53,400平方米 factor=300元",
+        "differs",
+    ),
+    ("在校生5000人，按每生每年720元核算，拨付360万元。", "360万元", "factor=5000人 factor=720元", "fits"),
+    ("按每名学生600元的标准，为5000名学生补助300万元。", "300万元", "factor=5000名 factor=600元", "fits"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "operands", "how"), PRODUCTS)
+def test_an_amount_is_the_number_times_the_price(text, stated, operands, how):
+    assert stands(text, "product", stated) == (operands, how)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "投入1602万元，小学每生每年720元、初中每生每年940元。",  # no number
+        "受助学生1290人，每天每人4元，全年支出1400万元。",  # the days are not printed
+        "按每生每年***元的标准，为5000名学生补助300万元。",
+        "教师120人，班主任津贴每人每月600元。",
+    ],
+)
+def test_no_product_is_made_of_what_words_do_not_tie(text):
+    assert not [how for (kind, _), (_, how) in told(text).items() if kind == "product"]
+
+
+RATIOS = [
+    ("八个专业1628名学生配备教师82人，师生比为1:19.85。", "1:19.85", "factor=82人 factor=1628名"),
+    ("小学在校生28.74万人；小学生师比16.42:1，专任教师1.75万人。", "16.42:1", "factor=28.74万人 factor=1.75万人"),
+    ("按1：5配备责任督学28名，挂牌学校140所。", "1：5", "factor=28名 factor=140所"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "operands"), RATIOS)
+def test_a_ratio_finds_its_two_counts(text, stated, operands):
+    assert stands(text, "ratio", stated) == (operands, "fits")
+
+
+def test_a_ratio_without_counts_lacks_them():
+    assert stands("全县师生比为1:19.85。", "ratio", "1:19.85") == ("", "missing_operand")
+
+
+def test_an_amount_for_each_is_the_quotient():
+    text = "共计拨付875.527385万元，在校生1628人，生均经费为5377.93元。"
+    assert stands(text, "ratio", "5377.93元") == ("factor=875.527385万元 factor=1628人", "fits")
+    assert stands(text.replace("5377.93", "5477.93"), "ratio", "5477.93元") is None
