@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Sentence
+from helpers.extraction.words.compositions import Words, said_by
 from helpers.extraction.words.concepts import concepts, find
-from helpers.extraction.words.indicators import Words, said_by
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8

@@ -15,9 +15,9 @@ from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_w
 from helpers.extraction.frames.lists import sets_stage
 from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.compositions import Composition, Words, compositions, may_say, said_by
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
-from helpers.extraction.words.indicators import Composition, Words, compositions, may_say, said_by
 
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.frames.records import Around, Bound, Frame, Setting
 from helpers.extraction.numbers.measures import Quantity
+from helpers.extraction.words.compositions import Words, compositions, said_by
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
-from helpers.extraction.words.indicators import Words, catalogue, compositions, growth_indicator, said_by
+from helpers.extraction.words.indicators import catalogue, growth_indicator
 
 _NEW_ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+[、).])")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")

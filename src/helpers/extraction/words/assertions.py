@@ -10,8 +10,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from helpers.extraction.words.compositions import claimed_by_assertion
 from helpers.extraction.words.concepts import Spoken
-from helpers.extraction.words.indicators import claimed_by_assertion
 from helpers.foundation.reference import read_toml
 
 REPORTING_PARTS = ("基本情况", "成效")
