@@ -85,7 +85,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
             continue
         kind = _kind(line)
         style = _style(line) if kind == "item" else ""
-        after = kind == "paragraph" and blocks and blocks[-1].kind != "item"  # 情况是: leads into the line behind it, too
+        after = kind == "paragraph" and blocks and blocks[-1].kind != "item"  # 情况是: leads into the line behind it
         while kind == "item" and leads and leads[-1][1] == style:  # 4. is no item of 3.
             leads.pop()
         lead = leads[-1][0] if leads and (kind == "item" or after) else None
@@ -180,8 +180,9 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
     >>> _two_rows(("项目", "本期", "上期"), ("数量", "占比", "数量", "占比"))
     ('项目', '本期数量', '本期占比', '上期数量', '上期占比')
     """
-    if len(above) > 1 and len(below) > len(above) - 1 and len(below) % (len(above) - 1) == 0 and "" not in above + below:
-        each = len(below) // (len(above) - 1)
+    groups = len(above) - 1
+    if groups > 0 and len(below) > groups and len(below) % groups == 0 and "" not in above + below:
+        each = len(below) // groups
         return (above[0], *(above[1 + index // each] + name for index, name in enumerate(below)))
     joined: list[str] = []
     last = ""
@@ -194,7 +195,7 @@ def _two_rows(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _spread(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return one name a column where upper names stand before the lower ones they divide: 地区 小学 初中 2021年 2022年 …"""
+    """Return one name a column where upper names stand before those they divide: 地区 小学 初中 2021年 2022年 …"""
     for groups in range(2, min(len(names), _MOST_COLUMNS) // 2 + 1):
         lower = names[1 + groups :]
         period, rest = divmod(len(lower), groups)

@@ -21,7 +21,7 @@ from helpers.foundation.reference import read_toml
 
 _HAN = "一二三四五六七八九十"
 _STOP = "\n。！？；;:"
-# Every heading stands behind a stop or a line end: only there are its forms tried, and nothing but the stop is consumed.
+# Every heading stands behind a stop or a line end: only there are its forms tried; nothing but the stop is consumed.
 _HEADING = re.compile(
     rf"""[{_STOP}](?=
     (?<=\n)(?:
@@ -164,7 +164,7 @@ class _Words:
             at += 1
 
     def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
-        """Return the dimension of a section: by title, else opening sentence, else (a leaf) own text, else the parent's."""
+        """Return the dimension of a section: by title, else opening sentence, own text (a leaf), or the parent's."""
         if not self._hits:
             return parent.dimension if parent is not None else ""
         weights: dict[str, float] = {}
@@ -196,7 +196,7 @@ def _heaviest(weights: dict[str, float]) -> str:
 
 
 def _heading(text: str, match: re.Match[str]) -> _Heading:
-    """Return a heading that was found behind a stop: its number as printed, its title up to the first stop or line end."""
+    """Return a heading that was found behind a stop: its number as printed, its title up to a stop or line end."""
     kind = match.lastgroup or ""
     number, start, behind = match[kind], match.start(kind) - 1, match.end(kind) - 1
     if _RANK[kind] == 5:

@@ -1,7 +1,7 @@
 """Blanks inside a line: most mean nothing, some part two words, and some stand inside a number.
 
-Chinese is written without them. A copy sets them around numbers (投入 3.2 亿元), groups thousands with them (38 512), or
-breaks numbers at random (9 3 . 6 %). What surely is one number is joined; what may be two keeps its blank, and is
+Chinese is written without them. A copy sets them around numbers (投入 3.2 亿元), groups thousands with them (38 512),
+or breaks numbers at random (9 3 . 6 %). What surely is one number is joined; what may be two keeps its blank, and is
 rejected later as damaged: never a smaller number.
 """
 

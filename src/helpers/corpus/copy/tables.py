@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from helpers.corpus.copy.lines import CELL_EDGE, INNER, LINE_END, OPENING, UNIT, Line, Placed
 
@@ -50,7 +51,9 @@ def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Itera
     at = tried = 0  # a run of cells that is no table is not tried again from its second line
     last = -_NEAR - 1  # where the last table ended: a section's name may stand between its rows
     while at < len(lines):
-        found = (_ruled(text, lines, at, at - last <= _NEAR) if ruled else None) or (_spaced(lines, at) if " " in lines[at].text else None)
+        found = _ruled(text, lines, at, at - last <= _NEAR) if ruled else None
+        if found is None and " " in lines[at].text:
+            found = _spaced(lines, at)
         if found is None and at >= tried:
             tried = _end_of_cells(lines, at)
             if tried - at >= _LEAST_LINES:
@@ -65,7 +68,7 @@ def find_tables(text: str, lines: Sequence[Line], cut_at_numbers: bool) -> Itera
 
 # ---------------------------------------------------------------- cells parted by | or tab
 def _ruled(text: str, lines: Sequence[Line], at: int, goes_on: bool) -> Found | None:
-    """Read rows whose cells are parted by | or by a tab; a line of rules alone belongs to the table, not to the text."""
+    """Read rows whose cells are parted by | or by a tab; a line of rules alone belongs to the table."""
     end = _end_of_rules(lines, at)
     if end == at:
         return None
@@ -103,7 +106,7 @@ def _trimmed(line: Line) -> Line:
 
 
 def _with_empty_cells(text: str, row: Line, width: int) -> Line:
-    """Give a tabbed row the empty cells back that it begins with: tabs at the beginning of a line are edges in a table."""
+    """Give a tabbed row the empty cells back that it begins with: in a table, leading tabs are edges."""
     missing = width - row.text.count("\t")
     begin = row.start
     while missing > 0 and text[begin - 1 : begin] == "\t" and "|" not in row.text:
@@ -114,7 +117,7 @@ def _with_empty_cells(text: str, row: Line, width: int) -> Line:
 def _row(row: Line) -> Iterator[Placed]:
     edges = _edges(row.text)
     bounds = [-1, *edges, len(row.text)]
-    cells = [row.text[start + 1 : end] for start, end in zip(bounds, bounds[1:], strict=False)]
+    cells = [row.text[start + 1 : end] for start, end in pairwise(bounds)]
     if not any(len(cell) > _PROSE_CELL and "。" in cell for cell in cells):
         yield Placed(row, LINE_END, tuple(row.start + edge for edge in edges))
         return
@@ -140,7 +143,9 @@ def _spaced(lines: Sequence[Line], at: int) -> Found | None:
     if width < 2:
         return None
     end = at + (width > 2)
-    while end < len(lines) and ((cells := _cells_of_blanks(lines[end].text)) == width or _sums_up(lines, at, end, width - cells)):
+    while end < len(lines) and (
+        (cells := _cells_of_blanks(lines[end].text)) == width or _sums_up(lines, at, end, width - cells)
+    ):
         found = _BLANKS.split(lines[end].text)
         if 2 * sum(_VALUE.fullmatch(cell) is not None for cell in found[1:]) < width - 1:
             break
@@ -179,7 +184,7 @@ def _one_cell_a_line(lines: Sequence[Line], at: int, end: int, cut_at_numbers: b
     seen: dict[str, bool] = {}
     values = [seen[text] if (text := line.text) in seen else seen.setdefault(text, _is_value(text)) for line in run]
     above = "\n".join(line.text for line in lines[max(0, at - _NEAR) : at + _OF_HEAD])
-    least = _LEAST_WITH_UNIT if _UNIT_SAID.search(above) else _LEAST_VALUES  # a form of a budget has few of its cells filled
+    least = _LEAST_WITH_UNIT if _UNIT_SAID.search(above) else _LEAST_VALUES  # few cells of a budget form are filled
     if sum(values) < max(3, least * len(run)) or all(values):
         return None
     followed = [following.text for value, following in zip(values, run[1:], strict=False) if value]

@@ -1,4 +1,4 @@
-"""Which lines of prose go on with the line before: copies are wrapped at a fixed width, at pages, or around every number.
+"""Which lines of prose go on with the line before: copies are wrapped at a fixed width, at pages, or around numbers.
 
 Every decision is about two neighbouring lines, the logical line so far, and the habits of the text: the width it is
 wrapped at, if any, and whether numbers stand on lines of their own (截至⏎2022⏎年底).
@@ -115,7 +115,7 @@ def habits_of(lines: Sequence[Line], cut_at_numbers: bool = False) -> Habits:
 
 
 def is_cut_at_numbers(lines: Sequence[Line]) -> bool:
-    """Return whether most lines that hold only a number are followed by what belongs to it: a unit, a comma, a bracket."""
+    """Return whether most lines that hold only a number are followed by what belongs to it: a unit, a comma."""
     alone = [index for index, line in enumerate(lines[:-1]) if is_fragment(line.text)]
     if len(alone) < _LEAST_FRAGMENTS:
         return False
@@ -152,6 +152,11 @@ def _is_mark(before: str, line: str, after: str) -> bool:
     return after[0] in ".、" and not after[1:2].isdigit()
 
 
+def _is_unmarked_item(line: str) -> bool:
+    """Return whether a line begins an item whose mark has lost its point: 2加强保障, but not 2所."""
+    return _NUMBERED.match(line) is not None and _UNIT_BEGINS.match(line.lstrip("0123456789")) is None
+
+
 def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Set[str], front: bool) -> bool:
     """Return whether ``following`` goes on with the sentence, word or number that ``so_far`` ends with."""
     number, next_number = is_fragment(line), is_fragment(following)
@@ -172,9 +177,8 @@ def _continues(line: str, so_far: str, following: str, habits: Habits, stops: Se
     full = _width(line) / habits.width if habits.width else 0.0
     if OPENING.match(following) is not None:
         return False
-    if following[0].isdigit() and full < _FULL and not habits.cut_at_numbers and _NUMBERED.match(following) is not None:
-        if _UNIT_BEGINS.match(following.lstrip("0123456789")) is None:  # an item whose mark has lost its point
-            return False
+    if following[0].isdigit() and full < _FULL and not habits.cut_at_numbers and _is_unmarked_item(following):
+        return False
     if so_far.rstrip(_CLOSING)[-1:] in stops:
         return habits.cut_at_numbers and next_number
     if line[-1] in _GO_ON or _is_open(so_far, "(", ")") or _is_open(so_far, "“", "”"):

@@ -80,7 +80,8 @@ def _scaled(text: str, figure: Quantity) -> bool:
 
 
 def per_student_unit(
-    quantity: Quantity, said: int, own: int, change: str, indicators: Sequence[str], previous: Quantity | None, text: str
+    quantity: Quantity, said: int, own: int, change: str, indicators: Sequence[str], previous: Quantity | None,
+    text: str,
 ) -> Quantity:
     """Return money and area per pupil with its unit: the noun or the heading says 生均, the figure prints 元."""
     if quantity.kind == "area" and own & _bits()["per_student"] and (quantity.value or 0) < _MOST_AREA:

@@ -90,11 +90,13 @@ def _below(text: str, card: Card) -> list[_Named]:
         if not place.candidates:
             continue  # 召开龙亭区: a form that no table knows
         level = described(place)[1]
-        if level != "county" and not (level == "prefecture" and of_province) and not (level == "province" and of_nation):
+        below = {"county": True, "prefecture": of_province, "province": of_nation}
+        if not below.get(level, False):
             continue
         if (own and place.printed in own) or text[place.end : place.end + 1] == "(":
             continue  # 惠州市(-3.28%): a bracket says it of its own figure
-        begins = _BEGINS.search(text, max(0, place.start - 4), place.start) or _BEST.search(text, max(0, place.start - 9), place.start)
+        begins = _BEGINS.search(text, max(0, place.start - 4), place.start)
+        begins = begins or _BEST.search(text, max(0, place.start - 9), place.start)
         if begins and _COUNTED_BEFORE.search(text, max(0, place.start - 40), place.start):
             continue  # 抽查2个县(尼玛县、班戈县): which they are
         if begins and _COUNTED_BEHIND.match(text, place.end):

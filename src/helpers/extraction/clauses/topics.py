@@ -109,7 +109,7 @@ def topic_throughout(spoken: Spoken) -> tuple[str, float]:
     if not counts:
         return "", 0.0
     topic, number = counts.most_common(1)[0]
-    inspected = counts["supervision"] if topic != "supervision" else 0  # 督查组发现隐患: what is inspected is the matter
+    inspected = counts["supervision"] if topic != "supervision" else 0  # 督查组发现隐患: the matter is what it saw
     return topic, number / (counts.total() - inspected)
 
 

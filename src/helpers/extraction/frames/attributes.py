@@ -157,8 +157,8 @@ def scope_of(
 def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[str]:
     """Return the scopes a clause names.
 
-    What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours it
-    (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it a part of the place's.
+    What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours
+    it (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it the place's.
     """
     if quantity.kind == "rank":
         return []

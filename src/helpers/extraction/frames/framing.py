@@ -156,7 +156,8 @@ def _per_student(
         quantity = quantity._replace(unit=previous.quantity.unit)
     said |= clause.left.mask | bound.more
     bits = groups()
-    if clause.left.mask & bits["stages"] and not clause.left.mask & bits["speaks"]:  # …生均支出情况中，幼儿园为8626元。小学为11398元
+    # …生均支出情况中，幼儿园为8626元。小学为11398元
+    if clause.left.mask & bits["stages"] and not clause.left.mask & bits["speaks"]:
         carried = next((one for one in reversed(around.all) if one.quantity.unit.startswith("元/")), carried)
         if carried is not None and quantity.unit == "元" and carried.quantity.unit.startswith("元/"):
             quantity = quantity._replace(unit=carried.quantity.unit)

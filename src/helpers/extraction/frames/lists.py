@@ -112,9 +112,9 @@ def _run(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> 
 
 
 def _parts(sentence: Sentence, start: int, stop: int, run: int) -> list[Zone]:
-    """Return the last ``run`` items of the list ``start``–``stop`` before 分别, as zones; nothing where there are fewer.
+    """Return the last ``run`` items of the list ``start``–``stop`` before 分别, as zones; nothing where there are less.
 
-    A list of items with words of their own goes over several clauses: 学前毛入园率，小学净入学率，初中、高中毛入学率分别为…
+    A list of items with words of their own goes over clauses: 学前毛入园率，小学净入学率，初中、高中毛入学率分别为…
     """
     text = sentence.text[start:stop]
     cuts = [0, *(m.end() for m in _SPLIT.finditer(text)), len(text)]

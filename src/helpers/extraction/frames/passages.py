@@ -117,7 +117,7 @@ class Passages:
         return years, stage or "", basis or ""
 
     def _speaks_of_the_nation(self) -> bool:
-        """Return whether a text speaks of the whole country more than of one place in it: 全国 is its own whole then."""
+        """Return whether a text speaks of the whole country more than of one place in it: 全国 is its whole then."""
         return len(_NATION.findall(self.copy.text)) > 2 * len(_WHOLE_PLACE.findall(self.copy.text))
 
     # ------------------------------------------------------------ what a sentence stands in
@@ -136,7 +136,7 @@ class Passages:
         )  # fmt: skip
 
     def _lead(self, start: int, end: int) -> Zone:
-        """Return the words that lead into a list: of a long paragraph its last clause, where that says of what it is."""
+        """Return the words that lead into a list: of a long paragraph its last clause, where that says what of."""
         if end - start > _LONG_LEAD:
             last = self._zone(self.text.rfind("，", start, end) + 1 or start, end)
             if last.mask & concepts().subjects:

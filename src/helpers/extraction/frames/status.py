@@ -11,14 +11,19 @@ from helpers.extraction.frames.records import Around
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.indicators import MOST_EACH, catalogue
 
-_REALLY = re.compile(r"近[一二两三四五六\d]+年|累计|惠及|受益|实(?:际)?(?:配套|拨|到位|落实|有|支|投|使用|执行|完成|下达|安排)|已|完成|现有")
+_REALLY = re.compile(
+    r"实(?:际)?(?:配套|拨|到位|落实|有|支|投|使用|执行|完成|下达|安排)|已|完成|现有|近[一二两三四五六\d]+年|累计|惠及|受益"
+)
 _ACHIEVED = re.compile(r"[^，。；]{0,12}(?:基本|全部|全面|已|如期)?(?:实现|完成|达成)")  # 三个100%目标任务基本实现
 _GIVES = re.compile(
     r"[，的校园]应?(?:配备?|设置?|聘用?|设立|不少于)[^，；。]{0,8}\Z"
 )  # 500人以下的学校，配2名; not …的学校12所
 _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
-_SIZE_CLASS = re.compile(r"(?:\(含\)(?:以[上下])?)?(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|\s?\d)|超?大班|的(?:至少|应|须|要|每|配|按))")
+_SIZE_CLASS = re.compile(
+    r"(?:\(含\)(?:以[上下])?)?"
+    r"(?:的(?:小|大|超|中小学|幼儿园|学校|校|设备|项目|班|至少|应|须|要|每|配|按|\s?\d)|超?大班)"
+)
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
@@ -54,7 +59,7 @@ def status_of(
 
 
 def _is_for_each(quantity: Quantity, text: str) -> bool:
-    """Return whether a few are said of each school or each time: 每周5天, 每间配置4名保安; not 每年受益学生551万人次."""
+    """Return whether a few are said of each school or each time: 每周5天, 每间配置4名保安; not 每年受益学生551万."""
     if quantity.unit not in _FOR_EACH or quantity.value is None or quantity.value > _A_FEW:
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]

@@ -22,7 +22,7 @@ def is_next(text: str, end: int, start: int) -> bool:
 
 
 def settled(text: str, waiting: list[Quantity], item: Item) -> Iterator[Item]:
-    """Give the numbers of a list the unit of its last one (小学、初中分别为930、1180元), or the reason that rules it out."""
+    """Give the numbers of a list the unit of its last one (小学、初中分别为930、1180元), or why it is none."""
     if isinstance(item, Rejected):
         ruled_out = item.reason in ("date", "age", "name", "ordinal", "document number")
         yield from (Rejected(bare.start, bare.end, item.reason) if ruled_out else bare for bare in waiting)
@@ -44,7 +44,7 @@ def settled(text: str, waiting: list[Quantity], item: Item) -> Iterator[Item]:
 
 
 def _is_list(text: str, waiting: list[Quantity]) -> bool:
-    """Return whether commas part the items of a list: three of them do, or two that are dealt out (分别为930，1180元)."""
+    """Return whether commas part the items of a list: three of them do, or two dealt out (分别为930，1180元)."""
     if any(text[bare.end] not in "，," for bare in waiting) or len(waiting) > 1:
         return True
     return _DEALT.search(text, max(0, waiting[0].start - 48), waiting[0].start) is not None

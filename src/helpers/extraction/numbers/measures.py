@@ -116,7 +116,7 @@ def build(
 
 
 def _sign_before(text: str, start: int, kind: str) -> int:
-    """Return where the minus before ``start`` stands, or ``start``: -3.4% is below zero, a count rarely, - 3所 an item."""
+    """Return where the minus before ``start`` stands, or ``start``: -3.4% is below zero, - 3所 is not."""
     sign = _MINUS.search(text, max(0, start - 2), start)
     if sign is None:
         return start

@@ -32,7 +32,10 @@ _HEADING_BEHIND = re.compile(r"、|[.)](?!\d)|是(?!否)")
 SPAN_SIGNS = frozenset(":-./×xX*")  # what may stand behind the first number of a span that whole_span knows
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d.])")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|师生|生师|达到?|为|约)[^，。；\d]{0,6}\Z")
-_CALENDAR = re.compile(r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?(?:(?![\d%])|(?=(?:[01]\d|2[0-3]):[0-5]\d))")
+_CALENDAR = re.compile(
+    r"(?:19|20)\d\d(?P<sign>[-./])(?:0?[1-9]|1[0-2])(?:(?P=sign)(?:[12]\d|3[01]|0?[1-9]))?"
+    r"(?:(?![\d%])|(?=(?:[01]\d|2[0-3]):[0-5]\d))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)|1[3-9]\d{9}(?![\d.])|\d{3,4}-\d{7,8}(?!\d)")
 _PRODUCT = re.compile(
@@ -65,7 +68,8 @@ def _behind() -> tuple[frozenset[str], re.Pattern[str]]:
         rf"""
         (?P<year>(?:[-~至、和/]{{1,2}}(?:20)?\d{{2,4}})?(?:学年(?!度内)|年(?![级制限]|段)))
       | (?P<masked_place>(?<=[{MASK}])(?:{places}))
-      | (?P<date>(?:[-~至、和]{{1,2}}\d{{1,2}})?(?:月(?!均)(?:\d{{1,2}}[日号])?|日(?!均))|时(?![候间段])(?:\d{{1,2}}分(?!钟))?
+      | (?P<date>(?:[-~至、和]{{1,2}}\d{{1,2}})?(?:月(?!均)(?:\d{{1,2}}[日号])?|日(?!均))
+          |时(?![候间段])(?:\d{{1,2}}分(?!钟))?
           |点[钟半整]|点\d{{1,2}}分)
       | (?P<document_number>号(?!召))
       | (?P<age>(?:[-~至到]\d{{1,2}})?(?:周岁|岁|周年))
@@ -165,7 +169,7 @@ def reason_before(text: str, start: int, end: int) -> str:
 
 
 def reason_in_row(text: str, start: int, end: int) -> str:
-    """Return why a bare number is no figure by its place in a row: it counts the rows, or it is a year that names one."""
+    """Return why a bare number is no figure by its place in a row: it counts the rows, or a year names one."""
     if text[end : end + 1] != "\t" or text[start - 1 : start] not in ("", "\n"):
         return ""
     if end - start < 4 and not text[end + 1 : end + 2].isdigit():

@@ -75,7 +75,7 @@ class _Quotes:
         self._text = text
 
     def around(self, offset: int) -> tuple[int, bool]:
-        """Return the end of the quotation that holds ``offset`` (0: none does) and whether it is the title of a book."""
+        """Return the end of the quotation that holds ``offset`` (0: none) and whether it is the title of a book."""
         spans = self._spans
         while self._at < len(spans) and spans[self._at][1] <= offset:
             self._at += 1

@@ -278,7 +278,7 @@ def _tenths(
 
 
 def _vague(text: str, start: int, end: int, word: str) -> Quantity | None:
-    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest number that is meant, less than one more of its kind."""
+    """Read 数十所, 几百名, 十几万, 三十几名: at least the smallest number meant, less than one more of its kind."""
     at = word.index("几")
     head, rest = word[:at], word[at + 1 :]
     unit = chinese("一" + rest) if rest else Number(1.0, 1.0, 1.0)
