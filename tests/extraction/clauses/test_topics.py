@@ -42,6 +42,8 @@ def topic(text, *, headings="", title="", dimension="", inherited="", throughout
         ("得12分", "supervision"),
         ("覆盖12个乡镇", "other"),  # what is counted belongs to no school
         ("总面积12亩", "other"),
+        ("召开教师座谈会12个", "supervision"),
+        ("侦破涉校案件12起", "safety"),
         ("省领导到高校调研12次", "party_governance"),  # where it was done is no topic
     ],
 )

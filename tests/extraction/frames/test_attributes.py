@@ -196,6 +196,8 @@ def test_the_basis_is_the_one_named(text, bases):
         ("全市中等职业学校37所，招生2.87万人，在校生8.08万人。", ["vocational"] * 3),
         # a text about one matter counts persons and schools for that matter
         ("校外培训机构治理通报\n查处无证校外培训机构12家，违规培训退费3万元，处理有关人员83人。", ["double_reduction"] * 3),
+        # schools that were inspected, of whatever kind
+        ("随机抽查学校42所，其中小学18所，教学点6个，特教学校5所。", ["supervision"] * 4),
         # what the economy made, and its growth
         ("全县实现地区生产总值13.49亿元，同比增长5.4%。", ["other", "other"]),
         # a list of schools is about no one kind

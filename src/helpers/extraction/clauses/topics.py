@@ -12,8 +12,10 @@ from helpers.foundation.reference import read_toml
 
 _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "公顷"})
 _COUNTED = frozenset({"所", "人", "名", "位", ""})
+_SCHOOLS_AND_POINTS = frozenset({"所", "个", "家"})
 _THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
 _LIGHT = 0.5
+_NOT_NEXT = 0.9
 _OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
 # A notice on tutoring, a report on campus safety: the schools and persons it counts are counted for that.
 _OF_ONE_MATTER = frozenset({"double_reduction", "safety"})
@@ -40,6 +42,8 @@ def topic_of(
     subjects = concepts().subjects & ~_light()
     grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
     paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
+    if inherited == "supervision" and unit in _SCHOOLS_AND_POINTS and clause.gap[:1] in ("，", "、"):
+        subjects &= ~concepts().mask(("stage_schools", "schools", "kindergartens"))  # 抽查学校429所，其中…，特教学校5所
     goes_on = inherited and (inherited != "other" or grown_alone) and not paid_for
     if goes_on and not any(hit.mask & subjects for hit in own):
         return _of_matter(inherited, throughout)
@@ -124,10 +128,9 @@ def topic_of_words(text: str, dimension: str) -> str:
 
 def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
     """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
-    last = len(hits) - 1
-    for position, (start, end, mask, _, topic) in enumerate(hits):
+    for position, (start, end, mask, _, topic) in enumerate(hits, 1):
         if topic:
-            nearness = 1.0 if position == last else 0.8
+            nearness = 1.0 if position == len(hits) else _NOT_NEXT
             light = _LIGHT if _is_light(mask) else 1.0  # 新建学校: what is built, not that it is a school
             if counted and topic in STAGE_TOPICS and not mask & concepts().subjects:
                 topic = "access"

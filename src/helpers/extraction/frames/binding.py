@@ -219,7 +219,7 @@ def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
 
 def _of_inspected(part_of: int, quantity: Quantity, around: Around) -> bool:
     """Return whether schools are parts of those that were visited: 走访核查学校88所，其中幼儿园21所，小学18所."""
-    if quantity.unit != "所":
+    if quantity.unit not in ("所", "个"):
         return False
     whole = next((one for one in around.all if one.index == part_of), None)
     return whole is not None and not whole.indicators and whole.said & groups()["inspect"] != 0
