@@ -56,6 +56,7 @@ def test_years_are_dealt_out_in_order(text, years):
         ("安排生均公用经费2507万元。", ["元"]),  # no pupil costs that much
         ("教育支出3亿元。", ["元"]),
         ("生均一般公共预算教育支出12000元，比上年增加300元。", ["元/生", "元/生"]),
+        ("各级生均教育经费总支出情况是：\n1.幼儿园为6151元。\n2.全省普通小学为8647元。", ["元/生", "元/生"]),
     ],
 )
 def test_money_per_pupil_has_its_unit(text, units):

@@ -158,6 +158,8 @@ def _per_student(
     bits = groups()
     # …生均支出情况中，幼儿园为8626元。小学为11398元
     if clause.left.mask & bits["stages"] and not clause.left.mask & bits["speaks"]:
+        if around.setting.lead is not None:
+            said |= around.setting.lead.mask & bits["per_student"]
         carried = next((one for one in reversed(around.all) if one.quantity.unit.startswith("元/")), carried)
         if carried is not None and quantity.unit == "元" and carried.quantity.unit.startswith("元/"):
             quantity = quantity._replace(unit=carried.quantity.unit)
