@@ -43,6 +43,7 @@ def test_walking_back_from_a_change(text, now, before, step):
         ("2021年7.93亿元，2022年8.46亿元", "7.93亿元"),
         ("小学7.93亿元，初中8.46亿元", None),
         ("2019年7.93亿元，2022年8.46亿元", None),  # not the year before
+        ("首次突破7.9亿元，达到8.46亿元", None),  # one level said twice
     ],
 )
 def test_the_first_end_of_a_pair(text, first):

@@ -110,6 +110,7 @@ def first_end(now: Item, items: Sequence[Item]) -> Item | None:
     if last.roles & {"from", "base"}:
         return None if last.is_yardstick else last
     arrives = "arrived" in now.roles and saying("arrive").search(now.before) is not None
+    arrives = arrives and not last.row.bound  # 突破900亿元，达到913亿元: one level said twice
     return last if arrives or _a_year_apart(last, now) else None
 
 

@@ -11,6 +11,7 @@ from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
 _EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
+_PERIOD = re.compile(r"[天日周月季期批]|课时|半年|惠及|受益")  # how often, or what is paid of it, is not printed
 _BACK = 4
 _COUNTED = ("count", "area")
 
@@ -34,11 +35,14 @@ def _product(item: Item) -> Iterator[Proposal]:
     counts = [one for one in near if one.row.kind in _COUNTED and one.known and (one.row.value or 0) > 1]
     for price in prices[:1]:
         explicit = re.search(r"按|计算|计\Z|核算", price.before) or re.match(r"计|的标准|标准|核算|测算", price.after)
+        alone = len({one.row.value for one in items if _is_price(one)}) == 1  # 小学每生750元，初中每生1000元: one for each
         made = [Candidate(operands(factor=[count, price]), False) for count in counts]
         made = [one for one in made if len(made) == 1 or fits("product", item.row, one.operands)]
         if not made:
             return
-        if explicit is not None and len(counts) == 1 and item.index > price.index:
+        between = item.strand.text[max(0, price.at - item.strand.offset - 8) : item.at - item.strand.offset]
+        alone = alone and _PERIOD.search(between) is None
+        if explicit is not None and alone and len(counts) == 1 and item.index > max(price.index, counts[0].index):
             made = [one._replace(sure=True) for one in made]
         if any(one.sure or fits("product", item.row, one.operands) for one in made):
             yield Proposal("product", item, tuple(made))

@@ -19,7 +19,7 @@ ADDED = ("money", "count", "area", "distance")  # kinds of figures that add up
 TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
 _PERSONS = frozenset("人名位")
 _GENERAL = frozenset({"个", "", "项"})
-_BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = frozenset({"所", "家", "个", "间", "园", "校", "处"})
 
 
@@ -62,7 +62,7 @@ class Item:
     @property
     def label(self) -> str:
         """The words before the figure without what brackets explain: …经费(包括基建经费)为 → …经费为."""
-        return _BRACKETS.sub("", self.before).rpartition("(")[2][-30:]
+        return BRACKETS.sub("", self.before).rpartition("(")[2][-30:]
 
     def following(self, length: int = 14) -> str:
         """Return the text behind the figure, other figures and all."""

@@ -169,7 +169,8 @@ def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
 
 def _ties(item: Item, part: Item, whole: Item) -> bool:
     """Return whether words tie a share to its part and whole: 应拨A，实拨B，到位率C% does by 应 alone."""
-    return _speaks_of(item, part) or ("need" in whole.roles and item.index - part.index == 1)
+    of_need = "need" in whole.roles and saying("among").search(part.before) is None  # 任务A个，其中公办B个，已完成C%
+    return _speaks_of(item, part) or (of_need and item.index - part.index == 1)
 
 
 def _speaks_of(item: Item, part: Item) -> bool:

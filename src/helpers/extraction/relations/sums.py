@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.itemised import itemised, scores
-from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
+from helpers.extraction.relations.records import BRACKETS, ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
@@ -58,7 +58,7 @@ def sums(strands: Sequence[Strand]) -> Sums:
 
 def _is_average(item: Item) -> bool:
     """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
-    return "/" in item.row.unit or re.search(r"生均|人均|平均|校均", item.label) is not None
+    return "/" in item.row.unit or re.search(r"生均|人均|平均|校均|每[所校间个名人生班园县市区年月天周]", item.label) is not None
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -83,6 +83,7 @@ def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Ite
     chain, opening = _chain(total)
     if not chain:
         chain, opening = _chain_of_next(total, strands)
+    opening = BRACKETS.sub("", opening)  # 27所分校(含新增分校)，合计学校44所
     if len(chain) < 2 and not (chain and saying("among").search(opening)):
         return None
     note = _note(total, chain, opening)
@@ -170,7 +171,7 @@ def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], 
 
 def _continues(gap: str) -> bool:
     """Return whether words between two figures only go on with a list of parts."""
-    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap:
+    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap or "另有" in gap:
         return False
     if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
         return False
@@ -198,7 +199,8 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
 def _single(total: Item, part: Item) -> Proposal | None:
     """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
-    plain = plain and "；" not in part.before and len(part.before) <= _LABEL and not part.roles & {"from", "base"}
+    plain = plain and "；" not in part.before and len(part.before) <= _LABEL
+    plain = plain and not part.roles & {"from", "base", "total"}
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
     return None
