@@ -65,15 +65,18 @@ def test_years_that_words_name_find_their_levels():
 
 def test_what_another_group_has_less_is_no_step_of_time():
     found = walk_back(last("教师工资8.7万元，比公务员工资高0.2万元，同比增长4.1%"), {})
-    assert found.now is not None and found.step is None
+    assert found.now is not None
+    assert found.step is None
     found = walk_back(last("教师工资8.7万元，比上学年高0.2万元，增长4.1%"), {})
-    assert found.step is not None and found.step.row.text == "0.2万元"
+    assert found.step is not None
+    assert found.step.row.text == "0.2万元"
 
 
 def test_a_year_that_words_name_is_not_replaced_by_the_year_before():
     change = last("2021年1.2亿元，2022年1.35亿元，比2020年增长35%")
     found = walk_back(change, {})
-    assert found.now is not None and found.now.row.text == "1.35亿元"
+    assert found.now is not None
+    assert found.now.row.text == "1.35亿元"
     assert found.before is None
 
 

@@ -208,3 +208,22 @@ def operands(**roles: Item | Sequence[Item] | None) -> tuple[Operand, ...]:
             continue
         found += [Operand(role, item) for item in (items if isinstance(items, list | tuple) else [items])]
     return tuple(found)
+
+
+def may_hold(whole: Item, part: Item) -> bool:
+    """Return whether one figure may be the whole of another: it is no smaller, and no base."""
+    if not (whole.known and part.known):
+        return True
+    return (whole.row.value or 0.0) >= (part.row.value or 0.0) and "base" not in whole.roles
+
+
+def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without repeats; the same figures printed twice count once."""
+    seen: set[tuple] = set()
+    kept = []
+    for one in candidates:
+        key = tuple((op.role, op.item.row.value, op.item.row.unit) for op in one.operands)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept
