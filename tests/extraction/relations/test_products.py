@@ -95,5 +95,9 @@ def test_what_is_left_over_is_the_rest(text, stated, operands):
     assert stands(text, "remainder", stated) == (operands, "fits")
 
 
+def test_what_was_done_more_than_before_is_no_part():
+    assert not stands("机构1128家，比上半月多压减274家，目前还有4560家。", "remainder", "4560家")
+
+
 def test_a_rest_that_does_not_follow():
     assert stands("应配1540名、实有1354名，缺口196名。", "remainder", "196名")[1] == "differs"

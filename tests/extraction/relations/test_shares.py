@@ -122,6 +122,8 @@ TRAPS = [
     ("总投资1.8亿元，其中自筹1.2亿元；到2025年大班额占比2.1%。", "2.1%"),
     # a part of what is planned is not what is done of it
     ("园位建设任务6.64万个，其中公办园位5.63万个，目前已完成年度任务的65.59%。", "65.59%"),
+    # rooms are no schools
+    ("建成智慧教室560间，覆盖学校98所，覆盖率81.7%。", "81.7%"),
     # a part of that name far before may be another year's
     ("预算教育经费955.7亿元，增长8%。预算支出6824.5亿元，预算教育经费占预算支出的比例为15.2%。", "15.2%"),
     # of the same whole as the share before, which is not printed

@@ -119,7 +119,7 @@ def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
             if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
                 continue
             before = itertools.takewhile(lambda one: "left" not in one.roles, reversed(strand.items[: item.index]))
-            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED]
+            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED and not one.is_compared]
             if len(earlier) > 1:
                 yield Proposal("remainder", item, tuple(distinct(list(_left_of(earlier)))))
 

@@ -178,6 +178,8 @@ def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
 
 def _ties(item: Item, part: Item, whole: Item) -> bool:
     """Return whether words tie a share to its part and whole: 应拨A，实拨B，到位率C% does by 应 alone."""
+    if part.row.unit != whole.row.unit and "间" in part.row.unit + whole.row.unit:  # 教室560间，覆盖学校98所
+        return False
     of_need = "need" in whole.roles and saying("among").search(part.before) is None  # 任务A个，其中公办B个，已完成C%
     return _speaks_of(item, part) or (of_need and item.index - part.index == 1)
 
