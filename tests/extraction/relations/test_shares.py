@@ -122,6 +122,8 @@ TRAPS = [
     ("总投资1.8亿元，其中自筹1.2亿元；到2025年大班额占比2.1%。", "2.1%"),
     # a part of what is planned is not what is done of it
     ("园位建设任务6.64万个，其中公办园位5.63万个，目前已完成年度任务的65.59%。", "65.59%"),
+    # what stands right before is of another unit, and may be meant
+    ("查封违规机构5家，下达通知书28份，约占检查机构146家的19%。", "19%"),
     # rooms are no schools
     ("建成智慧教室560间，覆盖学校98所，覆盖率81.7%。", "81.7%"),
     # a part of that name far before may be another year's

@@ -160,8 +160,9 @@ def _of_whole(whole: Item, near: Sequence[Item], far: Sequence[Item]) -> Iterato
     """Yield the parts of a whole that stands between 占 and the share: the figure before, or the one so called."""
     called = _called_so([one for one in [*near, *far][:_FAR] if alike(one, whole)], _named_part(whole))
     adjoining = [one for one in near if alike(one, whole)]
-    for number, part in enumerate(adjoining[:3]):
-        yield Candidate(operands(part=part, whole=whole), number == 0)
+    nearest = next((one for one in near if one.depth <= whole.depth and one.row.kind == whole.row.kind), None)
+    for part in adjoining[:3]:
+        yield Candidate(operands(part=part, whole=whole), part is adjoining[0] and nearest in (part, None))
     for part in called[:2]:
         yield Candidate(operands(part=part, whole=whole), not adjoining and len({o.row.value for o in called}) == 1)
     for part in [one for one in far if alike(one, whole)][:3]:
