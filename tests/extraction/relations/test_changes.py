@@ -225,6 +225,8 @@ TRAPS = [
     ("小学8.46亿元，增长5.1%；初中增长6.68%。", "6.68%", "missing_operand"),
     # the current level is cut off: the increase is not taken for it
     ("经费）比上年增加0.53亿元，增长6.68%。", "6.68%", "missing_operand"),
+    # over years of which the first is not printed
+    ("2021年学生12.3万人，2022年学生13.1万人，两年累计增长15%。", "15%", "several_operands"),
     # several times more, or as much
     ("支出从62.6亿元增加到209.2亿元，增长5倍。", "5倍", "times_more_or_as_much"),
 ]

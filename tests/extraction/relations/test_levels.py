@@ -43,6 +43,7 @@ def test_walking_back_from_a_change(text, now, before, step):
         ("2021年7.93亿元，2022年8.46亿元", "7.93亿元"),
         ("小学7.93亿元，初中8.46亿元", None),
         ("2019年7.93亿元，2022年8.46亿元", None),  # not the year before
+        ("首次突破7.9亿元，达到8.46亿元", None),  # one level said twice
     ],
 )
 def test_the_first_end_of_a_pair(text, first):
@@ -60,6 +61,23 @@ def test_a_list_deals_out_as_many_levels_as_changes():
 def test_years_that_words_name_find_their_levels():
     text = "2020—2022年支出分别为38.6、40.9、43.1亿元，2022年较2020年增支4.5亿元。"
     assert words(named_years(last(text))) == ["now=43.1亿元 before=38.6"]
+
+
+def test_what_another_group_has_less_is_no_step_of_time():
+    found = walk_back(last("教师工资8.7万元，比公务员工资高0.2万元，同比增长4.1%"), {})
+    assert found.now is not None
+    assert found.step is None
+    found = walk_back(last("教师工资8.7万元，比上学年高0.2万元，增长4.1%"), {})
+    assert found.step is not None
+    assert found.step.row.text == "0.2万元"
+
+
+def test_a_year_that_words_name_is_not_replaced_by_the_year_before():
+    change = last("2021年1.2亿元，2022年1.35亿元，比2020年增长35%")
+    found = walk_back(change, {})
+    assert found.now is not None
+    assert found.now.row.text == "1.35亿元"
+    assert found.before is None
 
 
 def test_a_bracket_behind_gives_the_base():

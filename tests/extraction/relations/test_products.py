@@ -1,4 +1,4 @@
-"""Products, ratios, and amounts for each."""
+"""Products, ratios, amounts for each, and what is left over."""
 
 from __future__ import annotations
 
@@ -27,6 +27,20 @@ PRODUCTS = [
 @pytest.mark.parametrize(("text", "stated", "operands", "how"), PRODUCTS)
 def test_an_amount_is_the_number_times_the_price(text, stated, operands, how):
     assert stands(text, "product", stated) == (operands, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("按照小学每生每年750元，初中每生每年1000元的标准，下达补助2.7亿元，有43.85万名学生受益。", "2.7亿元"),
+        ("按每生每年50元的标准安排资金300万元，惠及学生5.5万名。", "300万元"),  # who benefits is not who is paid for
+        ("按每生每天4元标准，补助学生3200人，全年发放资金256万元。", "256万元"),  # the days are not printed
+        ("按照每生每年1250元的标准，为1600名学生发放春季学期补助100万元。", "100万元"),
+    ],
+)
+def test_prices_of_several_groups_or_of_a_day_contradict_nothing(text, stated):
+    found = stands(text, "product", stated)
+    assert found is None or found[1] not in ("fits", "differs")
 
 
 @pytest.mark.parametrize(
@@ -62,3 +76,28 @@ def test_an_amount_for_each_is_the_quotient():
     text = "共计拨付875.527385万元，在校生1628人，生均经费为5377.93元。"
     assert stands(text, "ratio", "5377.93元") == ("factor=875.527385万元 factor=1628人", "fits")
     assert stands(text.replace("5377.93", "5477.93"), "ratio", "5477.93元") is None
+
+
+REMAINDERS = [
+    ("应配1540名、实有1354名，缺口186名。", "186名", "whole=1540名 part=1354名"),
+    ("排查隐患2174处，已整改2169处，整改率99.8%，尚未销号的5处。", "5处", "whole=2174处 part=2169处"),
+    ("隐患合计1638处，年内整改1594处，整改率97.3%，剩余44处。", "44处", "whole=1638处 part=1594处"),
+    ("应配套1721.5万元，实拨1640.8万元，尚欠80.7万元。", "80.7万元", "whole=1721.5万元 part=1640.8万元"),
+    ("改造厕所37所，年初目标40所，完成率92.5%，余下3所。", "3所", "whole=40所 part=37所"),
+    ("中小学250所设护学岗234所，设置率93.6%，还有16所偏远小学校没有设立。", "16所", "whole=250所 part=234所"),
+    ("464个校园中，已有452个配了保安，余下12个由教师兼任。", "12个", "whole=464个 part=452个"),
+    ("原有86家机构，注销61家、改作非学科类22家，剩下3家。", "3家", "whole=86家 part=61家 part=22家"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "operands"), REMAINDERS)
+def test_what_is_left_over_is_the_rest(text, stated, operands):
+    assert stands(text, "remainder", stated) == (operands, "fits")
+
+
+def test_what_was_done_more_than_before_is_no_part():
+    assert not stands("机构1128家，比上半月多压减274家，目前还有4560家。", "remainder", "4560家")
+
+
+def test_a_rest_that_does_not_follow():
+    assert stands("应配1540名、实有1354名，缺口196名。", "remainder", "196名")[1] == "differs"

@@ -27,6 +27,8 @@ _UNSAID = re.compile(
 _BELOW = re.compile(r"低于|低出|慢于")
 _RISES = re.compile(r"增长|增幅|增速|的|幅度|平均|水平|占比|比例|约|近")
 _NAMED = re.compile(r"(?<![比较与同])(20\d\d)年(?!的|相比|同期)")
+# 两年累计增长15%: from a year that may not be printed
+_SPAN = re.compile(r"(?:[两二三四五六七八九十]|(?<!\d)[2-9])年(?:间|来|以来)?(?:累计|共|内)?[^，。；]{0,4}\Z")
 _CLAUSE = re.compile(r"[。；]")
 
 
@@ -74,6 +76,7 @@ def _growth(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> It
 def _of_found(item: Item, found: Found) -> list[Candidate]:
     now, before, step = found.now, found.before, found.step
     sure = not found.passed and not _begins_anew(item, found)
+    sure = sure and (_SPAN.search(item.before) is None or (before is not None and "from" in before.roles))
     made = []
     if now is not None and before is not None:
         made.append(Candidate(operands(now=now, before=before), sure))

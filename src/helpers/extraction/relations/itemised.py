@@ -37,10 +37,11 @@ def _of_siblings(strands: Sequence[Strand]) -> Iterator[Proposal]:
 
 
 def _of_sentence(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterator[Proposal]:
-    """Total some sentences before, all parts in one sentence that ends with 其他: only where they add up."""
+    """Total some sentences before, all parts in one sentence that ends with 其他, 其余: only where they add up."""
     for strand in strands:
         parts = [one for one in strand.items if one.row.kind in ADDED and one.is_level and "base" not in one.roles]
-        if len(parts) < _SCORE_PARTS or not saying("rest").search(parts[-1].label) or id(parts[0]) in whole_of:
+        fewest = 2 if parts and "其余" in parts[-1].label else _SCORE_PARTS
+        if len(parts) < fewest or not saying("rest").search(parts[-1].label) or id(parts[0]) in whole_of:
             continue
         parts = [one for one in parts if alike(one, parts[-1])]
         for total in _totals_above(strands, strand.number, parts[-1]):
@@ -87,6 +88,7 @@ def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator
 # ---------------------------------------------------------------- scores
 def scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
     """Scores of the items of a self-evaluation and what they are worth, each with its total."""
+    yield from _scores_of_sentence(strands)
     scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
     worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
     given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
@@ -112,6 +114,17 @@ def scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
         yield Proposal(
             "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
         )
+
+
+def _scores_of_sentence(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """自评总得分102.5分，其中党的领导14分；经费28分；…: only where they add up."""
+    for strand in strands:
+        scored = [one for one in strand.items if one.row.unit == "分" and "满分" not in one.before]
+        if len(scored) <= _SCORE_PARTS or saying("among").search(scored[1].before) is None:
+            continue
+        made = operands(part=scored[1:])
+        if fits("sum", scored[0].row, made):
+            yield Proposal("sum", scored[0], (Candidate(made, False, "list"),), "list_may_be_partial")
 
 
 def _number_of(item: Item) -> str:

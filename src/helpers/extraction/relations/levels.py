@@ -53,6 +53,8 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
             found.crossed = found.crossed or found.before is None
             continue
         if one.is_step:
+            if not _is_of_time(one):
+                continue
             if found.step is None and found.before is None and not found.crossed and _comparable(one, item):
                 found.step = one
             continue
@@ -75,9 +77,26 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
         one = _same_subject(one, found.before or item, items)
         found.now = one
         if found.before is None:
-            found.before = first_end(one, items)
+            found.before = _of_named_year(first_end(one, items), item)
         break
     return found
+
+
+def _is_of_time(step: Item) -> bool:
+    """Return whether an increase is against an earlier time: 比上年增加, 增加; not 比公务员高."""
+    clause = re.split(r"[，；。]", step.before)[-1]
+    compared = saying("compare").search(clause)
+    rest = clause[compared.end() :] if compared is not None else ""
+    turn = saying("up").search(rest) or saying("down").search(rest)
+    name = rest[: turn.start()] if turn is not None else ""
+    return not name or saying("period").search(name) is not None or re.search(r"[年期初前月末]", name) is not None
+
+
+def _of_named_year(before: Item | None, item: Item) -> Item | None:
+    """Return the level before unless a change names another year to compare with: 2021年A，2022年B，比2020年增长C%."""
+    named = _YEAR.findall(item.before) if saying("compare").search(item.before) else []
+    other = before is not None and before.row.year_basis == "explicit" and str(before.row.year) not in named
+    return None if named and other else before
 
 
 def _same_subject(nearest: Item, said: Item, items: Sequence[Item]) -> Item:
@@ -110,6 +129,7 @@ def first_end(now: Item, items: Sequence[Item]) -> Item | None:
     if last.roles & {"from", "base"}:
         return None if last.is_yardstick else last
     arrives = "arrived" in now.roles and saying("arrive").search(now.before) is not None
+    arrives = arrives and not last.row.bound  # 突破900亿元，达到913亿元: one level said twice
     return last if arrives or _a_year_apart(last, now) else None
 
 

@@ -1,16 +1,28 @@
-"""Products and ratios: 53400平方米，按每平方米300元计，投入1602万元; 学生1628名、教师82人，师生比1:19.85."""
+"""Products, ratios and rests: 53400平方米，按每平方米300元计，投入1602万元; 师生比1:19.85; 查出A处，剩余C处."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.records import (
+    ADDED,
+    Candidate,
+    Item,
+    Proposal,
+    Strand,
+    alike,
+    distinct,
+    may_hold,
+    operands,
+)
 from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
 _EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
+_PERIOD = re.compile(r"[天日周月季期批]|课时|半年|惠及|受益")  # how often, or what is paid of it, is not printed
 _BACK = 4
 _COUNTED = ("count", "area")
 
@@ -34,11 +46,14 @@ def _product(item: Item) -> Iterator[Proposal]:
     counts = [one for one in near if one.row.kind in _COUNTED and one.known and (one.row.value or 0) > 1]
     for price in prices[:1]:
         explicit = re.search(r"按|计算|计\Z|核算", price.before) or re.match(r"计|的标准|标准|核算|测算", price.after)
+        alone = len({one.row.value for one in items if _is_price(one)}) == 1  # 小学每生750元，初中每生1000元
         made = [Candidate(operands(factor=[count, price]), False) for count in counts]
         made = [one for one in made if len(made) == 1 or fits("product", item.row, one.operands)]
         if not made:
             return
-        if explicit is not None and len(counts) == 1 and item.index > price.index:
+        between = item.strand.text[max(0, price.at - item.strand.offset - 8) : item.at - item.strand.offset]
+        alone = alone and _PERIOD.search(between) is None
+        if explicit is not None and alone and len(counts) == 1 and item.index > max(price.index, counts[0].index):
             made = [one._replace(sure=True) for one in made]
         if any(one.sure or fits("product", item.row, one.operands) for one in made):
             yield Proposal("product", item, tuple(made))
@@ -93,3 +108,38 @@ def _means(item: Item, first: Item, second: Item) -> bool:
     if "生" in item.before or "师" in item.before:
         return all(persons) or "督学" in item.strand.text
     return any(persons) or alike(first, second)
+
+
+def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield a proposal for what is said to be left over: 查出A处，整改B处，剩余D处; 应配A名、实有B名，缺口D名."""
+    for strand in strands:
+        if strand.kind == "row":
+            continue
+        for item in strand.items:
+            if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
+                continue
+            before = itertools.takewhile(lambda one: "left" not in one.roles, reversed(strand.items[: item.index]))
+            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED and not one.is_compared]
+            if len(earlier) > 1:
+                yield Proposal("remainder", item, tuple(distinct(list(_left_of(earlier)))))
+
+
+def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the wholes and parts whose difference may be left; ``earlier`` are the figures before, nearest first."""
+    first, second = earlier[0], earlier[1]
+    if "need" in first.roles and "need" not in second.roles:
+        yield Candidate(operands(whole=first, part=second), True)
+        return
+    started = next((at for at, one in enumerate(earlier[:5]) if at and "原有" in one.before), 0)
+    if started and "；" in "".join(one.before for one in earlier[:started]):
+        started = 0
+    if started:  # 原有A家，注销B家、转型C家，剩下D家
+        yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
+        return
+    if may_hold(second, first):
+        yield Candidate(operands(whole=second, part=first), len(earlier) == 2 or "total" in second.roles)
+    for size in range(2, min(len(earlier), 5)):
+        yield Candidate(operands(whole=earlier[size], part=list(reversed(earlier[:size]))), False)
+    for one in earlier[2:4]:
+        if may_hold(one, first):
+            yield Candidate(operands(whole=one, part=first), False)

@@ -19,7 +19,7 @@ ADDED = ("money", "count", "area", "distance")  # kinds of figures that add up
 TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
 _PERSONS = frozenset("人名位")
 _GENERAL = frozenset({"个", "", "项"})
-_BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = frozenset({"所", "家", "个", "间", "园", "校", "处"})
 
 
@@ -62,7 +62,7 @@ class Item:
     @property
     def label(self) -> str:
         """The words before the figure without what brackets explain: …经费(包括基建经费)为 → …经费为."""
-        return _BRACKETS.sub("", self.before).rpartition("(")[2][-30:]
+        return BRACKETS.sub("", self.before).rpartition("(")[2][-30:]
 
     def following(self, length: int = 14) -> str:
         """Return the text behind the figure, other figures and all."""
@@ -208,3 +208,22 @@ def operands(**roles: Item | Sequence[Item] | None) -> tuple[Operand, ...]:
             continue
         found += [Operand(role, item) for item in (items if isinstance(items, list | tuple) else [items])]
     return tuple(found)
+
+
+def may_hold(whole: Item, part: Item) -> bool:
+    """Return whether one figure may be the whole of another: it is no smaller, and no base."""
+    if not (whole.known and part.known):
+        return True
+    return (whole.row.value or 0.0) >= (part.row.value or 0.0) and "base" not in whole.roles
+
+
+def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without repeats; the same figures printed twice count once."""
+    seen: set[tuple] = set()
+    kept = []
+    for one in candidates:
+        key = tuple((op.role, op.item.row.value, op.item.row.unit) for op in one.operands)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return kept

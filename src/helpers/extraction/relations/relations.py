@@ -16,9 +16,9 @@ from helpers.extraction.facts import Row
 from helpers.extraction.relations.arithmetic import allowed, fits
 from helpers.extraction.relations.changes import changes
 from helpers.extraction.relations.orders import declines, orders, repeats
-from helpers.extraction.relations.products import products
+from helpers.extraction.relations.products import products, remainders
 from helpers.extraction.relations.records import KINDS, Candidate, Proposal, Relation, Strand
-from helpers.extraction.relations.shares import remainders, shares
+from helpers.extraction.relations.shares import shares
 from helpers.extraction.relations.strands import strands_of_report, strands_of_rows
 from helpers.extraction.relations.sums import sums
 from helpers.extraction.relations.tables import table_relations

@@ -6,11 +6,21 @@ is the whole of the list that the part stands in. What is left over serves as we
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.records import (
+    ADDED,
+    Candidate,
+    Item,
+    Proposal,
+    Strand,
+    alike,
+    distinct,
+    may_hold,
+    operands,
+)
 from helpers.extraction.relations.sums import exclusive
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml
@@ -23,6 +33,7 @@ _PLAIN = frozenset("的为学校教生园")
 _OPENS = re.compile(
     r"(?:[其约只仅也均都又已]|后者|前者|它|分别|大约|合计|总计)*(?:占|比例|比重|相当于|里|在|达|$)|.*[的里中]占"
 )
+_RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # between two figures of one list
 _OWNED = re.compile(r"公办|民办")
 _ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
 _OWN = 24  # characters between a part and its share
@@ -43,12 +54,16 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
         if strand.kind == "row":
             continue
         chosen: Item | None = None
+        unsaid = False  # 占学校总数的43%，其中小学38所，占31%: of the same whole, that is not printed
         for item in strand.items:
             if not (item.is_percent and item.is_level) or item.roles & {"mean", "from"}:
                 continue
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
-            candidates = _distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            candidates = distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            if unsaid and not _named_whole(item) and not _follows_whole(item):
+                candidates = [one._replace(sure=False) for one in candidates]
+            unsaid = unsaid or (_names_whole(item) and not any(one.sure for one in candidates))
             if candidates or "share" in item.roles:  # a rate that stands alone is nothing to recompute
                 yield Proposal("share", item, tuple(candidates))
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
@@ -77,6 +92,7 @@ def _of_share(
         return
     if saying("decline_rate").search(item.before[-8:]):
         return
+    yield from _of_names(item, first, name, [*near[1:], *far][:_FAR])
     if whole is not None:
         named = not name or _is_called(whole, name) > 0
         yield Candidate(operands(part=first, whole=whole), named and _ties(item, first, whole))
@@ -90,38 +106,34 @@ def _of_share(
     if (added := _together(name, [first, *same])) is not None:
         yield added
         return
-    tried = [one for one in [*same, *far] if alike(one, first) and _may_hold(one, first) and one is not whole]
-    called = _called(tried[: 2 * _MOST], name)
+    tried = [one for one in [*same, *far] if alike(one, first) and may_hold(one, first) and one is not whole]
+    called = _called_so(tried[: 2 * _MOST], name)
     if called and whole is None:
         only = len({one.row.value for one in called}) == 1
         yield Candidate(operands(part=first, whole=called[0]), only and _speaks_of(item, first))
     alone = whole is None and chosen is None and not name
-    alone = alone and len([one for one in same if _may_hold(one, first)]) == 1
+    alone = alone and len([one for one in same if may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
         sure = number == 0 and alone and one in same and _adjoins(one, first, item) and _ties(item, first, one)
         yield Candidate(operands(part=first, whole=one), sure)
+    run = _run(first) if "share" in item.roles else []
+    for one in [*([whole] if whole is not None else []), *tried[:_MOST]]:
+        if len(run) > 1 and one not in run:  # 11所初中、29所小学达标，占学校总数的C%
+            yield Candidate(operands(part=run, whole=one), False)
     yield from _in_pairs(item, [first, *same])
     for one in _behind(item, strands):
-        if alike(one, first) and _may_hold(one, first):
+        if alike(one, first) and may_hold(one, first):
             yield Candidate(operands(part=first, whole=one), False)
 
 
-def _together(name: str, near: Sequence[Item]) -> Candidate | None:
-    """Return the share of a part in what its name says is all of several classes, where each is printed once.
-
-    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
-    """
-    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
-    near = near[: begins + 1]
-    for record in read_toml("relations.toml")["together"]:
-        if not any(word in name for word in record["whole"]):
-            continue
-        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
-        whole = [one for one in near if any(word in one.label for word in record["whole"])]
-        if not whole and all(len(items) == 1 for items in held):
-            part, other = (items[0] for items in held)
-            return Candidate(operands(part=part, step=other), True)
-    return None
+def _run(last: Item) -> list[Item]:
+    """Return the figures of one list that ends with a figure: 11所初中、1所完全中学、29所小学."""
+    found = [last]
+    for one in reversed(last.strand.items[: last.index]):
+        if not alike(one, last) or _RUN.fullmatch(found[0].before) is None:
+            break
+        found.insert(0, one)
+    return found
 
 
 def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
@@ -146,13 +158,11 @@ def _counts(one: Item) -> bool:
 
 def _of_whole(whole: Item, near: Sequence[Item], far: Sequence[Item]) -> Iterator[Candidate]:
     """Yield the parts of a whole that stands between 占 and the share: the figure before, or the one so called."""
-    name = _PART.search(whole.before)
-    called = _called(
-        [one for one in [*near, *far][:_FAR] if alike(one, whole)], _PLACE.sub("", name[1]) if name else ""
-    )
+    called = _called_so([one for one in [*near, *far][:_FAR] if alike(one, whole)], _named_part(whole))
     adjoining = [one for one in near if alike(one, whole)]
-    for number, part in enumerate(adjoining[:3]):
-        yield Candidate(operands(part=part, whole=whole), number == 0)
+    nearest = next((one for one in near if one.depth <= whole.depth and one.row.kind == whole.row.kind), None)
+    for part in adjoining[:3]:
+        yield Candidate(operands(part=part, whole=whole), part is adjoining[0] and nearest in (part, None))
     for part in called[:2]:
         yield Candidate(operands(part=part, whole=whole), not adjoining and len({o.row.value for o in called}) == 1)
     for part in [one for one in far if alike(one, whole)][:3]:
@@ -163,13 +173,16 @@ def _in_pairs(item: Item, same: Sequence[Item]) -> Iterator[Candidate]:
     """Yield every pair of the figures before a share: the part need not be the nearest (A占B的C%)."""
     for number, one in enumerate(same[:5]):
         for other in same[:5]:
-            if one is not other and (number or other is not same[1]) and _may_hold(other, one):
+            if one is not other and (number or other is not same[1]) and may_hold(other, one):
                 yield Candidate(operands(part=one, whole=other), False)
 
 
 def _ties(item: Item, part: Item, whole: Item) -> bool:
     """Return whether words tie a share to its part and whole: 应拨A，实拨B，到位率C% does by 应 alone."""
-    return _speaks_of(item, part) or ("need" in whole.roles and item.index - part.index == 1)
+    if part.row.unit != whole.row.unit and "间" in part.row.unit + whole.row.unit:  # 教室560间，覆盖学校98所
+        return False
+    of_need = "need" in whole.roles and saying("among").search(part.before) is None  # 任务A个，其中公办B个，已完成C%
+    return _speaks_of(item, part) or (of_need and item.index - part.index == 1)
 
 
 def _speaks_of(item: Item, part: Item) -> bool:
@@ -201,6 +214,17 @@ def _follows_whole(item: Item) -> bool:
     return bool(item.index) and "whole_in_words" in item.strand.items[item.index - 1].roles
 
 
+def _named_part(item: Item) -> str:
+    """Return what words call the part that takes a share up to a figure: 教育经费占…; '' if they do not say."""
+    found = _PART.search(item.before)
+    return _PLACE.sub("", found[1]) if found is not None else ""
+
+
+def _names_whole(item: Item) -> bool:
+    """Return whether words stand between 占 and a share: 占公用经费的5.2%, 占全市的29.9%."""
+    return _OF.search(item.before) is not None
+
+
 def _named_whole(item: Item) -> str:
     """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费; '' if they only say 全市, 总数."""
     found = _OF.search(item.before)
@@ -218,13 +242,46 @@ def _is_called(one: Item, name: str) -> int:
     return int((len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label))
 
 
-def _called(items: Sequence[Item], name: str) -> list[Item]:
+def _called_so(items: Sequence[Item], name: str) -> list[Item]:
     """Return the figures that a name fits best, nearest first; none if it fits none."""
     if len(name) < 2:
         return []
     fit = [_is_called(one, name) for one in items]
     best = max(fit, default=0)
     return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
+
+
+def _of_names(item: Item, whole: Item, name: str, earlier: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the part that words call so far before a share of the whole right before: 支出A，教育经费占支出的C%.
+
+    That it comes to the share settles it; that it does not says nothing, for it may be another year's.
+    """
+    part_name = _named_part(item)
+    if not part_name or not name or _is_called(whole, name) < 2:
+        return
+    held = [one for one in earlier if alike(one, whole) and one.row.value != whole.row.value]
+    called = _called_so(held, part_name)
+    for part in called[:2]:
+        made = operands(part=part, whole=whole)
+        yield Candidate(made, part.row.year == whole.row.year and fits("share", item.row, made) == "rounded")
+
+
+def _together(name: str, near: Sequence[Item]) -> Candidate | None:
+    """Return the share of a part in what its name says is all of several classes, where each is printed once.
+
+    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
+    """
+    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
+    near = near[: begins + 1]
+    for record in read_toml("relations.toml")["together"]:
+        if not any(word in name for word in record["whole"]):
+            continue
+        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
+        whole = [one for one in near if any(word in one.label for word in record["whole"])]
+        if not whole and all(len(items) == 1 for items in held):
+            part, other = (items[0] for items in held)
+            return Candidate(operands(part=part, step=other), True)
+    return None
 
 
 def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
@@ -264,62 +321,9 @@ def _adjoins(whole: Item, part: Item, item: Item) -> bool:
     return part.index - whole.index == 2 and between.before[-2:] != item.before[-2:] and "；" not in part.before
 
 
-def _may_hold(whole: Item, part: Item) -> bool:
-    if not (whole.known and part.known):
-        return True
-    return (whole.row.value or 0.0) >= (part.row.value or 0.0) and "base" not in whole.roles
-
-
 def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
     for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
         if number >= 0:
             for one in reversed(strands[number].items):
                 if _counts(one):
                     yield one
-
-
-def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the candidates without repeats; the same figures printed twice count once."""
-    seen: set[tuple] = set()
-    kept = []
-    for one in candidates:
-        key = tuple((op.role, op.item.row.value, op.item.row.unit) for op in one.operands)
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return kept
-
-
-def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Yield a proposal for what is said to be left over: 查出A处，整改B处，剩余D处; 应配A名、实有B名，缺口D名."""
-    for strand in strands:
-        if strand.kind == "row":
-            continue
-        for item in strand.items:
-            if "left" not in item.roles or item.row.kind not in ADDED or item.is_grown:
-                continue
-            before = itertools.takewhile(lambda one: "left" not in one.roles, reversed(strand.items[: item.index]))
-            earlier = [one for one in before if alike(one, item) and one.row.kind in ADDED]
-            if len(earlier) > 1:
-                yield Proposal("remainder", item, tuple(_distinct(list(_left_of(earlier)))))
-
-
-def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
-    """Yield the wholes and parts whose difference may be left; ``earlier`` are the figures before, nearest first."""
-    first, second = earlier[0], earlier[1]
-    if "need" in first.roles and "need" not in second.roles:
-        yield Candidate(operands(whole=first, part=second), True)
-        return
-    started = next((at for at, one in enumerate(earlier[:5]) if at and "原有" in one.before), 0)
-    if started and "；" in "".join(one.before for one in earlier[:started]):
-        started = 0
-    if started:  # 原有A家，注销B家、转型C家，剩下D家
-        yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
-        return
-    if _may_hold(second, first):
-        yield Candidate(operands(whole=second, part=first), len(earlier) == 2 or "total" in second.roles)
-    for size in range(2, min(len(earlier), 5)):
-        yield Candidate(operands(whole=earlier[size], part=list(reversed(earlier[:size]))), False)
-    for one in earlier[2:4]:
-        if _may_hold(one, first):
-            yield Candidate(operands(whole=one, part=first), False)

@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.itemised import itemised, scores
-from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
+from helpers.extraction.relations.records import (
+    ADDED,
+    BRACKETS,
+    Candidate,
+    Item,
+    Proposal,
+    Strand,
+    alike,
+    folded,
+    operands,
+)
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
@@ -22,6 +32,8 @@ _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
 _COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
+_EACH = re.compile(r"生均|人均|平均|校均|每[所校间个名人生班园县市区年月天周]")
+_NOUN = re.compile(r"\A[\u4e00-\u9fff]{1,10}(?:\([^()]*\))?(?=[，、；])")  # what a figure counts, behind it: 27所分校
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 
 
@@ -58,7 +70,7 @@ def sums(strands: Sequence[Strand]) -> Sums:
 
 def _is_average(item: Item) -> bool:
     """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
-    return "/" in item.row.unit or re.search(r"生均|人均|平均|校均", item.label) is not None
+    return "/" in item.row.unit or _EACH.search(item.label) is not None
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -83,6 +95,7 @@ def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Ite
     chain, opening = _chain(total)
     if not chain:
         chain, opening = _chain_of_next(total, strands)
+    opening = BRACKETS.sub("", opening)  # 27所分校(含新增分校)，合计学校44所
     if len(chain) < 2 and not (chain and saying("among").search(opening)):
         return None
     note = _note(total, chain, opening)
@@ -170,7 +183,7 @@ def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], 
 
 def _continues(gap: str) -> bool:
     """Return whether words between two figures only go on with a list of parts."""
-    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap:
+    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap or "另有" in gap:
         return False
     if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
         return False
@@ -198,7 +211,8 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
 def _single(total: Item, part: Item) -> Proposal | None:
     """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
-    plain = plain and "；" not in part.before and len(part.before) <= _LABEL and not part.roles & {"from", "base"}
+    plain = plain and "；" not in part.before and len(part.before) <= _LABEL
+    plain = plain and not part.roles & {"from", "base", "total"}
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
     return None
@@ -211,7 +225,10 @@ def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
     chain = list(itertools.takewhile(lambda one: not one.row.approximate, chain))
     for size in range(len(chain), 1, -1):
         made = operands(part=list(chain[:size]))
-        if fits("sum", total.row, made) and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2):
+        how = fits("sum", total.row, made)
+        clause = size == 2 and len(chain) > 2 and "；" in chain[2].before  # 773处，已整改764处，9处正在整改；
+        clause = clause and how == "rounded" and "；" not in chain[0].before + chain[1].before
+        if how and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2 or clause):
             return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
     return None
 
@@ -224,6 +241,7 @@ def _before_total(total: Item) -> Proposal | None:
     if saying("sum_up").search(total.before) is None:
         return None
     nearer = total.before
+    named_behind = False  # 17个集团，27所分校，合计44所: only where they add up
     for one in reversed(items[: total.index]):
         if one.depth > total.depth:
             continue
@@ -232,8 +250,9 @@ def _before_total(total: Item) -> Proposal | None:
                 break
             nearer = one.before
             continue
-        if one.is_grown or "base" in one.roles or not _goes_with(nearer):
+        if one.is_grown or "base" in one.roles or not (_goes_with(nearer) or _goes_with(_NOUN.sub("", nearer))):
             break
+        named_behind = named_behind or not _goes_with(nearer)
         chain.insert(0, one)
         nearer = one.before
         if "total" in one.roles:
@@ -246,7 +265,10 @@ def _before_total(total: Item) -> Proposal | None:
     explicit = explicit and not left_out
     candidates = [Candidate(operands(part=chain), explicit, "list")]
     candidates += [Candidate(operands(part=chain[first:]), False, "list") for first in range(1, len(chain) - 1)]
-    return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial")
+    if named_behind:
+        candidates = [one._replace(sure=False) for one in candidates if fits("sum", total.row, one.operands)]
+    explicit = explicit and not named_behind
+    return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial") if candidates else None
 
 
 def _goes_with(gap: str) -> bool:
