@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.corpus.copy.script import fold
 from helpers.evaluation.gold import ASIDE, Gold, is_optional
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
@@ -127,6 +128,8 @@ def _judge_unusual(column: str, row: Mapping, figure: _Figure, report_year: int 
     """Judge an answer that most figures have not: a bound, approximate, a scope that is not the whole place."""
     usual = _USUAL[column]
     wanted, got = row[column] or usual, figure.row[column] or usual
+    if column == "scope":  # names are read in simplified script
+        wanted = fold(wanted)
     if wanted == got:
         if wanted != usual:
             yield _outcome(column, row, "hit", wanted, got)

@@ -13,6 +13,8 @@ from helpers.extraction.clauses.places import nameless, place_of
         ("增长的有惠州市(", "惠州市"),
         ("其中，民和县(", "民和县"),
         ("最高的是民和县", "民和县"),
+        ("增长最快的是新疆维吾尔自治区(", "新疆维吾尔自治区"),
+        ("增长最快的是山西省(", "山西省"),
         ("民和县", ""),  # neither in a bracket nor the most of all
         ("全市(", ""),  # the whole
         ("小学(", ""),

@@ -83,6 +83,14 @@ def test_figures_of_several_places_are_of_their_level():
     assert scope("其中，民和县、乐都区等新建学校12所", PREFECTURE) == "县级"
 
 
+def test_provinces_of_a_list_need_no_rank():
+    known = {"title": "", "place": "", "level": ""}
+    text = "各地报送:北京摸排23所、天津摸排118所、河北摸排12所、山西摸排8所。"
+    assert scope(text, known) == "河北"
+    assert scope(text, known, "118所") == "天津"
+    assert scope("各地报送:北京摸排23所、天津摸排12所。", known) == ""  # two may be named in any text
+
+
 @pytest.mark.parametrize(
     "text",
     [

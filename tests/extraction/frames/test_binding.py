@@ -150,6 +150,8 @@ def test_of_what_it_is_a_share_decides(text, indicators):
 @pytest.mark.parametrize(
     ("text", "indicators"),
     [
+        ("人均教育经费支出1194元。", [""]),  # of the people, not of the pupils
+        ("校外培训机构白名单97家，黑名单2家。", ["training_institutions", ""]),
         ("全区153所中小学校幼儿园专职保安配备率达100%。", ["schools_count", "security_guard_rate"]),  # whose rate it is
         ("全县有小学6所、幼儿园8所。", ["schools_count", "kindergartens_count"]),
         ("全县有小学6所，在校生5667人。", ["schools_count", "pupils_enrolled"]),

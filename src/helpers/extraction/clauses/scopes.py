@@ -6,6 +6,7 @@ government; it goes on through its paragraph, up to the next place or to 全省,
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -14,11 +15,13 @@ from typing import NamedTuple
 
 from helpers.corpus.blocks import Block
 from helpers.corpus.cards import Card
+from helpers.corpus.heads.divisions import by_stem
 from helpers.corpus.heads.places import Place, described, find_places
 
 _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
 # 自贡、攀枝花、甘孜州达到100%: of each of several
 _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
+_A_FEW = 3  # provinces that any text may name
 _OPENING = 60  # characters in which a text says what it is about
 _AMONG_OTHERS = re.compile(r"全省|各市|各设区市")
 _WHOLES = {"省": "province", "州": "prefecture", "市": "prefecture"}  # 枝江市…对全市76所: of 枝江 itself
@@ -107,8 +110,22 @@ def _below(text: str, card: Card) -> list[_Named]:
             )
             name = _SEVERAL[level] if listed else text[place.start : place.end]
             found.append(_Named(place.start, place.end, name, level, listed))
+    if not titled:
+        found = sorted([*found, *_provinces(text)])
     several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
     return found if several or titled else []
+
+
+def _provinces(text: str) -> list[_Named]:
+    """Return the provinces of a list that prints them without their rank: 北京摸排2394所、天津摸排11864所、…"""
+    found = [_Named(*match.span(1), match[1], "province", False) for match in _of_provinces().finditer(text)]
+    return found if len({place.name for place in found}) > _A_FEW else []
+
+
+@functools.cache
+def _of_provinces() -> re.Pattern[str]:
+    names = "|".join(name for name, held in by_stem().items() if any(one.level == "province" for one in held))
+    return re.compile(rf"(?<=[:、，；。\n])({names})(?=[\u4e00-\u9fff]{{1,8}}\d)")
 
 
 def _spoken_of(text: str, places: Sequence[Place]) -> str:
