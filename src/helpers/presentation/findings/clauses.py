@@ -36,15 +36,6 @@ def who(corpus, report_ids: Iterable[str]) -> str:
     return say("finding.reports", corpus.language, n=len(named))
 
 
-def spaced(name: str) -> str:
-    """Return a name with the space it needs before a year, where it ends in a letter or digit of its own.
-
-    >>> spaced("x13-07"), spaced("潼南区")
-    ('x13-07 ', '潼南区')
-    """
-    return f"{name} " if name[-1:].isascii() and name[-1:].isalnum() else name
-
-
 def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:
     """Group rows by a column, in order of appearance."""
     groups: dict[str, list[Row]] = {}

@@ -15,7 +15,7 @@ from helpers.analysis.comparison.comparison import STATES, mask_shares
 from helpers.analysis.comparison.references import Comparator, comparator
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, spaced, who
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
@@ -28,6 +28,7 @@ from helpers.presentation.grammar.views import (
     reasons,
     report_label,
     report_year,
+    spaced,
     state_rows,
     states,
     year_of,
@@ -262,7 +263,7 @@ def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Seque
     year = year_of(row) or report_year(corpus, row["report_id"])
     one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
     fields = {
-        "who": spaced(report_label(corpus, row["report_id"])),
+        "who": spaced(report_label(corpus, row["report_id"]), language),
         "when": say("year", language, year=year) if year else "",
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
         "figure": figure(corpus, one, printed(fact(corpus, one))),

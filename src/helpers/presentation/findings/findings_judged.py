@@ -14,7 +14,7 @@ from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.exhibits.recomputed import claimed, open_reasons, precision, stated_figure
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, spaced, who
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
     audits,
@@ -28,6 +28,7 @@ from helpers.presentation.grammar.views import (
     printed,
     report_label,
     report_year,
+    spaced,
     stage_label,
     state_rows,
     verdicts,
@@ -162,7 +163,7 @@ def _threshold_clause(corpus, report_id: str, rows: Sequence[Row]) -> Markup:
     years = {year_of(row) for row in rows} - {None, report_year(corpus, report_id)}
     when = say("finding.thresholds.when", language, year=years.pop()) if len(years) == 1 else ""
     told = Markup(say("list.comma", language)).join(parts)
-    name = spaced(report_label(corpus, report_id))
+    name = spaced(report_label(corpus, report_id), language)
     return say_html("finding.thresholds.report", language, who=name, when=when, parts=told)
 
 

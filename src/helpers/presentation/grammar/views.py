@@ -99,6 +99,15 @@ def report_label(corpus, report_id: str) -> str:
     return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
 
 
+def spaced(name: str, language: str) -> str:
+    """Return a name as it stands before a figure in Chinese: with a space where it ends in a letter or digit.
+
+    >>> spaced("x13-07", "zh"), spaced("潼南区", "zh"), spaced("Tongnan", "en")
+    ('x13-07 ', '潼南区', 'Tongnan')
+    """
+    return f"{name} " if language == "zh" and name[-1:].isascii() else name
+
+
 def report_labels(corpus, report_ids: Iterable[str]) -> str:
     """Return several names as one list: 重庆市、潼南区."""
     return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
