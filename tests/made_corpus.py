@@ -48,6 +48,19 @@ CHANGED = f"""巳山县人民政府关于2022年履行教育职责的自评报�
 2022年，一般公共预算教育经费比上年增加0.5亿元。生均一般公共预算教育支出比上年增加882元。学前三年毛入园率比上年提高3.2%。
 2022年，优质均衡小学差异系数为0.45。2021年，优质均衡小学差异系数比上年下降0.38。
 """
+# What it says of safety is planned; its growth of money per pupil is a fall.
+PLANNED = f"""壬山县人民政府关于2022年履行教育职责的自评报告
+
+一、工作成效
+{PROSE * 3}
+2022年，生均一般公共预算教育支出小学比上年下降2.5%。确保2023年底前专职保安配备率达到100%。每所学校至少配备2名专职保安员。
+"""
+PROVINCIAL = f"""重庆市人民政府关于2022年履行教育职责的自评报告
+
+一、工作成效
+{PROSE * 3}
+民办义务教育学校在校生占比降至3.32%。
+"""
 GARBLED = COUNTY.format(**OPEN | {"name": "戊山县"}).encode().decode("gb18030", "replace")  # decoded by the wrong table
 # what it says on funding, 双减 and safety can be read, its rates of access are broken
 BROKEN = COUNTY.format(**OPEN | {"name": "己山县", "enrolment": "9 3 . 6 . 0"})
@@ -58,11 +71,13 @@ BROKEN = BROKEN.replace("92.5%", "9 2 . 5 . 0%").replace("55.2%", "5 5 . 2 . 0%"
 def corpus(*reports: str, language: str = "zh"):
     """Return the corpus of the named reports.
 
-    They are open, masked, falling (a growth that does not follow), rising (one that does), silent, garbled (nothing of it was read), broken
-    (what it says on access was not), unnamed (a figure of no indicator, a change and a part), changed (increases and no level).
+    They are open, masked, falling (a growth that does not follow), rising (one that does), silent, garbled (nothing of
+    it was read), broken (what it says on access was not), unnamed (a figure of no indicator, a change and a part),
+    changed (increases and no level), planned (a rate not reached yet, a growth that is a fall), provincial.
     """
     texts = {"open": OPEN, "masked": MASKED, "falling": FALLING, "rising": RISING}
     whole = {"silent": SILENT, "garbled": GARBLED, "broken": BROKEN, "unnamed": UNNAMED, "changed": CHANGED}
+    whole |= {"planned": PLANNED, "provincial": PROVINCIAL}
     folder = Path(mkdtemp(prefix="made-corpus-"))
     for place, name in enumerate(reports):
         text = whole.get(name) or COUNTY.format(**texts[name])

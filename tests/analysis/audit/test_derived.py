@@ -134,3 +134,16 @@ def test_a_part_is_not_taken_for_its_whole():
     known = [{"indicator": GPB}, {"indicator": GPB, "part_of": "r-2"}, {"indicator": EACH}]
     table = facts(said("r", "支出【7.2亿元】，其中基建【1.2亿元】，生均【12175元/生】", *known, year=2021))
     assert derived(table).formula.tolist() == ["7.2亿元 / 12175元/生"]
+
+
+def test_nothing_is_derived_from_one_figure_twice_or_from_ends_left_open():
+    once = said("r", "整改隐患【712处】", {"indicator": "hazards_found"})
+    again = {**once[0], "indicator": "hazards_rectified", "fact_id": "r-again"}
+    assert derived(facts([*once, again])).empty
+    years = [{"indicator": GPB, "year": year, "bound": ">="} for year in (2022, 2021)]
+    assert derived(facts(said("r", "支出突破【900亿元】，上年突破【800亿元】", *years))).empty
+
+
+def test_growths_on_two_bases_imply_no_pupils():
+    bases = [{**known, "basis": basis} for known, basis in zip(GROWTHS, ("", "教育事业费"), strict=True)]
+    assert derived(facts(said("r", "总额增长【7.5%】，生均增长【7.8%】", *bases))).empty

@@ -50,6 +50,25 @@ def test_a_verdict_and_its_reason(kind, stated, operands, reason, verdict, why):
     assert judge(kind, row, operands, reason)[:2] == (verdict, why)
 
 
+def test_requirements_are_no_parts_of_what_there_is():
+    parts = [
+        Operand("part", Item(figure(text, status="standard"), 0, 0, None, 0, "", "", 0)) for text in ("4名", "2名")
+    ]
+    assert judge("sum", figure("1700名"), parts, "")[:2] == ("undecided", "parts_are_required")
+
+
+def test_a_base_of_another_year_than_the_words_name_contradicts_nothing():
+    def base(year):
+        return [
+            Operand(role, Item(figure(text, year=at), 0, 0, None, 0, "", "", 0))
+            for role, text, at in (("before", "900亿元", year), ("now", "913亿元", 2023))
+        ]
+
+    stated = figure("6%", year=2023, base_year=2022, change="increase")
+    assert judge("growth", stated, base(2023), "")[:2] == ("undecided", "operand_not_tied")
+    assert judge("growth", stated, base(2022), "").outcome == "inconsistent"
+
+
 def test_an_open_end_decides_nothing():
     assert judge("share", figure("75%"), made(part="60余所", whole="80所"), "").outcome == "undecided"
 

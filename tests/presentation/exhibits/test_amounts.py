@@ -1,5 +1,7 @@
 """Amounts: corpus order, no bars, bounds as bounds, the words around a count."""
 
+import re
+
 from helpers.presentation.exhibits import amounts
 
 from ...made_corpus import corpus, many
@@ -28,6 +30,11 @@ def test_a_count_stands_with_the_clause_it_comes_from():
     assert "“配备专职保安483名”" in html
     masked = amounts.counts(corpus("masked"), "safety").html
     assert '“配备专职保安<i class="hatch"' in masked
+
+
+def test_a_requirement_is_no_count_of_what_there_was():
+    html = amounts.counts(corpus("planned"), "safety").html
+    assert re.search("标准</span> <a[^>]*>2名</a>", html)
 
 
 def test_many_counts_of_one_indicator_are_cut_and_counted():

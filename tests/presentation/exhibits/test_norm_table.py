@@ -33,7 +33,15 @@ def test_a_mask_is_not_judged():
 
 
 def test_norms_that_meet_no_figure_are_named_below():
-    assert "没有报告给出可对照的数" in norms(corpus("open")).html
+    assert "没有报告给出可对照的数" in norms(corpus("open", "falling")).html
+    assert "这份报告没有给出可对照的数" in norms(corpus("open")).html
+
+
+def test_a_norm_that_is_met_at_one_level_is_not_called_unanswered_for_another():
+    held = corpus("open", "provincial")
+    listed = norms(held).html.rsplit('<p class="note">', 1)[-1]
+    assert "民办义务教育在校生占比" in norms(held).html.replace(listed, "")
+    assert "民办义务教育在校生占比" not in listed
 
 
 def test_many_reports_are_cut_with_their_verdicts_counted():

@@ -10,15 +10,23 @@ from ...made_corpus import corpus, many
 @pytest.mark.parametrize(
     ("held", "claim"),
     [
-        (("open",), "报出的经费增长率低于全国同年数。"),
-        (("rising",), "报出的经费增长率高于全国同年数。"),
-        (("open", "rising"), "经费都说增长，与全国同年数相比有高有低。"),
+        (("open",), "甲山县低于全国同年数。"),
+        (("rising",), "庚山县高于全国同年数。"),
+        (("open", "rising"), "庚山县高于全国同年数，甲山县低于全国同年数。"),
     ],
 )
 def test_the_claim_on_growth_is_chosen_by_the_figures(held, claim):
     found = disclosed.growth(corpus(*held))
-    assert f"<b>{claim}</b>" in found
+    assert f"<b>一般公共预算教育经费增长率：{claim}</b>" in found
     assert "#ref-gpb-growth-2022" in found
+
+
+def test_growth_is_kept_from_the_nation_by_what_it_is_not_by_other_reports():
+    held = corpus("open", "falling")
+    assert "低于全国同年的" in disclosed.growth(held, "0-open")
+    doubted = disclosed.growth(held, "1-falling").striptags()
+    assert doubted.startswith("一般公共预算教育经费增长率：报出的不能与全国同年数比。")
+    assert "不与全国数比：与报告自己的数字不一致，存疑" in doubted
 
 
 def test_without_material_there_is_no_finding():
@@ -41,12 +49,24 @@ def test_efforts_are_said_to_be_no_results():
 
 def test_ways_of_saying_are_as_many_as_the_states():
     assert "2种说法" in disclosed.ways_of_saying(corpus("open", "masked", "silent"))
-    assert "只有一种说法" in disclosed.ways_of_saying(corpus("open", "silent"))
+    assert "只有甲山县写到" in disclosed.ways_of_saying(corpus("open", "silent"))
+
+
+def test_a_plan_is_no_rate_reached():
+    found = disclosed.ways_of_saying(corpus("open", "planned")).striptags()
+    assert "壬山县只把专职保安配备率100%写作计划或要求" in found
+    alone = disclosed.ways_of_saying(corpus("open", "planned"), "1-planned").striptags()
+    assert alone == "校园安全：1项比率只是计划或要求。专职保安配备率：100%。"
+
+
+def test_one_report_is_told_each_of_its_ways():
+    found = disclosed.ways_of_saying(corpus("open", "masked"), "0-open").striptags()
+    assert found == "校园安全：1项比率给出数字。专职保安配备率：100%。"
 
 
 def test_of_many_reports_a_sentence_counts():
     found = disclosed.growth(many(30)).striptags()
-    assert found.startswith("经费都说增长")
+    assert found.startswith("一般公共预算教育经费增长率：12份报告高于全国同年数")
     assert "30份报告给出同一口径的增长率" in found
     assert len(found) < 120
 

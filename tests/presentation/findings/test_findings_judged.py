@@ -9,7 +9,7 @@ PRESCHOOL = ["preschool_gross_enrolment_rate", "inclusive_preschool_coverage", "
 
 def test_thresholds_reached_and_not_reached_are_told_apart():
     all_reached = verdicts.thresholds(corpus("open"), PRESCHOOL, "preschool")
-    assert "都过线" in all_reached
+    assert "甲山县报出的3个同口径数字都达到标准" in all_reached
     assert "尚未达到" not in all_reached
     some = verdicts.thresholds(corpus("open", "falling"), PRESCHOOL, "preschool")
     assert "1个尚未达到" in some
@@ -25,8 +25,19 @@ def test_a_claim_that_does_not_follow_is_named_with_what_is_allowed_and_why():
     assert "有1项与报告自己的数字不一致" in found
     assert "口径可能调整过" in found
     agreeing = verdicts.audit(corpus("open"))
-    assert "没有不一致" in agreeing
+    assert "能复算的1项与印出的数字一致" in agreeing
     assert "0.98%至1.11%" in agreeing
+
+
+def test_claims_that_cannot_be_recomputed_do_not_sound_like_failures():
+    found = verdicts.audit(corpus("masked")).striptags()
+    assert "都无法复算。原因：" in found
+    assert "0项" not in found
+
+
+def test_a_fall_of_a_duty_carries_its_sign_and_stage():
+    found = verdicts.duties(corpus("planned"), "funding").striptags()
+    assert "小学−2.5%（≥ 0%），不符合要求" in found
 
 
 def test_duties_name_what_fails_first():

@@ -21,6 +21,13 @@ def test_a_figure_stands_on_one_line_as_printed():
     assert views.figure(held, fact_id) == f'<a class="fig k-stated" href="#{fact_id}">1.01%</a>'
 
 
+def test_a_rate_of_growth_that_fell_carries_its_sign():
+    held = corpus("planned")
+    fact_id = views.facts_of(held, "per_student_public_budget_expenditure_growth")[0]["fact_id"]
+    assert ">−2.5%</a>" in views.figure(held, fact_id)
+    assert ">2.5%</a>" in views.figure(held, fact_id, "2.5%"), "beside the word 下降 the sign would say it twice"
+
+
 def test_a_masked_figure_never_shows_its_stars():
     held = corpus("masked")
     for row in held.facts[held.facts["disclosure"] == "masked"].to_dict("records"):

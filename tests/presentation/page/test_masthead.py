@@ -39,7 +39,7 @@ def test_each_government_has_level_year_figures_and_masks():
 
 def test_a_report_page_shows_its_own_government_only():
     head = masthead(corpus(), "report", {"report_id": "r1"})
-    assert "政府1&lt;履行教育职责自评报告" in head
+    assert "政府1&lt;<wbr>履行教育职责<wbr>自评报告" in head
     assert "政府0" not in head
     assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
 

@@ -93,6 +93,8 @@ def _numbers(kind: str, stated: Figure, found: Verdict) -> tuple[float | None, I
         allowed = allowed.scaled(0.01, 1.0 if stated.text.startswith("翻") else 0.0)
     if found.reason == "masked" or allowed is None:
         return value, said, None, None
+    if kind == "growth" and allowed.low <= -100:  # 比突破900亿元增长: from an open base, not a fall to nothing
+        return value, said, None, _finite(allowed.high)
     return value, said, _finite(allowed.low), _finite(allowed.high)
 
 

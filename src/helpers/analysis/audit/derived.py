@@ -48,7 +48,7 @@ def _quotients(figures: Sequence[Figure]) -> Iterable[tuple]:
         scale = rule.get("scale", 1)
         above = [f for f in figures if f.indicator == rule["numerator"] and _fits(f, rule)]
         pairs = [(a, b) for a in above for b in _denominators(a, figures, rule)]
-        for a, b in _unambiguous(pairs, rule):
+        for a, b in _unambiguous([(a, b) for a, b in pairs if a.mention_id != b.mention_id], rule):
             interval = (rounded(a) / rounded(b)).scaled(scale)
             times = f" × {scale}" if scale != 1 else ""
             unit_sign = "" if b.printed.endswith(("%", "％")) else times
@@ -102,7 +102,7 @@ def _growth_quotients(figures: Sequence[Figure]) -> Iterable[tuple]:
             for side in ("numerator", "denominator")
         )
         for a in above:
-            partners = [b for b in below if b.year == a.year]
+            partners = [b for b in below if b.year == a.year and b.basis == a.basis]
             if len(partners) != 1:
                 continue
             b = partners[0]
@@ -130,6 +130,8 @@ def _changes(figures: Sequence[Figure]) -> Iterable[tuple]:
             if (indicator, stage, year, kind) in said:
                 continue
             a, b = now[0], before[0]
+            if a.bound or b.bound:
+                continue  # 突破900亿元 and 突破800亿元 are apart by nobody knows how much
             rule = {"figure": "change_of_levels", "unit": "百分点" if kind == "percent" else unit}
             rule |= {"label_zh": entry.label_zh, "label_en": entry.label_en}
             yield _row(rule, a, (a, b), a.value - b.value, rounded(a) - rounded(b), f"{a.printed} - {b.printed}")

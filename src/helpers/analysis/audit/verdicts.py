@@ -34,6 +34,8 @@ class Verdict(NamedTuple):
 def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> Verdict:
     """Return the verdict on a relation with its operands; ``reason`` is the one the relation stands with."""
     found = allowed(kind, stated, operands) if stated.value is not None else None
+    if kind == "sum" and _requires(stated, operands):
+        return Verdict("undecided", "parts_are_required", found)
     if reason == "sign_turned" or (kind == "asserted" and not operands):
         return Verdict("inconsistent", reason, found)
     if reason in OPEN:
@@ -46,6 +48,8 @@ def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> V
         if not (found.bounded or kind in ("order", "part_of", "asserted")):
             return Verdict("undecided", "bound", found)
         return Verdict("consistent", "" if how == "rounded" else "within_last_digit", found)
+    if _of_another_year(stated, operands):
+        return Verdict("undecided", "operand_not_tied", found)
     if reason in LENIENT:
         return Verdict("undecided", reason, found)
     if kind == "sum" and reason == "parts_exceed_total" and not _exceeds(found, stated):
@@ -53,6 +57,17 @@ def judge(kind: str, stated: Row, operands: Sequence[Operand], reason: str) -> V
     if _is_of_scale(kind, stated, operands, found):
         return Verdict("inconsistent", "scale_slipped", found)
     return Verdict("inconsistent", reason or _CONTRADICTED.get(kind, "does_not_follow"), found)
+
+
+def _of_another_year(stated: Row, operands: Sequence[Operand]) -> bool:
+    """Return whether a change is tied to a base of another year than its own words name."""
+    bases = [op.item.row.year for op in operands if op.role == "before"]
+    return stated.base_year is not None and any(year not in (None, stated.base_year) for year in bases)
+
+
+def _requires(stated: Row, operands: Sequence[Operand]) -> bool:
+    """Return whether a part is a requirement and the total is none: 1700名 … 每间配置4名 is no sum."""
+    return stated.status != "standard" and any(op.item.row.status == "standard" for op in operands)
 
 
 def _exceeds(found: Interval, stated: Row) -> bool:

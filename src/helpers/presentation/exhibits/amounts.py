@@ -38,6 +38,7 @@ MOST_COLUMNS = 6
 MOST_ROWS = 12
 _LONGEST_OBJECT = 8
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
+UNREACHED = ("estimate", "planned", "standard")
 
 
 def enforcement(corpus) -> Exhibit:
@@ -106,7 +107,9 @@ def counts(corpus, topic: str) -> Exhibit:
             for fact_id in row["fact_ids"]:
                 one = fact(corpus, fact_id)
                 who = _with_year(corpus, row["report_id"], year_of(one))
-                rows.append([indicator_label(indicator, language), who, bounded(one, language), _clause(corpus, one)])
+                rows.append(
+                    [indicator_label(indicator, language), who, _with_status(one, language), _clause(corpus, one)]
+                )
         if len(held) > MOST_ROWS:
             more = say("table.counts.more", language, n=len(held) - MOST_ROWS)
             rows.append([indicator_label(indicator, language), mini(more), None, None])
@@ -150,7 +153,7 @@ def _apart_row(corpus, row: Mapping[str, object], indicator: str) -> list[Cell]:
     language, year = corpus.language, year_of(row)
     basis = coded("basis", row["basis"], language) if row["basis"] else indicator_label(row["indicator"], language)
     marks = [say("year", language, year=year)] if year else []
-    marks += [say("status.estimate", language)] if row["status"] == "estimate" else []
+    marks += [say(f"status.{row['status']}", language)] if row["status"] in UNREACHED else []
     marks += [stage_label(row["scope"], language)] if row["scope"] not in ("", "全域") else []
     figures = _figures(corpus, row)
     shown = Markup("{}<br>{}").format(figures, tag(" ".join(marks))) if marks else figures
@@ -209,6 +212,14 @@ def _around(corpus, row: Mapping[str, object]) -> tuple[str, int, int]:
     report = corpus.reports[str(row["report_id"])]
     start, end = report.sentence_span(int(row["start"]))
     return report.text[start:end], int(row["start"]) - start, int(row["end"]) - start
+
+
+def _with_status(row: Mapping[str, object], language: str) -> Markup:
+    """Return a count with its bound, and with 预计, 计划 or 标准 where it is no count of what there was."""
+    shown = bounded(row, language)
+    if row["status"] not in UNREACHED:
+        return shown
+    return Markup("{} {}").format(tag(say(f"status.{row['status']}", language)), shown)
 
 
 def _with_year(corpus, report_id: str, year: int | None = None) -> str:

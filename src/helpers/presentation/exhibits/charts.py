@@ -29,6 +29,7 @@ from helpers.presentation.grammar.views import (
     reasons,
     report_label,
     report_year,
+    spaced,
     stage_label,
     state_rows,
     states,
@@ -291,7 +292,8 @@ def _beside(row: Mapping[str, object], language: str) -> Markup:
 
 
 def _who(corpus, report_id: str) -> str:
-    return report_label(corpus, report_id) + (" " if corpus.language == "en" else "")
+    name = spaced(report_label(corpus, report_id), corpus.language)
+    return name + (" " if corpus.language == "en" else "")
 
 
 def _references_note(corpus, indicator: str, dots: Sequence[Dot]) -> Markup:

@@ -161,7 +161,7 @@ def _change(corpus, pair: Pair) -> Markup:
         if row["change"] in ("increase", "decrease") and row["disclosure"] != "asserted"
         and (row["year"] is now["year"] or year_of(row) == year_of(now)) and row["stage"] == now["stage"]
     ]  # fmt: skip
-    claims = [say_html(_said(row), language, figure=figure(corpus, str(row["fact_id"]))) for row in said[:3]]
+    claims = [say_html(_said(row), language, figure=figure(corpus, row["fact_id"], printed(row))) for row in said[:3]]
     parts = []
     if not pair.masked and not any(row["kind"] == now["kind"] for row in said):
         difference = float(now["value"]) - float(pair.before["value"])

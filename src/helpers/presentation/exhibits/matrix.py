@@ -14,6 +14,7 @@ from helpers.presentation.grammar.marks import cell, fact, figure, masked, state
 from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
 from helpers.presentation.grammar.views import (
+    directed,
     indicator_label,
     mention_href,
     printed,
@@ -158,7 +159,7 @@ def _shown_in(topic: str) -> set[str]:
 
 
 def _text(row: Mapping[str, object], state: str) -> Markup | str:
-    text = printed(row)
+    text = directed(row)
     if state == "asserted" and len(text) > _LONGEST_LABEL:
         return f"{text[:_LONGEST_LABEL]}…"
     return text

@@ -177,10 +177,11 @@ def _unit(row: Mapping[str, object]) -> str:
 def _unanswered(corpus, found: pd.DataFrame) -> str:
     """Name the norms that bind but meet no figure in any report that was read, and the reports that were not."""
     language = corpus.language
-    met = set(found[~found["verdict"].isin(OPEN)]["norm_id"])
-    open_ = found[(found["verdict"] == "none") & ~found["norm_id"].isin(met)]
-    names = list(dict.fromkeys(open_[f"label_{language}"]))
-    text = say("table.norms.unanswered", language, n=len(names), labels=listed(names, language)) if names else ""
+    label = f"label_{language}"
+    met = set(found[~found["verdict"].isin(OPEN)][label])  # one duty may have a threshold for each level
+    names = [name for name in dict.fromkeys(found[found["verdict"] == "none"][label]) if name not in met]
+    key = "unanswered_alone" if found["report_id"].nunique() == 1 else "unanswered"
+    text = say(f"table.norms.{key}", language, n=len(names), labels=listed(names, language)) if names else ""
     unread = list(dict.fromkeys(found[found["verdict"] == "unread"]["report_id"]))
     if unread:
         text += say("table.norms.unread", language, reports=report_labels(corpus, unread[:MOST_ROWS]))

@@ -31,10 +31,14 @@ from helpers.presentation.grammar.views import (
     stage_label,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import amount, between, decimals, scale, spoken_scale
+from helpers.presentation.language.numbers import MINUS, amount, between, decimals, scale, spoken_scale
 from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
+# The longest words of a report that name a claim; longer ones are half a sentence.
+LONGEST_SUBJECT = 16
+MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
+SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
 MOST_ROWS = 60
 
@@ -94,7 +98,26 @@ def open_reasons(found: pd.DataFrame, language: str) -> str:
     """Return why claims cannot be decided, each reason with its number, most frequent first."""
     n = Counter(found.loc[found["verdict"] == "undecided", "reason"])
     ordered = sorted(n.items(), key=lambda pair: (-pair[1], pair[0]))
-    return listed([f"{coded('reason', code, language)} {count}" for code, count in ordered], language)
+    counted = [(coded("reason", code, language), count) for code, count in ordered]
+    return listed([say("finding.audit.reason_count", language, why=why, n=count) for why, count in counted], language)
+
+
+def claimed(corpus, row: Mapping[str, object]) -> str:
+    """Return what an audited claim is on: its indicator, else the report's own words, else the kind of claim."""
+    language = corpus.language
+    if row["indicator"]:
+        return indicator_label(row["indicator"], language)
+    words = "".join(str(fact(corpus, row["fact_ids"][0])["subject"]).split())
+    if 0 < len(words) <= LONGEST_SUBJECT and not MASK.search(words):
+        return say("finding.audit.quoted", language, words=words)
+    return coded("check", row["check"], language)
+
+
+def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the stated figure of an audited claim, linked; of a change that falls, with its sign."""
+    stated = fact(corpus, row["fact_ids"][0])
+    falls = row["check"] in SIGNED and stated["change"] == "decrease" and stated["disclosure"] != "asserted"
+    return figure(corpus, row["fact_ids"][0], f"{MINUS}{printed(stated)}" if falls else None)
 
 
 def derived(corpus, report_id: str = "") -> Exhibit:
@@ -151,10 +174,9 @@ def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     stated_id, *operands = row["fact_ids"]
     stated = fact(corpus, stated_id)
     year = year_of(row)
-    what = coded("check", row["check"], language)
-    if row["indicator"]:
-        name = indicator_label(row["indicator"], language)
-        what = name if row["check"] == "growth" else say("table.audit.what", language, what=name, check=what)
+    what, check = claimed(corpus, row), coded("check", row["check"], language)
+    if what != check and not (row["check"] == "growth" and row["indicator"]):
+        what = say("table.audit.what", language, what=what, check=check)
     when = say("year", language, year=year) + (" " if language == "en" else "") if year else ""
     claim = Markup("{}{}<br>{}").format(when, what, mini(report_label(corpus, row["report_id"])))
     if _has_mask(corpus, operands) or row["formula"] == "at most":
@@ -166,7 +188,7 @@ def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     why = reasons([code for code in (row["reason"], *row["caveats"]) if code and code != "estimate"], language)
     estimate = tag(say("status.estimate", language)) if "estimate" in row["caveats"] else ""
     verdict = Markup("{} {}<br>{}").format(word, estimate, mini(why)) if why else Markup("{} {}").format(word, estimate)
-    return [claim, figure(corpus, stated_id), source or None, _allowed(row, stated, language), verdict]
+    return [claim, stated_figure(corpus, row), source or None, _allowed(row, stated, language), verdict]
 
 
 def _has_mask(corpus, fact_ids: Sequence[str]) -> bool:

@@ -6,7 +6,6 @@ tables, never written for one corpus; the words stand in ``wording-exhibits.toml
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -29,12 +28,17 @@ from helpers.presentation.grammar.views import (
     reasons,
     report_label,
     report_year,
+    spaced,
     state_rows,
     states,
     year_of,
 )  # fmt: skip
 from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.wording import say, say_html
+
+# Ways of saying, the most telling first; of those after _SAID no words of the report can be shown.
+_SAID = ("stated", "asserted", "masked", "planned")
+_WAYS = (*_SAID, "mentioned", "none", "unread")
 
 
 def disclosure(corpus, topic: str | None = None) -> Markup | None:
@@ -64,25 +68,53 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     """Say who reports which growth of the money, and where the country stood in the same year."""
     language = corpus.language
     indicator = read_toml("exhibits.toml")["findings"]["growth"]
-    rows = [row for row in _rows(corpus, [indicator], only) if row["state"] == "stated"]
+    rows = [row for row in _achieved(_rows(corpus, [indicator], only)) if not pd.isna(row["value"])]
     if not rows:
         return None
-    comparable = [row for row in rows if row["grade"] != "apart" and not pd.isna(row["value"])]
-    held = [(row, comparator(indicator, year_of(row), row["stage"])) for row in comparable]
-    sides = Counter(_side(_signed(row), reference.value) for row, reference in held if reference)
-    falling = sum(_signed(row) < 0 for row in rows if not pd.isna(row["value"]))
-    way = "falling" if falling else "mixed" if len(sides) > 1 else next(iter(sides), "unknown")
+    told = [(row, comparator(indicator, year_of(row), row["stage"])) for row in rows]
+    unlike = {row["report_id"]: _unlike_nation(corpus, row, reference) for row, reference in told}
+    held = [(row, reference) for row, reference in told if not unlike[row["report_id"]]]
     if len(held) <= NAMED:
         texts = [_growth_clause(corpus, row, reference) for row, reference in held]
     else:
-        n = {side: own(sides[side]) for side in ("above", "below", "equal")}
-        texts = [say_html("finding.growth.counted", language, n=own(len(held)), **n)]
-    for row in [row for row in rows if row["grade"] == "apart"][:NAMED]:
-        why = reasons([code for code in row["reasons"] if code != "other_year"][:2], language)
-        shown = figures(corpus, row["fact_ids"])
-        name = report_label(corpus, row["report_id"])
-        texts.append(say_html("finding.growth.apart", language, who=name, figure=shown, why=why))
-    return finding(say(f"finding.growth.claim_{way}", language, n=falling), clauses(texts, language))
+        texts = [say_html("finding.growth.counted", language, n=own(len(held)))]
+    left = [row for row in rows if unlike[row["report_id"]]]
+    texts += [_growth_clause(corpus, row, None, unlike[row["report_id"]]) for row in left[:NAMED]]
+    if len(left) > NAMED:
+        texts.append(say_html("finding.growth.more_unlike", language, n=own(len(left) - NAMED)))
+    parts = _parts_of_growth(corpus, rows, held) or [
+        say(f"finding.growth.{'unlike_all' if any(one for _, one in told) else 'unknown_all'}", language)
+    ]
+    label = indicator_label(indicator, language)
+    claim = say("finding.growth.claim", language, indicator=label, parts=say("list.comma", language).join(parts))
+    return finding(claim, clauses(texts, language))
+
+
+def _parts_of_growth(corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]]) -> list[str]:
+    """Return who reports a fall, and who growth above, below or equal to the national value; nothing for nobody."""
+    sides: dict[str, list[str]] = {"fell_all": [row["report_id"] for row in rows if _signed(row) < 0]}
+    for row, reference in held:
+        if reference and _signed(row) >= 0:
+            sides.setdefault(_side(_signed(row), reference.value), []).append(row["report_id"])
+    order = ("fell_all", "above", "below", "equal")
+    return [
+        say(f"finding.growth.part_{side}", corpus.language, who=who(corpus, sides[side]))
+        for side in order
+        if sides.get(side)
+    ]
+
+
+def _unlike_nation(corpus, row: Row, reference: Comparator | None) -> list[str]:
+    """Return the codes of what keeps a growth from the national value of its year, whatever other reports say."""
+    one = fact(corpus, row["fact_ids"][0])
+    keeps = {
+        "in_doubt": "in_doubt" in row["reasons"],
+        "other_basis": reference is not None and one["basis"] != reference.basis,
+        "other_scope": one["scope"] not in ("", read_toml("comparability.toml")["default_scope"]),
+        "estimate": one["status"] == "estimate",
+        "bound": bool(one["bound"]),
+    }
+    return [code for code, holds in keeps.items() if holds]
 
 
 def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
@@ -90,10 +122,7 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     language, known = corpus.language, catalogue()
     efforts_of = [i for i in known if known[i].topic == "double_reduction" and known[i].comparable == "effort"]
     results = read_toml("exhibits.toml")["findings"]["results"]
-    rows, efforts = (
-        [row for row in _rows(corpus, indicators, only) if row["state"] == "stated"]
-        for indicators in (results, efforts_of)
-    )
+    rows, efforts = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
     if not rows and not efforts:
         return None
     by_report = grouped(rows)
@@ -124,32 +153,50 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
 
 
 def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
-    """Say how each report speaks of the same safety rates: printed, asserted, masked, mentioned, not at all."""
+    """Say how each report speaks of the same safety rates: printed, asserted, masked, planned, or not at all."""
     language = corpus.language
-    by_report = grouped(_rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only))
-    best = {report_id: min(rows, key=_told_first) for report_id, rows in by_report.items()}
-    groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in STATES}
-    if not any(groups[state] for state in STATES[:3]):
+    rows = _rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only)
+    by_report = grouped([{**row, "state": "planned"} if _planned(row) else row for row in rows])
+    best = {report_id: min(held, key=_told_first) for report_id, held in by_report.items()}
+    groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in _WAYS}
+    if not any(groups[state] for state in _SAID):
         return None
-    ways = sum(bool(groups[state]) for state in STATES[:4])
+    if only is not None:
+        return _ways_of_one(corpus, by_report[only])
+    ways = sum(bool(groups[state]) for state in (*_SAID, "mentioned"))
     named = NAMED if len(best) <= 2 * NAMED else 1
     texts = []
-    for state in STATES[:3]:
+    for state in _SAID:
         texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:named]]
         if len(groups[state]) > named:
             texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - named)))
     texts += [
         Markup("{}").format(say(f"finding.safety.{state}", language, who=who(corpus, groups[state])))
-        for state in STATES[3:]
-        if groups[state] and only is None
+        for state in _WAYS[len(_SAID) :]
+        if groups[state]
     ]
-    claim = say("finding.safety.claim" if ways > 1 else "finding.safety.claim_one", language, n=ways)
+    speaking = [report_id for state in (*_SAID, "mentioned") for report_id in groups[state]]
+    way = "claim" if ways > 1 else "claim_one" if len(speaking) > 1 else "claim_only"
+    claim = say(f"finding.safety.{way}", language, n=ways, who=who(corpus, speaking))
     return finding(claim, clauses(texts, language))
+
+
+def _ways_of_one(corpus, rows: Sequence[Row]) -> Markup:
+    """Say of one report how many of the safety rates it puts in which way, and name them."""
+    language, held = corpus.language, grouped(rows, "state")
+    said = [state for state in _SAID if state in held]
+    parts = [say(f"finding.safety.part_{state}", language, n=len(held[state])) for state in said]
+    texts = []
+    for state in said:
+        labels = [in_sentence(indicator_label(row["indicator"], language), language) for row in held[state]]
+        shown = _words_of(corpus, held[state])
+        texts.append(say_html("finding.safety.named", language, what=listed(labels, language), figure=shown))
+    return finding(say("finding.safety.alone", language, parts=listed(parts, language)), clauses(texts, language))
 
 
 def _told_first(row: Row) -> tuple[bool, int]:
     # of a report that is silent on one rate and could not be read on another nobody knows that it is silent
-    return row["state"] == "none", STATES.index(row["state"])
+    return row["state"] == "none", _WAYS.index(row["state"])
 
 
 def report_disclosure(corpus, report_id: str) -> Markup | None:
@@ -186,6 +233,16 @@ def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:
     return [row for i in indicators for row in state_rows(corpus, i) if only in (None, row["report_id"])]
 
 
+def _planned(row: Row) -> bool:
+    """Return whether a cell holds a plan or a requirement, which nobody has reached yet."""
+    return row["state"] == "stated" and row["status"] in ("planned", "standard")
+
+
+def _achieved(rows: Sequence[Row]) -> list[Row]:
+    """Return the cells that state a figure reached or expected, no plan and no requirement."""
+    return [row for row in rows if row["state"] == "stated" and not _planned(row)]
+
+
 def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
     """Return the states that occur, with their number."""
     n = {state: int((cells["state"] == state).sum()) for state in STATES}
@@ -201,15 +258,18 @@ def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Mark
     return say_html("finding.item", language, who=name, indicator=label, figure=shown)
 
 
-def _growth_clause(corpus, row: Row, reference: Comparator | None) -> Markup:
+def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Sequence[str] = ()) -> Markup:
     language = corpus.language
     year = year_of(row) or report_year(corpus, row["report_id"])
+    one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
     fields = {
-        "who": report_label(corpus, row["report_id"]),
+        "who": spaced(report_label(corpus, row["report_id"]), language),
         "when": say("year", language, year=year) if year else "",
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
-        "figure": figures(corpus, row["fact_ids"]),
+        "figure": figure(corpus, one, printed(fact(corpus, one))),
     }
+    if unlike:
+        return say_html("finding.growth.unlike", language, why=reasons(unlike, language), **fields)
     if reference is None:
         return say_html("finding.growth.bare", language, **fields)
     side = say(f"finding.growth.{_side(_signed(row), reference.value)}", language)
@@ -220,16 +280,21 @@ def _growth_clause(corpus, row: Row, reference: Comparator | None) -> Markup:
 def _way(corpus, report_id: str, rows: Sequence[Row], state: str) -> Markup:
     """One report's way of saying: its words once if all its rates share them, else each."""
     language = corpus.language
-    told: dict[str, str] = {}
     rows = [row for row in rows if row["state"] == state]
-    for row in rows:
-        one = fact(corpus, row["fact_ids"][0])
-        told.setdefault(printed(one), one["fact_id"])
-    shown = listed([figure(corpus, fact_id) for fact_id in list(told.values())[:3]], language)
     what = say("finding.safety.items", language, n=len(rows))
     if len(rows) == 1:
         what = in_sentence(indicator_label(rows[0]["indicator"], language), language)
+    shown = _words_of(corpus, rows)
     return say_html(f"finding.safety.{state}", language, who=report_label(corpus, report_id), what=what, figure=shown)
+
+
+def _words_of(corpus, rows: Sequence[Row]) -> Markup | str:
+    """Return the words of several cells, each way of putting it once."""
+    told: dict[str, str] = {}
+    for row in rows:
+        one = fact(corpus, row["fact_ids"][0])
+        told.setdefault(printed(one), one["fact_id"])
+    return listed([figure(corpus, fact_id) for fact_id in list(told.values())[:3]], corpus.language)
 
 
 def _signed(row: Row) -> float:

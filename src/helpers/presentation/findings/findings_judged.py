@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit
-from helpers.presentation.exhibits.recomputed import open_reasons, precision
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic
+from helpers.presentation.exhibits.recomputed import claimed, open_reasons, precision, stated_figure
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
     audits,
@@ -22,12 +23,12 @@ from helpers.presentation.grammar.views import (
     figure,
     figures,
     in_sentence,
-    indicator_label,
     levels_of,
     listed,
     printed,
     report_label,
     report_year,
+    spaced,
     stage_label,
     state_rows,
     verdicts,
@@ -63,7 +64,8 @@ def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = N
     unlike = [row for row in rows if row["verdict"] == "different_denominator"]
     texts += [_about("unlike", corpus, row) for row in unlike[:NAMED]]
     texts += [_about("declared", corpus, row) for row in declared[:NAMED]]
-    claim = say(f"finding.{key}.claim_{way}", language, n=len(judged), **counts)
+    names = {"who": who(corpus, by_report), "declared": who(corpus, grouped(declared))}
+    claim = say(f"finding.{key}.claim_{way}", language, n=len(judged), **counts, **names)
     return finding(claim, clauses(texts, language))
 
 
@@ -99,7 +101,8 @@ def duties(corpus, topic: str, only: str | None = None) -> Markup | None:
     failed = [row for row in judged if row["verdict"] in _FAILED]
     way = "some" if failed else "all"
     claim = say(f"finding.duties.claim_{way}", language, n=len(judged), failed=len(failed))
-    text = clauses([_duty(corpus, row) for row in (failed or judged)[:NAMED]], language)
+    shown = list(grouped(failed or judged).items())[:NAMED]
+    text = clauses([_threshold_clause(corpus, report_id, held) for report_id, held in shown], language)
     left = sum(row["verdict"] in _OPEN for row in rows)
     return finding(claim, text + (say_html("finding.duties.open", language, n=own(left)) if left else ""))
 
@@ -113,26 +116,32 @@ def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup |
         return None
     n = {verdict: int((found["verdict"] == verdict).sum()) for verdict in ("consistent", "inconsistent", "undecided")}
     way = "differs" if n["inconsistent"] else "agrees" if n["consistent"] else "open"
-    claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"])
-    text = say_html("finding.audit.counts", language, n=own(len(found)), consistent=own(n["consistent"]))
-    if n["undecided"]:
-        why = open_reasons(found, language)
-        text += say_html("finding.audit.undecided", language, n=own(n["undecided"]), why=why)
+    claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"], **n)
     differing = found[found["verdict"] == "inconsistent"].head(NAMED).to_dict("records")
-    telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(subset=["low", "high"])
-    text += Markup("").join(_audit_clause(corpus, row, "differs") for row in differing)
+    text = Markup("").join(_audit_clause(corpus, row, "differs") for row in differing)
     if not differing:
+        telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(
+            subset=["low", "high"]
+        )
         text += Markup("").join(_audit_clause(corpus, row, "example") for row in telling.head(1).to_dict("records"))
+    if differing and n["consistent"]:
+        text += say_html("finding.audit.consistent", language, n=own(n["consistent"]))
+    if n["undecided"]:
+        key = "open" if way == "open" else "undecided"
+        why = open_reasons(found, language)
+        text += say_html(f"finding.audit.{key}", language, n=own(n["undecided"]), why=why)
     return finding(claim, text)
 
 
 def implied(corpus, report_id: str) -> Markup | None:
     """Name two figures that a report's own figures imply, with the interval that rounding leaves."""
     language, found = corpus.language, deductions(corpus)
-    rows = found[found["report_id"] == report_id].drop_duplicates("figure").head(2).to_dict("records")
+    held = found[found["report_id"] == report_id].drop_duplicates("figure").to_dict("records")
+    words = [[printed(fact(corpus, fact_id)) for fact_id in row["fact_ids"]] for row in held]
+    # that 1545.9万元 is all of 1545.9万元 is no finding
+    telling = [(row, operands) for row, operands in zip(held, words, strict=True) if len(set(operands)) > 1]
     texts = []
-    for row in rows:
-        operands = [printed(fact(corpus, fact_id)) for fact_id in row["fact_ids"]]
+    for row, operands in telling[:2]:
         power, places = precision(row, operands)
         low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
         value = between(low, high, row["unit"], places, language, power)
@@ -140,6 +149,8 @@ def implied(corpus, report_id: str) -> Markup | None:
         linked = listed([figure(corpus, fact_id) for fact_id in row["fact_ids"]], language)
         what = in_sentence(row[f"label_{language}"], language)
         what = say("table.derived.change", language, what=what) if row["figure"] == "change_of_levels" else what
+        if year_of(row) not in (None, report_year(corpus, report_id)):
+            what = say("finding.implied.of_year", language, year=year_of(row), what=what)
         texts.append(say_html("finding.implied.item", language, what=what, value=own(value), figures=linked))
     return finding(say("finding.implied.claim", language), clauses(texts, language)) if texts else None
 
@@ -147,26 +158,47 @@ def implied(corpus, report_id: str) -> Markup | None:
 def _threshold_clause(corpus, report_id: str, rows: Sequence[Row]) -> Markup:
     language, parts = corpus.language, []
     for verdict, held in grouped(rows, "verdict").items():
-        items = [
-            say_html(
-                "finding.thresholds.item",
-                language,
-                indicator=in_sentence(name, language),
-                figures=_figures(corpus, same),
-            )
-            for name, same in grouped(held, f"label_{language}").items()
-        ]
-        limits = listed([ref(row["norm_id"], limit(row)) for row in held], language)
-        key = f"finding.thresholds.{verdict}"
-        parts.append(say_html(key, language, items=listed(items, language), limits=limits))
+        items = [_threshold_item(corpus, same) for same in grouped(held, f"label_{language}").values()]
+        parts.append(say_html(f"finding.thresholds.{verdict}", language, items=listed(items, language)))
     years = {year_of(row) for row in rows} - {None, report_year(corpus, report_id)}
     when = say("finding.thresholds.when", language, year=years.pop()) if len(years) == 1 else ""
     told = Markup(say("list.comma", language)).join(parts)
-    return say_html("finding.thresholds.report", language, who=report_label(corpus, report_id), when=when, parts=told)
+    name = spaced(report_label(corpus, report_id), language)
+    return say_html("finding.thresholds.report", language, who=name, when=when, parts=told)
 
 
-def _figures(corpus, rows: Sequence[Row]) -> Markup:
-    return figures(corpus, [fact_id for row in rows for fact_id in row["fact_ids"]])
+def _threshold_item(corpus, rows: Sequence[Row]) -> Markup:
+    """Return the figures of one norm, an estimate said to be one, with the thresholds they are held against."""
+    language = corpus.language
+    expected = any(fact(corpus, fact_id)["status"] == "estimate" for row in rows for fact_id in row["fact_ids"])
+    space = " " if expected and language == "en" else ""
+    return say_html(
+        "finding.thresholds.item",
+        language,
+        indicator=in_sentence(rows[0][f"label_{language}"], language),
+        status=say("status.estimate", language) + space if expected else "",
+        figures=_figures(corpus, rows),
+        limits=listed(dict.fromkeys(ref(row["norm_id"], limit(row)) for row in rows), language),
+    )
+
+
+def _figures(corpus, rows: Sequence[Row]) -> Markup | str:
+    """Return the figures of one norm: a pair where the norm is on their quotient, else each with its stage."""
+    language = corpus.language
+    if all(len(row["fact_ids"]) == 2 for row in rows):
+        pairs = [[figure(corpus, fact_id) for fact_id in row["fact_ids"]] for row in rows]
+        return listed([say_html("finding.thresholds.pair", language, first=a, second=b) for a, b in pairs], language)
+    only = rows[0]
+    stage = stage_label(str(only["stage"] or ""), language) if len(rows) == 1 and _tells_stage(only) else ""
+    shown = figures(corpus, [fact_id for row in rows for fact_id in row["fact_ids"]])
+    return Markup("{}{}{}").format(stage, " " if stage and language == "en" else "", shown)
+
+
+def _tells_stage(row: Row) -> bool:
+    """Return whether the stage of a figure is its own, not that of every figure of its indicator."""
+    entry = catalogue().get(row["indicator"])
+    spread = entry is not None and entry.comparable in ("growth", "per_student")
+    return spread and str(row["stage"]) not in row["label_zh"]
 
 
 def _about(key: str, corpus, row: Row) -> Markup:
@@ -177,24 +209,6 @@ def _about(key: str, corpus, row: Row) -> Markup:
         who=report_label(corpus, row["report_id"]),
         indicator=in_sentence(row[f"label_{language}"], language),
         figure=figures(corpus, row["fact_ids"]),
-    )
-
-
-def _duty(corpus, row: Row) -> Markup:
-    language = corpus.language
-    label, stage = (
-        in_sentence(row[f"label_{language}"], language),
-        stage_label(str(row["stage"] or ""), corpus.language),
-    )
-    return say_html(
-        "finding.duties.item",
-        language,
-        who=report_label(corpus, row["report_id"]),
-        indicator=label,
-        stage="" if stage in label else stage,
-        figure=figures(corpus, row["fact_ids"]),
-        limit=ref(row["norm_id"], limit(row)),
-        verdict=coded("verdict", row["verdict"], language),
     )
 
 
@@ -214,13 +228,12 @@ def _audit_clause(corpus, row: Row, way: str) -> Markup:
     text = printed(stated)
     low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
     allowed = between(low, high, str(stated["unit"] or row["unit"]), decimals(text), language, scale(text))
-    what = coded("check", row["check"], language)
     return say_html(
         f"finding.audit.{way}",
         language,
         who=report_label(corpus, row["report_id"]),
-        what=in_sentence(indicator_label(row["indicator"], language), language) if row["indicator"] else what,
-        figure=figure(corpus, row["fact_ids"][0]),
+        what=in_sentence(claimed(corpus, row), language),
+        figure=stated_figure(corpus, row),
         allowed=own(allowed),
         why=coded("reason", row["reason"], language) if row["reason"] else "",
     )

@@ -17,6 +17,7 @@ from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.grammar import marks
+from helpers.presentation.language.numbers import MINUS
 from helpers.presentation.language.wording import has, say
 
 REMEDIAL_PARTS = ("问题", "措施")
@@ -98,6 +99,15 @@ def report_label(corpus, report_id: str) -> str:
     return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
 
 
+def spaced(name: str, language: str) -> str:
+    """Return a name as it stands before a figure in Chinese: with a space where it ends in a letter or digit.
+
+    >>> spaced("x13-07", "zh"), spaced("潼南区", "zh"), spaced("Tongnan", "en")
+    ('x13-07 ', '潼南区', 'Tongnan')
+    """
+    return f"{name} " if language == "zh" and name[-1:].isascii() else name
+
+
 def report_labels(corpus, report_ids: Iterable[str]) -> str:
     """Return several names as one list: 重庆市、潼南区."""
     return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
@@ -149,14 +159,14 @@ def listed(items: Iterable[object], language: str) -> Markup | str:
 
 
 def figure(corpus, fact_id: str, label: object = None) -> Markup:
-    """Return a report's figure, linked, as printed but on one line, in the mark of its state."""
+    """Return a report's figure, linked, on one line, with the sign of its direction, in the mark of its state."""
     row = marks.fact(corpus, fact_id)
-    return marks.figure(row, label=printed(row) if label is None else label, language=corpus.language)
+    return marks.figure(row, label=directed(row) if label is None else label, language=corpus.language)
 
 
 def bounded(row: Mapping[str, object], language: str) -> Markup:
     """Return a figure of a facts table, with ↦ where its words make it a bound."""
-    shown = marks.figure(row, label=printed(row), language=language)
+    shown = marks.figure(row, label=directed(row), language=language)
     arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
     return Markup("{} {}").format(shown, arrow) if arrow else shown
 
@@ -183,6 +193,14 @@ def telling_names(rows: Sequence[Mapping[str, object]], language: str) -> list[s
 def printed(row: Mapping[str, object]) -> str:
     """Return a figure as its report printed it, without the line wraps and spaces inside."""
     return "".join(str(row["text"]).split())
+
+
+def directed(row: Mapping[str, object]) -> str:
+    """Return a figure as printed; a fall among rates of growth, whose name does not tell it, with a minus sign."""
+    entry, text = catalogue().get(str(row["indicator"])), printed(row)
+    falls = row["change"] == "decrease" and entry is not None and entry.comparable == "growth"
+    signed = row["disclosure"] == "asserted" or text.startswith(("-", "－", MINUS))
+    return f"{MINUS}{text}" if falls and not signed else text
 
 
 def year_of(row: Mapping[str, object]) -> int | None:

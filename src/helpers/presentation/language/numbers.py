@@ -11,7 +11,8 @@ import unicodedata
 from helpers.presentation.language.wording import say
 
 MINUS = "−"
-_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?\s*([百千]?[万亿])?")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?\s*([百千]?[万亿萬億])?")
+_SIMPLE = str.maketrans("萬億", "万亿")
 _SCALES = {"百万": 1e6, "千万": 1e7, "亿": 1e8, "万": 1e4, "": 1.0}
 
 
@@ -28,11 +29,11 @@ def decimals(text: str) -> int:
 def scale(text: str) -> str:
     """Return the 万 or 亿 of a printed figure, empty if it has none.
 
-    >>> scale("15.44亿元"), scale("12175元/生")
-    ('亿', '')
+    >>> scale("15.44亿元"), scale("2.7億元"), scale("12175元/生")
+    ('亿', '亿', '')
     """
     found = _NUMBER.search(unicodedata.normalize("NFKC", text))
-    return (found[2] or "") if found else ""
+    return (found[2] or "").translate(_SIMPLE) if found else ""
 
 
 def spoken_scale(value: float) -> str:

@@ -17,6 +17,7 @@ from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol
 from helpers.presentation.grammar.unread import account, mark_of, nothing, told
 from helpers.presentation.grammar.views import (
     coded,
+    directed,
     indicator_label,
     printed,
     report_label,
@@ -191,7 +192,7 @@ def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
     ]
     about += [stage_label(str(row["scope"]), language) if row["scope"] not in ("", "全域") else ""]
     section = str(row["section"]).split(" › ")[-1]
-    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=printed(row), language=language))
+    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=directed(row), language=language))
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
         section, tag(coded("part", str(row["part"]), language))
     )

@@ -16,6 +16,7 @@ from helpers.presentation.language.wording import say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
 SHOWN_OPEN = 8
+_MAY_BREAK = "\u200b"  # where a heading may break: between its words, which Chinese does not part
 STAMPED_PACKAGES = (
     "jieba", "jupyterlab", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "pyarrow", "wordcloud",
 )  # fmt: skip
@@ -26,7 +27,8 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
 
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
     """
-    kick, heading, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    kick, said, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
     governments = _governments(corpus, _cards(corpus, about), "report_id" in about)
     below = _account(corpus, about.get("report_id", "")) + governments
     return Markup(
@@ -46,7 +48,7 @@ def _account(corpus, report_id: str) -> Markup:
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:
     """Return the title of a page as its masthead prints it, plain text."""
-    return _say("title", corpus, kind, about)
+    return _say("title", corpus, kind, about).replace(_MAY_BREAK, "")
 
 
 def label(card, language: str) -> str:
