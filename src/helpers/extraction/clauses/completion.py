@@ -51,7 +51,7 @@ def complete(figure: Quantity, clause: Clause, previous: Quantity | None, above:
         and _scaled(text, previous)
     ):
         return _as(figure, previous.kind, previous.unit)
-    if text[figure.start : figure.end].endswith(("万", "亿", "以上", "左右")):
+    if text[figure.start : figure.end].endswith(("万", "亿", "以上", "左右", "多", "余")):
         if clause.right.mask & bits["people"] and clause.right.hits and clause.right.hits[0].start - figure.end < 3:
             return _as(figure, "count", "人")
         if own & bits["money"]:

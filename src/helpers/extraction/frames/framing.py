@@ -68,7 +68,7 @@ def read_sentence(
 
 def _may_be_figure(quantity: Quantity, text: str) -> bool:
     printed = text[quantity.start : quantity.end]
-    return bool(quantity.kind) or quantity.masked or "." in printed or printed[-1] in "万亿上右"
+    return bool(quantity.kind) or quantity.masked or "." in printed or printed[-1] in "万亿上右多余"
 
 
 def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: Sequence[Frame]) -> Frame:

@@ -20,6 +20,7 @@ _RANGE = re.compile(
 )
 _FROM = re.compile(r"[从由](?!事)[^，。；、\n]{0,14}\Z")  # 从3所到5所 are two figures, 3至5所 is a range
 _CHANGED = re.compile(r"(?:升|高|加|长|降|低|少|减|落)(?:了|约|近)?\Z")
+_MANY_OF = re.compile(r"[多余](?=[\u4e00-\u9fff]{2})")
 _SCALE_ALONE = re.compile(
     r"(?P<many>[余多])?(?P<scale>万亿|[十百千]?[万亿]|个[多余]?亿)(?P<many2>[余多])?(?P<after>以上|左右)?"
 )
@@ -81,7 +82,8 @@ def open_quantity(text: str, start: int, end: int, number: Number | None) -> Qua
     """Return a number without a unit: 4.7 in a list or a cell, 798.56万 of something."""
     scale = _SCALE_ALONE.match(text, end)
     if scale is None:
-        return build(text, start, end, "", "", 1.0, number, "")
+        above = _MANY_OF.match(text, end) is not None  # 6600多小学生
+        return build(text, start, end + above, "", "", 1.0, number, "many" if above else "")
     many = scale["many"] or scale["many2"] or (len(scale["scale"]) > 2 and scale["scale"][0] == "个")
     return build(text, start, scale.end(), "", "", scale_of(scale["scale"]), number, "many" if many else "")
 
