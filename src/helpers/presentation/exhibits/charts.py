@@ -242,7 +242,7 @@ def _apart_note(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
     language = corpus.language
     parts = []
     for row in rows:
-        who = report_label(corpus, row["report_id"])
+        who = spaced(report_label(corpus, row["report_id"]), language)
         if row["state"] == "stated" and (row["grade"] == "apart" or row["kind"] != "percent"):
             why = reasons(row["reasons"][:2], language) or coded("reason", "other_kind", language)
             parts.append(say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"]), why=why))
