@@ -30,6 +30,11 @@ from ..reading import read, said, yet
         ("现有专职保安320名", "actual"),
         ("实际配备专职保安320名", "actual"),
         ("惠及学生320名", "actual"),
+        # a word of a plan inside a name plans nothing
+        ("下达营养改善计划资金12亿元", "actual"),
+        ("研究教育发展规划13次", "actual"),
+        ("建设虚拟仿真实训基地16个", "actual"),
+        ("规划投资1598万元", "planned"),
         # a few of each school or each time are a norm, many are a fact
         ("每间配置4名保安", "standard"),
         ("每周5天开展课后服务", "standard"),

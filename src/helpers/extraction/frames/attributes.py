@@ -142,7 +142,7 @@ def scope_of(
     if status == "standard" and clause.left.mask & bits["state"]:
         return "国家标准"
     awarded = any(item.award for item in kinds)
-    if named := _scopes_named(clause, quantity, awarded=awarded):
+    if named := _scopes_named(clause, quantity, around.text, awarded=awarded):
         return setting.scope if named[-1] == "全国" and setting.national else named[-1]
     previous = around.previous
     same_list = listed or clause.gap[:1] == "、"
@@ -154,11 +154,12 @@ def scope_of(
     return place or setting.scope
 
 
-def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[str]:
+def _scopes_named(clause: Clause, quantity: Quantity, text: str, *, awarded: bool) -> list[str]:
     """Return the scopes a clause names.
 
     What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours
-    it (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) leaves it the place's.
+    it (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) or pays with others
+    (市、县级预算) leaves it the place's.
     """
     if quantity.kind == "rank":
         return []
@@ -173,7 +174,7 @@ def _scopes_named(clause: Clause, quantity: Quantity, *, awarded: bool) -> list[
         before = clause.left.hits[index - 1] if index else None
         if before is not None and before.mask & bits["compared"] and before.end == hit.start:
             continue
-        if clause.part and hit.mask & bits["budgets"]:
+        if hit.mask & bits["budgets"] and (clause.part or text[hit.start - 1 : hit.start] == "、"):
             continue
         found.append(value)
     return found

@@ -27,6 +27,7 @@ _SIZE_CLASS = re.compile(
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
+_NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,8}、")
 _FOR_EACH = frozenset({"次", "天", "小时", "分钟", "课时", "期", "名", "人", "处"})
 _A_FEW = 60
 _EACH = re.compile(
@@ -48,6 +49,8 @@ def status_of(
         announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
         if (listed or announced) and not _is_real(clause):
             return previous.status, True
+    if previous is not None and _NEXT_ITEM.fullmatch(clause.gap):  # 管好43万在校学生、3万教职工: one thing after the other
+        return previous.status, previous.named_status
     for zone in clause.before:
         value = context.set_by(zone, "status")
         if value in ("planned", "estimate") and not _is_real(clause):

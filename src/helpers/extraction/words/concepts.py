@@ -20,6 +20,7 @@ import ahocorasick_rs
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml
 
+_PROGRAMME = "计划"  # 营养改善计划 plans nothing
 FILE = "concepts.toml"
 CLASSES = ("thing", "act", "measure", "qualifier", "glue")
 SETTABLE = {
@@ -199,6 +200,8 @@ def _composed(word: str, said: Mapping[str, list[Concept]]) -> list[Concept]:
                 if end not in parts or len(found) < len(parts[end]):
                     parts[end] = found
     made_of = parts.get(len(word), ())
+    if made_of[-1:] == (_PROGRAMME,):
+        made_of = made_of[:-1]
     return [concept for part in made_of for concept in (*said[part], *_composed(part, said))]
 
 
