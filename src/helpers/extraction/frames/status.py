@@ -49,7 +49,7 @@ def status_of(
         announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
         if (listed or announced) and not _is_real(clause):
             return previous.status, True
-    if previous is not None and _NEXT_ITEM.fullmatch(clause.gap):  # 管好43万在校学生、3万教职工: one thing after the other
+    if previous is not None and _NEXT_ITEM.fullmatch(clause.gap):  # 惠及学生3万人、教师2千人
         return previous.status, previous.named_status
     for zone in clause.before:
         value = context.set_by(zone, "status")
