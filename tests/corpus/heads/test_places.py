@@ -53,6 +53,8 @@ def test_the_counter_examples_of_the_data_name_none(example):
         ("兵团第一师、新疆兵团", ["兵团第一师", "新疆兵团"]),
         ("第一师范学校，第八师石河子市", ["第八师石河子市"]),
         ("义务教育优质均衡县、示范区、全市、我县、社区", []),
+        ("同时，会同区民政局开展检查", []),  # together with
+        ("会同县2022年", ["会同县"]),
     ],
 )
 def test_names_are_read_whole_and_only_where_they_are_names(text, names):

@@ -150,6 +150,7 @@ def test_of_what_it_is_a_share_decides(text, indicators):
 @pytest.mark.parametrize(
     ("text", "indicators"),
     [
+        ("校外培训机构专项治理。取缔校园周边摊点98处。", [""]),  # no school
         ("人均教育经费支出1194元。", [""]),  # of the people, not of the pupils
         ("校外培训机构白名单97家，黑名单2家。", ["training_institutions", ""]),
         ("全区153所中小学校幼儿园专职保安配备率达100%。", ["schools_count", "security_guard_rate"]),  # whose rate it is

@@ -77,7 +77,7 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     if not new_subject and not _PARTS_FOLLOW.match(around.text, clause.right.end):
         yield context.stage_in(clause.behind, last=False)
     if not made and around.before and bound.found_by in ("before", "list"):
-        yield around.before[-1].stage
+        yield _stage_of_all(around.before)
 
 
 def _stage_above(clause: Clause, setting: Setting) -> str:
