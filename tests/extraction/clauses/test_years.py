@@ -36,6 +36,7 @@ def years(left, change="level", status="actual", *, written=None, opened=None, r
         ("自2019年以来投入", (2022, "inferred", None)),  # since when
         ("从2019年的", (2019, "explicit", None)),  # right behind it
         ("从2019年的35.2%提高到2021年的", (2021, "explicit", None)),
+        ("由2020年的1620名增加到", (2022, "inferred", None)),  # what it came to is not of the year it came from
         ("比2021年", (2021, "explicit", None)),  # a level right behind its base
         ("比2019年增加，投入", (2022, "inferred", None)),
         ("上年投入", (2021, "inferred", None)),
@@ -54,6 +55,7 @@ def test_the_year_of_a_level(left, wanted):
         ("投入比2020年增长", (2022, "inferred", 2020)),
         ("2021年投入同比增长", (2021, "explicit", 2020)),  # from the year before
         ("投入增长", (2022, "inferred", 2021)),
+        ("由2020年的1620名增加到1806名，增长", (2022, "inferred", 2020)),
         ("比2019年多5万元，同比增长", (2022, "inferred", 2021)),  # 同比 says from the year before
         ("*年投入增长", (None, "masked", None)),
     ],

@@ -18,6 +18,7 @@ _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。:]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|超)(?:上年)?\Z")
 _SINCE_BEFORE = re.compile(r"(?:自|从|由|以来)\Z")
+_ARRIVED = re.compile(r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压减|增|升|降|减)(?:到|至)")
 _THIS_YEAR = re.compile(r"今年|本年度|本年")
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同期|基期|前一年|上期)[\u4e00-\u9fff]{0,5}\Z")
 _RECURRING = re.compile(r"每(?:年|月|季度?|学期|半年|周|天|日|学年|生|人)|年均")
@@ -124,6 +125,9 @@ def years_of(said: YearsNamed, end: int, near: str, change: str, status: str, kn
     plain = said.text
     report_year, opened = known.report, known.opened
     named = said.named(end)
+    if named and plain.startswith("的", named[-1].end) and _ARRIVED.search(plain, named[-1].end, end):
+        left = named.pop()  # 由2020年的1620名增加到1806名，增长11.5%
+        named += [left._replace(is_base=True)] if change != "level" else []
     current = [one.year for one in named if not one.is_base]
     masked = not named and said.is_masked(end)
     if not current and said.says_this_year(end):
