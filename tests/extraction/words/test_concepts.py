@@ -193,3 +193,13 @@ def test_only_words_with_the_bits_of_a_column_set_it(column):
     known = concepts()
     for mask, sets in zip(known.masks, known.sets, strict=True):
         assert column not in dict(sets) or mask & known.columns[column]
+
+
+def test_a_word_that_counts_alone_is_not_said_at_the_end_of_another():
+    record = {"class": "thing", "source": "test"}
+    plan = {"class": "qualifier", "sets": {"status": "planned"}, "words": ["计划"], "source": "test"}
+    known = {"meals": {**record, "words": ["营养改善", "营养改善计划"]}}
+    for alone, said in ((False, True), (True, False)):
+        made = compile_concepts({**known, "plan": {**plan, "alone": alone}})
+        words = [made.automaton.find_matches_as_indexes(text)[0][0] for text in ("计划", "营养改善计划")]
+        assert [bool(made.masks[word] & made.bits["plan"]) for word in words] == [True, said]

@@ -20,7 +20,6 @@ import ahocorasick_rs
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml
 
-_PROGRAMME = "计划"  # 营养改善计划 plans nothing
 FILE = "concepts.toml"
 CLASSES = ("thing", "act", "measure", "qualifier", "glue")
 SETTABLE = {
@@ -30,7 +29,7 @@ SETTABLE = {
     "scope": (),
     "basis": (),
 }
-_FIELDS = {"class", "words", "source", "topic", "sets", "also", "light"}
+_FIELDS = {"class", "words", "source", "topic", "sets", "also", "light", "alone"}
 
 
 class Concept(NamedTuple):
@@ -43,6 +42,7 @@ class Concept(NamedTuple):
     topic: str
     sets: tuple[str, str] | None
     light: bool
+    alone: bool
 
 
 class Hit(NamedTuple):
@@ -200,8 +200,8 @@ def _composed(word: str, said: Mapping[str, list[Concept]]) -> list[Concept]:
                 if end not in parts or len(found) < len(parts[end]):
                     parts[end] = found
     made_of = parts.get(len(word), ())
-    if made_of[-1:] == (_PROGRAMME,):
-        made_of = made_of[:-1]
+    if made_of and all(concept.alone for concept in said[made_of[-1]]):
+        made_of = made_of[:-1]  # 营养改善计划 plans nothing
     return [concept for part in made_of for concept in (*said[part], *_composed(part, said))]
 
 
@@ -226,7 +226,7 @@ def _concept(name: str, record: object) -> Concept:
         raise unknown(str(record["class"]), CLASSES, place, "class")
     return Concept(
         name, record["class"], _words(record["words"], place), tuple(record.get("also", ())), record.get("topic", ""),
-        _sets(record.get("sets"), place), bool(record.get("light", False)),
+        _sets(record.get("sets"), place), bool(record.get("light", False)), bool(record.get("alone", False)),
     )  # fmt: skip
 
 

@@ -78,8 +78,7 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     if open_rows := int((found["verdict"] == "undecided").sum()):
         html += note(say("table.audit.open", language, n=open_rows, why=open_reasons(found, language)))
     html += note(say("table.audit.caveat", language))
-    known = last_blind()
-    html += note(say("table.audit.measured", language, found=known.found, claims=known.claims, texts=known.texts))
+    html += note(say("table.audit.measured", language, **last_blind()._asdict()))
     return made("table", title, html, note=caveat, alt=audit_summary(found, language), data=found)
 
 

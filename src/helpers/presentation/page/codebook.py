@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from helpers.evaluation import claims
 from helpers.evaluation.rounds import last_blind, read_rounds
 from helpers.extraction.facts import COLUMNS
 from helpers.extraction.words.indicators import catalogue
@@ -50,6 +51,8 @@ def scores() -> str:
     if others := accuracy.brief(rounds, last, "en"):
         parts += [f"**{say('table.rounds.title', 'en')}.** {say('table.rounds.note', 'en')}"]
         parts += [_table(accuracy.brief_heads("en"), others, left=3)]
+    found = say("table.audit.measured", "en", **claims.last_blind()._asdict())
+    parts.append(f"**{say('table.audit.title', 'en')}.** {found}")
     return "\n\n".join(parts) + "\n"
 
 
