@@ -78,14 +78,14 @@ def test_a_word_with_a_letter_left_over_is_no_compound():
 def test_a_compound_sets_and_is_filed_under_what_its_parts_say():
     known = compile_concepts({**SMALL, "whole": record("小学公用经费")})
     index = next(i for i, _, _ in known.automaton.find_matches_as_indexes("小学公用经费"))
-    assert known.sets[index] == (("stage", "小学"),)
+    assert known.sets[index] == {"stage": "小学"}
     assert known.topics[index] == "funding"
 
 
 def test_the_own_value_of_a_word_comes_before_that_of_its_parts():
     known = compile_concepts({**SMALL, "both": record("小学标准", kind="qualifier", sets={"stage": "义务教育"})})
     index = next(i for i, _, _ in known.automaton.find_matches_as_indexes("小学标准"))
-    assert known.sets[index] == (("stage", "义务教育"),)
+    assert known.sets[index] == {"stage": "义务教育"}
 
 
 def test_a_light_thing_is_no_subject():
@@ -182,10 +182,10 @@ def test_a_stretch_is_asked_for_its_words_or_for_what_they_say(start, end):
     assert spoken.mask(start, end) == functools.reduce(lambda mask, one: mask | one, within, 0)
 
 
-def test_topics_are_counted_by_word_and_some_words_left_out():
-    spoken = Spoken("专职保安，专任教师，专职保安")
-    assert spoken.topics(without=lambda mask: False) == {"safety": 2, "teachers": 1}
-    assert spoken.topics(without=lambda mask: bool(mask & concepts().bits["guards"])) == {"teachers": 1}
+def test_words_are_counted_by_any_kind_of_theirs():
+    topics = concepts().topics
+    assert Spoken("专职保安，专任教师，专职保安").count(topics) == {"safety": 2, "teachers": 1}
+    assert Spoken("").count(topics) == {}
 
 
 @pytest.mark.parametrize("column", SETTABLE)

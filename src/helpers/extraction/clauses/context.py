@@ -7,7 +7,7 @@ nothing but words of no meaning between; for a stage the last one named; for a s
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from helpers.extraction.clauses.clauses import Clause, Zone
 from helpers.extraction.words.concepts import Hit, Spoken, concepts
@@ -40,11 +40,7 @@ def set_by(zone: Zone, column: str) -> str | None:
     """Return what the last word of a zone that sets ``column`` sets it to, or None."""
     if not zone.mask & concepts().columns[column]:
         return None
-    for hit in reversed(zone.hits):
-        for name, value in hit.sets:
-            if name == column:
-                return value
-    return None
+    return next((hit.sets[column] for hit in reversed(zone.hits) if column in hit.sets), None)
 
 
 def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, inherited: str) -> tuple[str, bool]:
@@ -68,15 +64,15 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             if over_time & bits["last_year"] and not apart:
                 return ("decrease" if hit.mask & bits["fewer"] else "increase"), False
             return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
-        changed = dict(hit.sets).get("change") if hit.sets else None
+        changed = hit.sets.get("change")
         if changed is not None:
             return changed, False
         if hit.mask & bits["subjects"]:
             index = clause.left.hits.index(hit)
             before = clause.left.hits[index - 1] if index else None
             grown = before is not None and before.end == hit.start and start - hit.end < 2 and kind == "count"
-            if grown and before is not None and dict(before.sets).get("change") in ("increase", "decrease"):
-                return dict(before.sets)["change"], False  # 增加编制4.2万个
+            if grown and before is not None and before.sets.get("change") in ("increase", "decrease"):
+                return before.sets["change"], False  # 增加编制4.2万个
             break
         at = hit.start
         if hit.mask & bits["apart"]:  # 高出国家标准3元: what it is measured from stands between
@@ -84,9 +80,9 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
     if clause.left.mask & bits["difference"] and clause.left.mask & bits["apart"] and kind == "percentage_point":
         return "level", True
     if kind == "percentage_point":
-        named = [value for hit in clause.left.hits for name, value in hit.sets if name == "change"]
-        if named and named[-1] != "level":
-            return named[-1], False
+        named = set_by(clause.left, "change") or "level"
+        if named != "level":
+            return named, False
         return (inherited if inherited != "level" else "increase"), False
     return inherited, False
 
@@ -99,29 +95,23 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     end = -1
     joined: set[str] = set()
     for hit in zone.hits:
-        for column, value in hit.sets:
-            if column == "stage":
-                if not last:
-                    return value
-                if value or hit.start != end:  # 义务教育中小学: which of them is said before
-                    joined = {*joined, value} if found is not None and hit.start == end + 1 else {value}
-                    found = value
-                end = hit.end
+        value = hit.sets.get("stage")
+        if value is not None:
+            if not last:
+                return value
+            if value or hit.start != end:  # 义务教育中小学: which of them is said before
+                joined = {*joined, value} if found is not None and hit.start == end + 1 else {value}
+                found = value
+            end = hit.end
     return _TOGETHER.get(frozenset(joined), "") if len(joined) > 1 else found
 
 
 def one_stage_in(zone: Zone) -> str | None:
     """Return the stage of a heading or a lead that names one; a list of them all is no stage of what follows."""
-    stages = set(_stages(zone))
+    if not zone.mask & concepts().columns["stage"]:
+        return None
+    stages = {hit.sets["stage"] for hit in zone.hits if "stage" in hit.sets}
     return stages.pop() if len(stages) == 1 else None
-
-
-def _stages(zone: Zone) -> Iterator[str]:
-    if zone.mask & concepts().columns["stage"]:
-        for hit in zone.hits:
-            for column, value in hit.sets:
-                if column == "stage":
-                    yield value
 
 
 def stage_throughout(spoken: Spoken, start: int, end: int) -> str | None:
@@ -145,9 +135,7 @@ def noun_behind(zone: Zone) -> Zone:
 
 def _statuses(hits: Iterable[Hit], *, counted: bool) -> set[str]:
     weak = concepts().bits["norm_word"]
-    return {
-        value for hit in hits if not (counted and hit.mask & weak) for column, value in hit.sets if column == "status"
-    }
+    return {hit.sets["status"] for hit in hits if "status" in hit.sets and not (counted and hit.mask & weak)}
 
 
 def status_of(clause: Clause, *, counted: bool) -> str | None:

@@ -14,7 +14,6 @@ _OF_PLACES = frozenset({"镇", "乡", "村", "街道", "平方公里", "亩", "�
 _COUNTED = frozenset({"所", "人", "名", "位", ""})
 _SCHOOLS_AND_POINTS = frozenset({"所", "个", "家"})
 _THROUGHOUT = 6.0  # of the square of its share: what a text is about from end to end
-_LIGHT = 0.5
 _NOT_NEXT = 0.9
 _OF_STAGE = {"特教": "special_education", "中职": "vocational", "高职": "vocational", "高校": "higher_education"}
 # A notice on tutoring, a report on campus safety: the schools and persons it counts are counted for that.
@@ -39,7 +38,7 @@ def topic_of(
 ) -> str:
     """Return the topic whose words weigh most; money that nothing else claims is funding."""
     own = [hit for hit in (*clause.left.hits, *clause.right.hits) if hit.topic]
-    subjects = concepts().subjects & ~_light()
+    subjects = concepts().subjects & ~concepts().light
     grown_alone = kind == "percent" and not own  # 生产总值13.49亿元，同比增长5.4%
     paid_for = inherited == "funding" and kind in ("count", "area")  # 投入1665万元，对60所学校维修改造: no money
     if inherited == "supervision" and unit in _SCHOOLS_AND_POINTS and clause.gap[:1] in ("，", "、"):
@@ -108,8 +107,9 @@ def topic_at_stage(topic: str, stage: str) -> str:
 
 def topic_throughout(spoken: Spoken) -> tuple[str, float]:
     """Return the topic that most words of a text speak of, and its share of them."""
-    counts = spoken.topics(without=_is_light)
-    counts.pop("other", None)
+    counts = spoken.count(_weighty_topics())
+    for of_any_text in ("", "other"):
+        counts.pop(of_any_text, None)
     if not counts:
         return "", 0.0
     topic, number = counts.most_common(1)[0]
@@ -128,13 +128,12 @@ def topic_of_words(text: str, dimension: str) -> str:
 
 def _weigh(weights: dict[str, float], hits: Sequence[Hit], weight: float, *, counted: bool = False) -> None:
     """Add what words speak of; how many schools and pupils of a stage there are (``counted``) is access."""
-    for position, (start, end, mask, _, topic) in enumerate(hits, 1):
+    last = len(hits)
+    for position, (_, _, mask, _, topic, own) in enumerate(hits, 1):
         if topic:
-            nearness = 1.0 if position == len(hits) else _NOT_NEXT
-            light = _LIGHT if _is_light(mask) else 1.0  # 新建学校: what is built, not that it is a school
             if counted and topic in STAGE_TOPICS and not mask & concepts().subjects:
                 topic = "access"
-            weights[topic] = weights.get(topic, 0.0) + light * weight * nearness * (end - start) ** 0.5
+            weights[topic] = weights.get(topic, 0.0) + (weight if position == last else weight * _NOT_NEXT) * own
 
 
 def _first_is(hits: Sequence[Hit], topic: str) -> bool:
@@ -144,14 +143,15 @@ def _first_is(hits: Sequence[Hit], topic: str) -> bool:
 
 def _is_light(mask: int) -> bool:
     """Return whether a word is no subject of its own (学生, 经费); one that names a subject as well is (培训机构)."""
-    light = _light()
-    return bool(mask & light) and not mask & concepts().subjects & ~light
+    known = concepts()
+    return bool(mask & known.light) and not mask & known.subjects & ~known.light
 
 
 @functools.cache
-def _light() -> int:
+def _weighty_topics() -> tuple[str, ...]:
+    """Return the topic of every word by its index; '' of one that is no subject of its own."""
     known = concepts()
-    return known.mask(c.id for c in known.by_id.values() if c.light)
+    return tuple("" if _is_light(mask) else topic for mask, topic in zip(known.masks, known.topics, strict=True))
 
 
 @functools.cache

@@ -168,7 +168,7 @@ def _scopes_named(clause: Clause, quantity: Quantity, text: str, *, awarded: boo
     bits = groups()
     found = []
     for index, hit in enumerate(clause.left.hits):
-        value = dict(hit.sets).get("scope")
+        value = hit.sets.get("scope")
         if value is None or (hit.mask & bits["ranks"] and not hit.mask & bits["budgets"] and not awarded):
             continue
         before = clause.left.hits[index - 1] if index else None

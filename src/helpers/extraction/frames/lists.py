@@ -68,7 +68,7 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
             one = parts[position]
             hits = one.hits + (rest.hits if word is not None or not own else ())
             if own and position < run - 1 and not one.mask & (concepts().subjects | groups()["named"]):
-                hits = tuple(h._replace(sets=()) if sets_stage(h) else h for h in parts[-1].hits) + hits
+                hits = tuple(h._replace(sets={}) if sets_stage(h) else h for h in parts[-1].hits) + hits
             if not own:
                 hits = tuple(h for h in one.hits if sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, mask_of(hits), hits)
@@ -80,7 +80,8 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
 
 
 def sets_stage(hit: Hit) -> bool:
-    return any(column == "stage" for column, _ in hit.sets)
+    """Return whether a word names a stage, or several at once (中小学)."""
+    return "stage" in hit.sets
 
 
 def _staged(figures: Sequence[Quantity], clauses: Sequence[Clause], index: int) -> list[Zone]:

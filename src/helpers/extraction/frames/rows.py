@@ -10,6 +10,7 @@ from helpers.corpus.blocks import Table, cells
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
 from helpers.extraction.clauses.years import Years
 from helpers.extraction.frames.framing import frame_of
+from helpers.extraction.frames.lists import mask_of
 from helpers.extraction.frames.records import Around, Frame, Setting
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.units import units
@@ -155,8 +156,6 @@ def _year(column: str, before: Sequence[str], frame: Frame) -> Years:
 
 @functools.lru_cache(maxsize=512)
 def _words(text: str) -> Zone:
-    hits = tuple(hit._replace(start=-1, end=-1) for hit in find(text))
-    mask = 0
-    for hit in hits:
-        mask |= hit.mask
-    return Zone(-1, -1, mask, hits)
+    """Return the words of a column's name; they stand at no place of the text, and weigh nothing for the topic."""
+    hits = tuple(hit._replace(start=-1, end=-1, weight=0.0) for hit in find(text))
+    return Zone(-1, -1, mask_of(hits), hits)

@@ -8,9 +8,11 @@ only for the stretches that are asked for them, as most sentences of a report ho
 from __future__ import annotations
 
 import functools
+import itertools
+import operator
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
@@ -29,6 +31,7 @@ SETTABLE = {
     "scope": (),
     "basis": (),
 }
+_LIGHT = 0.5
 _FIELDS = {"class", "words", "source", "topic", "sets", "also", "light", "alone"}
 
 
@@ -46,32 +49,44 @@ class Concept(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """One word of a text: its span, the bits of its concepts, and what it sets (column, value) if it is a qualifier."""
+    """One word of a text: its span, the bits of its concepts, and what it sets, by column, if it is a qualifier.
+
+    ``weight`` is how much it says of its ``topic``: a long word more than a short one, a light one (新建学校: what is
+    built, not that it is a school) half as much.
+    """
 
     start: int
     end: int
     mask: int
-    sets: tuple[tuple[str, str], ...]
+    sets: Mapping[str, str]
     topic: str
+    weight: float
+
+
+_as_hit = functools.partial(tuple.__new__, Hit)  # Hit._make, without a Python call for each word
 
 
 class Concepts(NamedTuple):
     """All concepts with the automaton that finds them; ``bits`` gives each id its bit.
 
-    ``masks``, ``sets`` and ``topics`` are of each word by its index; ``columns`` holds the bits of all concepts that
-    set a column: a stretch whose mask has none of them sets nothing there.
+    ``masks``, ``sets``, ``topics`` and ``weights`` are of each word by its index, ``values`` what the words set that
+    set a column; ``columns`` holds the bits of all concepts that set it: a stretch whose mask has none of them sets
+    nothing there. ``light`` are things that are no subjects of their own (学生, 经费).
     """
 
     by_id: Mapping[str, Concept]
     bits: Mapping[str, int]
     automaton: ahocorasick_rs.AhoCorasick
     masks: tuple[int, ...]
-    sets: tuple[tuple[tuple[str, str], ...], ...]
+    sets: tuple[Mapping[str, str], ...]
     topics: tuple[str, ...]
+    weights: tuple[float, ...]
+    light: int
     subjects: int
     acts: int
     measures: int
     columns: Mapping[str, int]
+    values: Mapping[str, Mapping[int, str]]
 
     def mask(self, ids: Iterable[str]) -> int:
         """Return the bits of the concepts ``ids``."""
@@ -88,56 +103,59 @@ def concepts() -> Concepts:
 
 
 class Spoken:
-    """The words of a text that say a concept, in order: where each starts and ends, and its index among all words."""
+    """The words of a text that say a concept, in order, as columns: where each starts and ends, which it is, its bits.
 
-    __slots__ = ("_ends", "_known", "_words", "starts")
+    Columns are filled, cut and joined whole, without a step of the interpreter for each word.
+    """
+
+    __slots__ = ("_columns", "_ends", "_known", "_masks", "_words", "starts")
 
     def __init__(self, text: str) -> None:
         self._known = concepts()
         found = self._known.automaton.find_matches_as_indexes(text)
         self._words, self.starts, self._ends = zip(*found, strict=True) if found else ((), (), ())
+        self._masks = tuple(map(self._known.masks.__getitem__, self._words))
+        self._columns: dict[str, list[tuple[int, int, str]]] = {}
 
     def hits(self, start: int, end: int) -> tuple[Hit, ...]:
         """Return the words that begin within ``start``–``end``."""
-        masks, sets, topics = self._known.masks, self._known.sets, self._known.topics
-        words, starts, ends = self._words, self.starts, self._ends
-        return tuple(
-            [  # a list first: a tuple of a generator takes half as long again
-                Hit(starts[at], ends[at], masks[words[at]], sets[words[at]], topics[words[at]])
-                for at in range(bisect_left(starts, start), bisect_left(starts, end))
-            ]
-        )
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        known, words = self._known, self._words[first:last]
+        columns = (
+            self.starts[first:last], self._ends[first:last], self._masks[first:last],
+            map(known.sets.__getitem__, words), map(known.topics.__getitem__, words),
+            map(known.weights.__getitem__, words),
+        )  # fmt: skip
+        return tuple(map(_as_hit, zip(*columns, strict=True)))
 
     def mask(self, start: int, end: int) -> int:
         """Return the bits of the words that stand within ``start``–``end``."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
         if last > first and self._ends[last - 1] > end:
             last -= 1
-        masks, mask = self._known.masks, 0
-        for word in self._words[first:last]:
-            mask |= masks[word]
-        return mask
+        return functools.reduce(operator.or_, self._masks[first:last], 0)
 
     def set_in(self, column: str, start: int, end: int) -> list[tuple[int, str]]:
         """Return (place, value) of each word that stands within ``start``–``end`` and sets ``column``."""
-        masks, sets, bits = self._known.masks, self._known.sets, self._known.columns[column]
-        words, starts, ends = self._words, self.starts, self._ends
-        return [
-            (starts[at], value)
-            for at in range(bisect_left(starts, start), bisect_left(starts, end))
-            if masks[words[at]] & bits and ends[at] <= end
-            for name, value in sets[words[at]]
-            if name == column
-        ]
+        named = self._columns.get(column)
+        if named is None:
+            named = self._columns[column] = self._setting(column)
+        first = bisect_left(named, (start,))
+        last = bisect_left(named, (end,), first)
+        return [(at, value) for at, stop, value in named[first:last] if stop <= end]
 
-    def topics(self, without: Callable[[int], bool]) -> Counter[str]:
-        """Return how many words speak of each topic, but those whose bits ``without`` holds true of."""
-        masks, topics = self._known.masks, self._known.topics
-        counts: Counter[str] = Counter()
-        for word, number in Counter(self._words).items():
-            if topics[word] and not without(masks[word]):
-                counts[topics[word]] += number
-        return counts
+    def _setting(self, column: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, value) of each word of the text that sets ``column``."""
+        values = self._known.values[column]
+        placed = zip(self.starts, self._ends, self._words, strict=True)
+        found = itertools.compress(placed, map(values.__contains__, self._words))
+        return [(start, end, values[word]) for start, end, word in found]
+
+    def count(self, kinds: Sequence[str]) -> Counter[str]:
+        """Return how many words are of each kind; ``kinds`` holds that of every word there is, by its index."""
+        return Counter(map(kinds.__getitem__, self._words))
 
 
 def find(text: str) -> tuple[Hit, ...]:
@@ -163,27 +181,31 @@ def compile_concepts(records: Mapping[str, object]) -> Concepts:
             said.setdefault(word, []).append(concept)
     words = sorted(said)
     spoken = {word: _composed(word, said) for word in words}
-    masks, sets, topics = [], [], []
-    for word in words:
-        named = [*said[word], *(by_id[other] for concept in said[word] for other in concept.also), *spoken[word]]
-        masks.append(functools.reduce(lambda mask, concept: mask | bits[concept.id], named, 0))
-        columns: dict[str, str] = {}
-        for column, value in (concept.sets for concept in named if concept.sets is not None):
-            columns.setdefault(column, value)
-        sets.append(tuple(columns.items()))
-        topics.append(next((concept.topic for concept in named if concept.topic), ""))
+    light = sum(bits[concept.id] for concept in by_id.values() if concept.light)
     of_kind = {
         kind: sum(bits[c.id] for c in by_id.values() if c.kind == kind and not (kind == "thing" and c.light))
         for kind in CLASSES
     }
+    masks, sets, topics, weights = [], [], [], []
+    for word in words:
+        named = [*said[word], *(by_id[other] for concept in said[word] for other in concept.also), *spoken[word]]
+        masks.append(functools.reduce(lambda mask, concept: mask | bits[concept.id], named, 0))
+        sets.append(dict(concept.sets for concept in reversed(named) if concept.sets is not None))  # the first counts
+        topics.append(next((concept.topic for concept in named if concept.topic), ""))
+        only_light = masks[-1] & light and not masks[-1] & of_kind["thing"] & ~light
+        weights.append(len(word) ** 0.5 * (_LIGHT if only_light else 1.0))
     columns = {
         column: sum(bits[c.id] for c in by_id.values() if c.sets is not None and c.sets[0] == column)
         for column in SETTABLE
     }
+    values = {
+        column: {index: found[column] for index, found in enumerate(sets) if column in found} for column in SETTABLE
+    }
     automaton = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return Concepts(
         MappingProxyType(by_id), MappingProxyType(bits), automaton, tuple(masks), tuple(sets), tuple(topics),
-        of_kind["thing"], of_kind["act"], of_kind["measure"], MappingProxyType(columns),
+        tuple(weights), light, of_kind["thing"], of_kind["act"], of_kind["measure"], MappingProxyType(columns),
+        MappingProxyType(values),
     )  # fmt: skip
 
 
