@@ -27,7 +27,8 @@ _SIZE_CLASS = re.compile(
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
-_NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,8}、")
+_DONE = re.compile(r"[已了占有共。]|达到|实现|目前|截至")
+_NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,14}、")
 _FOR_EACH = frozenset({"次", "天", "小时", "分钟", "课时", "期", "名", "人", "处"})
 _A_FEW = 60
 _EACH = re.compile(
@@ -47,7 +48,8 @@ def status_of(
         return said, True
     if previous is not None and previous.named_status:
         announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
-        if (listed or announced) and not _is_real(clause):
+        ruled = previous.status == "standard" and quantity.kind == "count" and _is_alike(quantity, previous.quantity)
+        if (listed or announced or (ruled and not _DONE.search(clause.gap))) and not _is_real(clause):
             return previous.status, True
     if previous is not None and _NEXT_ITEM.fullmatch(clause.gap):  # 惠及学生3万人、教师2千人
         return previous.status, previous.named_status
@@ -59,6 +61,11 @@ def status_of(
     if setting.planned or measure:
         return "planned", False
     return ("standard", True) if _is_for_each(quantity, around.text) else ("actual", False)
+
+
+def _is_alike(quantity: Quantity, previous: Quantity) -> bool:
+    """Return whether a norm may go on to a figure: 各校配4名，寄宿制学校配2名; a score is not its full mark."""
+    return quantity.unit == previous.unit != "分" and (quantity.value or 0) <= _A_FEW
 
 
 def _is_for_each(quantity: Quantity, text: str) -> bool:

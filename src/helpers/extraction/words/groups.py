@@ -83,6 +83,9 @@ def groups() -> dict[str, int]:
         "inspect": known.bits["inspect"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
         "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
+        "who": stages
+        | known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens", "pupil", "pupils"))
+        | known.mask(("teachers", "staff", "public_sector", "private_sector", "any_stage", "glue", "in_all", "stock")),
         "named": known.measures
         & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],
