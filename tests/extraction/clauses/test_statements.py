@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.clauses.statements import several_rates
+from helpers.extraction.words.concepts import Spoken
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -17,7 +18,7 @@ RATES = {key: tuple(names) for key, names in read_toml("statements.toml")["hundr
 def several(text, near=None):
     """The rates that the last figure of a sentence stands for, its own sentence being all that is near by."""
     read = sentence(text)
-    return several_rates(text, figures(text)[-1].start, read, (read.mask,) if near is None else near)
+    return several_rates(text, figures(text)[-1].start, read, (Spoken(text).mask(0, len(text)),) if near is None else near)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_else_it_stands_for_those_it_is_known_for(text, rates):
 
 
 def test_what_is_near_by_may_speak_of_safety():
-    safety = sentence("专职保安").mask
+    safety = Spoken("专职保安").mask(0, 4)
     assert several("实现三个100%") == ()
     assert several("实现三个100%", near=(0, 0, safety)) == RATES["三"]
 
