@@ -6,6 +6,8 @@ import pytest
 
 from helpers.extraction.frames.records import Around
 
+from ..clauses.surroundings import sentence
+
 
 @pytest.mark.parametrize(
     ("before", "made", "previous", "carried"),
@@ -18,5 +20,5 @@ from helpers.extraction.frames.records import Around
     ],
 )
 def test_the_figure_before_and_the_one_whose_subject_goes_on(before, made, previous, carried):
-    around = Around(None, None, made, before)
+    around = Around(sentence(""), None, made, before)
     assert (around.previous, around.carried, around.all) == (previous, carried, [*before, *made])

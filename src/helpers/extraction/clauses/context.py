@@ -31,7 +31,7 @@ def _bits() -> dict[str, int]:
         "fewer": known.bits["fewer"],
         "difference": known.mask(("more", "fewer")),
         "apart": known.mask(compared),
-        "any_stage": known.bits["any_stage"],
+        "changes": known.columns["change"] | known.mask(("more", "fewer")),
         "subjects": known.subjects,
     }
 
@@ -55,7 +55,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
         named = set_by(clause.left, "change")
         return named or inherited, False
     at = measured = start
-    for hit in reversed(clause.left.hits):
+    for hit in reversed(clause.left.hits if clause.left.mask & bits["changes"] else ()):
         if at - hit.end > _AHEAD:
             break
         if hit.mask & bits["difference"] and not hit.sets and measured - hit.end < 3:
@@ -91,6 +91,8 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
     """Return the stage that a zone names last (or first); '' where it names several at once; None where none."""
     if not zone.mask & concepts().columns["stage"]:
         return None
+    if len(zone.hits) == 1:
+        return zone.hits[0].sets.get("stage")
     found: str | None = None
     end = -1
     joined: set[str] = set()

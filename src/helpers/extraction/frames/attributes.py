@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause
@@ -41,29 +40,28 @@ def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part
 
     A stage that is said to be several (中小学) is '' as well, and ends the search.
     """
-    carried = _stages_carried(clause, around, bound, listed=listed, part=part)
-    for stage in chain(_stages_near(clause, bound), carried):
-        if stage is not None:
-            break
-    else:
-        stage = None
+    stage = _stage_near(clause, bound)
+    if stage is None:
+        stage = _stage_carried(clause, around, bound, listed=listed, part=part)
     if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
         return implied
     return stage if stage is not None else _stage_above(clause, around.setting)
 
 
-def _stages_near(clause: Clause, bound: Bound) -> Iterator[str | None]:
-    """Yield the stages that a figure's own clause, its noun and the clauses before it name, and that of its subject."""
-    yield context.stage_in(clause.left)
-    yield context.stage_in(context.noun_behind(clause.right), last=False)
+def _stage_near(clause: Clause, bound: Bound) -> str | None:
+    """Return the stage that a figure's own clause, its noun or the clauses before it name, else that of its subject."""
+    stage = context.stage_in(clause.left)
+    if stage is None and clause.right.hits:
+        stage = context.stage_in(context.noun_behind(clause.right), last=False)
     for zone in clause.before:
-        yield context.stage_in(zone)
-    if bound.source is not None:
-        yield bound.source.stage
+        if stage is not None:
+            break
+        stage = context.stage_in(zone)
+    return bound.source.stage if stage is None and bound.source is not None else stage
 
 
-def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: bool, part: bool) -> Iterator[str | None]:
-    """Yield the stages that go on from the figure before, that the clause behind names, or the sentence before."""
+def _stage_carried(clause: Clause, around: Around, bound: Bound, *, listed: bool, part: bool) -> str | None:
+    """Return the stage that goes on from the figure before, that the clause behind names, or the sentence before."""
     made = around.made
     new_subject = clause.left.mask & groups()["new_subject"]
     same_clause = "；" not in clause.gap or _HAS_MORE.search(clause.gap) is not None
@@ -71,13 +69,15 @@ def _stages_carried(clause: Clause, around: Around, bound: Bound, *, listed: boo
     per_pupil = clause.left.mask & said_again & groups()["per_student"]  # 高中生均经费1214元，…，生均公用经费240元
     same_subject = listed or part or per_pupil or not new_subject & ~groups()["attributes"] & ~said_again
     if made and same_clause and same_subject and not _closes_stages(clause, made, listed):
-        yield _source_of_stage(clause, made, part).stage
-    elif made and new_subject and not new_subject & ~groups()["attributes"]:
-        yield _stage_of_all(made)
-    if not new_subject and not _PARTS_FOLLOW.match(around.text, clause.right.end):
-        yield context.stage_in(clause.behind, last=False)
-    if not made and around.before and bound.found_by in ("before", "list"):
-        yield _stage_of_all(around.before)
+        return _source_of_stage(clause, made, part).stage
+    stage = None
+    if made and new_subject and not new_subject & ~groups()["attributes"]:
+        stage = _stage_of_all(made)
+    if stage is None and not new_subject and not _PARTS_FOLLOW.match(around.text, clause.right.end):
+        stage = context.stage_in(clause.behind, last=False)
+    if stage is None and not made and around.before and bound.found_by in ("before", "list"):
+        stage = _stage_of_all(around.before)
+    return stage
 
 
 def _stage_above(clause: Clause, setting: Setting) -> str:

@@ -41,28 +41,28 @@ def read_sentence(
     clauses = shared(sentence.text, figures, sentence.clauses(figures))
     overhead = above(setting)
     dealt = deal(sentence, figures, clauses)
-    around = Around(sentence, setting, [], before)
+    made: list[Frame] = []
     # 初中2020所(包括550所九年一贯制学校)，比上年增加12所: what a bracket holds is said by the way; but a figure in a
     # bracket of its own goes on from those of the brackets before: 增城区(-16.56%)、吴川市(-0.48%)
-    outside = around._replace(made=[]) if sentence.brackets else around
+    outside: list[Frame] = [] if sentence.brackets else made
     years: tuple[int, ...] = ()
     for index, figure in enumerate(figures):
         clause = dealt.get(index, clauses[index])
-        previous = around.previous.quantity if around.previous is not None else None
+        previous = made[-1].quantity if made else None
         between = 0 if figure.kind or previous is None else sentence.zone(previous.end, figure.start).mask
         quantity = complete(figure, clause, previous, overhead | between, sentence.text)
         if not quantity.kind:
             yield quantity
             continue
         years = respectively_years(clauses[index].gap) or years
-        inside = sentence.bracket_around(figure.start) is not None
-        seen = around if inside else outside
-        frame = frame_of(quantity, clause, seen, offset, is_dealt=index in dealt)
+        inside = outside is not made and sentence.bracket_around(figure.start) is not None
+        around = Around(sentence, setting, made if inside else outside, before)
+        frame = frame_of(quantity, clause, around, offset, is_dealt=index in dealt)
         if years:
-            frame = _year_dealt(frame, years, clauses[index], around.made)
-        around.made.append(frame)
-        if outside is not around and not inside:
-            outside.made.append(frame)
+            frame = _year_dealt(frame, years, clauses[index], made)
+        made.append(frame)
+        if outside is not made and not inside:
+            outside.append(frame)
         offset += 1
         yield frame
 

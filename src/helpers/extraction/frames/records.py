@@ -74,29 +74,21 @@ class Bound(NamedTuple):
 NOTHING = Bound((), "", 0)
 
 
-class Around(NamedTuple):
+class Around:
     """What stands around a figure: its sentence and setting, the frames ``made`` of the sentence so far, and those of
-    the sentence ``before`` in its block."""
+    the sentence ``before`` in its block.
 
-    sentence: Sentence
-    setting: Setting
-    made: list[Frame]
-    before: Sequence[Frame]
+    ``text`` is the reading copy, ``previous`` the figure before it in its sentence, ``carried`` the same, else the last
+    one of the sentence before.
+    """
 
-    @property
-    def text(self) -> str:
-        """The reading copy the sentence stands in."""
-        return self.sentence.text
+    __slots__ = ("before", "carried", "made", "previous", "sentence", "setting", "text")
 
-    @property
-    def previous(self) -> Frame | None:
-        """The figure before it in its sentence."""
-        return self.made[-1] if self.made else None
-
-    @property
-    def carried(self) -> Frame | None:
-        """The figure before it in its sentence, else the last one of the sentence before."""
-        return self.made[-1] if self.made else self.before[-1] if self.before else None
+    def __init__(self, sentence: Sentence, setting: Setting, made: list[Frame], before: Sequence[Frame]) -> None:
+        self.sentence, self.setting, self.made, self.before = sentence, setting, made, before
+        self.text = sentence.text
+        self.previous = made[-1] if made else None
+        self.carried = self.previous if made or not before else before[-1]
 
     @property
     def all(self) -> list[Frame]:
