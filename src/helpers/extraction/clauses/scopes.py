@@ -53,10 +53,11 @@ class Scopes:
         self._starts = [place.start for place in self._named]
         self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
 
-    def of(self, block: Block, position: int, headings: Sequence[tuple[int, int]] = ()) -> str:
+    def of(self, block: Block, position: int, headings: Sequence[tuple] = ()) -> str:
         """Return the place whose figure stands at ``position`` of ``block``, or an empty string.
 
-        It is the last one named in the block before it, else the first that a heading above names, the nearest first.
+        It is the last one named in the block before it, else the first that a heading above names, the nearest first;
+        ``headings`` begin with where they start and end.
         """
         if not self._named:
             return ""
@@ -66,7 +67,7 @@ class Scopes:
             return "" if past or self._goes_back(place.end, position, place.level) else place.name
         if self._goes_back(block.start, position):
             return ""
-        for start, end in headings:
+        for start, end, *_ in headings:
             first = bisect_left(self._starts, start)
             if first < len(self._named) and self._named[first].end <= end:
                 return self._named[first].name

@@ -24,7 +24,9 @@ _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 def said_of(clause: Clause, bound: Bound, carried: Frame | None) -> int:
     """Return the concepts that stand for a figure when the next one takes over: its own, and what it took over."""
     known = concepts()
-    own = clause.left.mask | context.noun_behind(clause.right).mask
+    own = clause.left.mask
+    if clause.right.hits:
+        own |= context.noun_behind(clause.right).mask
     if bound.more:
         said = own | (bound.more & (known.subjects | known.measures) if own & known.subjects else bound.more)
     elif own & (known.subjects | groups()["light"]) or carried is None:
@@ -133,40 +135,39 @@ def scope_of(
     quantity: Quantity, clause: Clause, around: Around, bound: Bound, status: str, *, listed: bool
 ) -> str:  # fmt: skip
     """Return whose figure it is: the place or the budget its clause names, who gives an award; else the document's."""
-    bits, setting = groups(), around.setting
+    setting, previous = around.setting, around.previous
     if clause.place:
         return clause.place
-    kinds = [catalogue()[name] for name in bound.indicators]
-    if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
-        return "农村"
-    if status == "standard" and clause.left.mask & bits["state"]:
-        return "国家标准"
-    awarded = any(item.award for item in kinds)
-    if named := _scopes_named(clause, quantity, around.text, awarded=awarded):
-        return setting.scope if named[-1] == "全国" and setting.national else named[-1]
-    previous = around.previous
+    if named := _scope_named(quantity, clause, around.text, bound, status):
+        return setting.scope if named == "全国" and setting.national else named
     same_list = listed or clause.gap[:1] == "、"
     if previous is not None and same_list and previous.scope in _OWN and previous.quantity.kind == quantity.kind:
         return previous.scope
-    place = setting.scopes.of(setting.block, quantity.start, [(zone.start, zone.end) for zone in setting.chain])
-    if bound.source is not None and clause.left.mask & bits["goes_on"] and not place:
+    place = setting.scopes.of(setting.block, quantity.start, setting.chain)
+    if bound.source is not None and clause.left.mask & groups()["goes_on"] and not place:
         return bound.source.scope  # 农村为12813.01元，比上年的…
     return place or setting.scope
 
 
-def _scopes_named(clause: Clause, quantity: Quantity, text: str, *, awarded: bool) -> list[str]:
-    """Return the scopes a clause names.
+def _scope_named(quantity: Quantity, clause: Clause, text: str, bound: Bound, status: str) -> str:
+    """Return the scope a clause names last, or an empty string.
 
     What a figure is compared with or ranked in is none (高于全国, 居全国第三); whose a school is (市属) or who honours
     it (市级示范校) is that of an award alone; who pays a part of a sum (其中区级财政1050万元) or pays with others
     (市、县级预算) leaves it the place's.
     """
-    if quantity.kind == "rank":
-        return []
-    if not clause.left.mask & concepts().columns["scope"]:
-        return []
     bits = groups()
-    found = []
+    if not clause.left.mask & bits["whose"]:
+        return ""
+    kinds = [catalogue()[name] for name in bound.indicators]
+    if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
+        return "农村"
+    if status == "standard" and clause.left.mask & bits["state"]:
+        return "国家标准"
+    if quantity.kind == "rank":
+        return ""
+    awarded = any(item.award for item in kinds)
+    found = ""
     for index, hit in enumerate(clause.left.hits):
         value = hit.sets.get("scope")
         if value is None or (hit.mask & bits["ranks"] and not hit.mask & bits["budgets"] and not awarded):
@@ -176,7 +177,7 @@ def _scopes_named(clause: Clause, quantity: Quantity, text: str, *, awarded: boo
             continue
         if hit.mask & bits["budgets"] and (clause.part or text[hit.start - 1 : hit.start] == "、"):
             continue
-        found.append(value)
+        found = value
     return found
 
 
@@ -198,7 +199,9 @@ def topic_of_frame(
         )  # fmt: skip
     # 初中39所、中职3所、特教1所: a list of schools and a table of them are about no one kind
     enumerated = clause.gap[:1] == "、" or (part and (carried is None or carried.topic not in STAGE_TOPICS))
-    heading = context.one_stage_in(setting.chain[0]) if setting.chain else None
-    of_one_kind = not enumerated and (setting.block.kind != "row" or heading == stage)
-    return topic_at_stage(topic, stage) if stage and of_one_kind else topic
+    if not stage or enumerated:
+        return topic
+    if setting.block.kind == "row" and not (setting.chain and context.one_stage_in(setting.chain[0]) == stage):
+        return topic
+    return topic_at_stage(topic, stage)
 
