@@ -154,14 +154,12 @@ class _Words:
 
     def weigh(self, weights: dict[str, float], start: int, end: int, *, in_title: bool) -> None:
         """Add to ``weights`` those of the terms in ``start``–``end``."""
-        hits, terms = self._hits, self._terms
-        at = bisect_left(self._starts, start)
-        while at < len(hits) and hits[at][1] < end:
-            index, _, stop = hits[at]
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        for index, _, stop in self._hits[first:last]:
             if stop <= end:
-                dimension, heavy = terms[index]
+                dimension, heavy = self._terms[index]
                 weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
-            at += 1
 
     def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
         """Return the dimension of a section: by title, else opening sentence, own text (a leaf), or the parent's."""

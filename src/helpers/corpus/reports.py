@@ -74,8 +74,7 @@ def read_report(text: str, card: Card) -> Report:
     sections = read_outline(reading.text)
     sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
     copy = Copy(reading, read_blocks(reading.text), sections, sentences)
-    places = reading.places.tolist()
-    spans = tuple((places[start], places[end - 1] + 1) for start, end in sentences)
+    spans = tuple([reading.source(start, end) for start, end in sentences])
     return Report(text, card, copy, _in_source(text, reading, sections), spans)
 
 
@@ -89,17 +88,20 @@ def _section_at(sections: Sequence[Section], starts: Sequence[int], offset: int)
 
 def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Return the sections with offsets into the source and their titles as the source prints them."""
-    places, length = reading.places.tolist(), len(reading.places)
+    length = len(reading.places)
+
+    def place(offset: int) -> int:
+        return reading.places.item(offset) if offset < length else len(text)
+
     done: list[Section] = []
     for section in sections:
-        start = places[section.start] if section.start < length else len(text)
-        end = places[section.end] if section.end < length else len(text)
+        start, end = place(section.start), place(section.end)
         number, title = section.number, section.title
         at = section.start + len(number)
         if number:
-            number = _printed(text[start : places[at] if at < length else len(text)])
+            number = _printed(text[start : place(at)])
         if title:
-            title = _printed(text[places[at] : places[at + len(title) - 1] + 1])
+            title = _printed(text[place(at) : place(at + len(title) - 1) + 1])
         parent = done[section.parent_id].path if section.parent_id is not None else ""
         name = number + title
         path = f"{parent} › {name}" if parent and name else parent or name

@@ -9,7 +9,7 @@ import itertools
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 LONGEST = 1000  # of the genre's longest sentences none is half as long; what is longer has lost its stops
 
@@ -27,10 +27,14 @@ def split_sentences(text: str, breaks: Iterable[int] = ()) -> tuple[tuple[int, i
     """
     cuts = {match.end() for match in _STOP.finditer(text)}
     cuts.update(cut for cut in breaks if 0 < cut < len(text))
-    edges = [0, *sorted(cuts), len(text)]
-    pieces = (piece for start, end in itertools.pairwise(edges) for piece in _in_pieces(text, start, end))
-    spans = [_trimmed(text, start, end) for start, end in pieces]
-    return tuple([span for span in spans if span[0] < span[1]])
+    spans = []
+    for start, end in itertools.pairwise([0, *sorted(cuts), len(text)]):
+        while end - start > LONGEST:
+            cut = _last_comma(text, start)
+            spans += _bare(text, start, cut)
+            start = cut
+        spans += _bare(text, start, end)
+    return tuple(spans)
 
 
 def span_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
@@ -39,19 +43,19 @@ def span_at(spans: Sequence[tuple[int, int]], offset: int) -> tuple[int, int]:
     return spans[index] if index >= 0 else (0, 0)
 
 
-def _in_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield ``start``–``end`` whole, or cut at commas where it is too long to be one sentence."""
-    while end - start > LONGEST:
-        comma = max(text.rfind(mark, start, start + LONGEST) for mark in "；，、")
-        cut = comma + 1 if comma > start else start + LONGEST
-        yield start, cut
-        start = cut
-    yield start, end
+def _last_comma(text: str, start: int) -> int:
+    """Return where to cut what is too long to be one sentence."""
+    comma = max(text.rfind(mark, start, start + LONGEST) for mark in "；，、")
+    return comma + 1 if comma > start else start + LONGEST
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _bare(text: str, start: int, end: int) -> tuple[tuple[int, int]] | tuple[()]:
+    """Return the span ``start``–``end`` without white space at both ends; nothing where there is only white space."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if not bare:
+        return ()
+    if len(bare) == len(piece):
+        return ((start, end),)
+    start += piece.index(bare[0])
+    return ((start, start + len(bare)),)

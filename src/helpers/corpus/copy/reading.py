@@ -44,8 +44,8 @@ class Reading:
         """Return the span of the source that ``text[start:end]`` was read from; an empty span stays empty."""
         places = self.places
         if end > start:
-            return int(places[start]), int(places[end - 1]) + 1
-        first = int(places[start]) if start < len(places) else int(places[-1]) + 1 if len(places) else 0
+            return places.item(start), places.item(end - 1) + 1
+        first = places.item(start) if start < len(places) else places.item(-1) + 1 if len(places) else 0
         return first, first
 
 

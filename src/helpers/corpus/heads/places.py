@@ -243,8 +243,14 @@ def _is_place(text: str, start: int, end: int, names: tuple[str, ...]) -> bool:
 
 
 def _holds_no_name(name: str) -> bool:
+    return _no_name().search(name) is not None
+
+
+@functools.cache
+def _no_name() -> re.Pattern[str]:
     words = _unknown_words()
-    return any(word in name for word in words["never"]) or name.endswith(tuple(words["endings"]))
+    endings = (rf"{re.escape(ending)}\Z" for ending in words["endings"])
+    return re.compile("|".join([*map(re.escape, words["never"]), *endings]))
 
 
 def _holders(place: Place) -> tuple[str, ...]:

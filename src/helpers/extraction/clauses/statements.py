@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from helpers.extraction.clauses.clauses import Sentence
 from helpers.extraction.words.compositions import Words, said_by
 from helpers.extraction.words.concepts import concepts, find
+from helpers.extraction.words.groups import groups
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8
@@ -68,11 +69,10 @@ def _said(item: str) -> int:
 
 def _thing_of(item: str) -> str:
     """Return the word for pupils or schools that an item begins with, whose rates it lists."""
-    known = concepts()
+    light = groups()["light"]
     whole = "".join(item.split())
     for length in range(min(4, len(whole) - 2), 1, -1):
         hits = find(whole[:length])
-        light = known.mask(c.id for c in known.by_id.values() if c.light and c.kind == "thing")
         if len(hits) == 1 and hits[0].end - hits[0].start == length and hits[0].mask & light:
             return whole[:length]
     return ""

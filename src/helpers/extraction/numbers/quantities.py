@@ -7,6 +7,7 @@ A number is read whole or not at all: see ``wholeness``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from helpers.extraction.numbers.bounds import effect_after, limits, masked_limits
@@ -67,21 +68,18 @@ _MAX_DIGITS = 15
 
 
 class _Quotes:
-    """The quoted spans of a text, asked in order for the one that holds an offset."""
+    """The quoted spans of a text, asked for the one that holds an offset."""
 
     def __init__(self, text: str) -> None:
         self._spans = [match.span() for match in _QUOTED.finditer(text)]
-        self._at = 0
         self._text = text
 
     def around(self, offset: int) -> tuple[int, bool]:
         """Return the end of the quotation that holds ``offset`` (0: none) and whether it is the title of a book."""
-        spans = self._spans
-        while self._at < len(spans) and spans[self._at][1] <= offset:
-            self._at += 1
-        if self._at == len(spans) or spans[self._at][0] > offset:
+        at = bisect_left(self._spans, (offset + 1,)) - 1
+        if at < 0 or self._spans[at][1] <= offset:
             return 0, False
-        start, end = spans[self._at]
+        start, end = self._spans[at]
         return end, self._text[start] == "《"
 
 
