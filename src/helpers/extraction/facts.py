@@ -18,7 +18,7 @@ from helpers.extraction.frames.subjects import subject_of
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.nonfigures import Rejected, default_reason
 from helpers.extraction.numbers.quantities import scan
-from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, may_assert, read_assertions
+from helpers.extraction.words.assertions import REPORTING_PARTS, Assertion, asserting, read_assertions
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -163,12 +163,10 @@ def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
 
 def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
     copy = report.copy
-    for start, end in copy.sentences:
-        sentence = copy.text[start:end]
-        if not may_assert(sentence) or copy.section_at(start).part not in REPORTING_PARTS:
-            continue
-        for item in read_assertions(sentence, start, passages.spoken):
-            yield from _assertion(report, passages, item, (start, end))
+    for start, end in asserting(copy.text, copy.sentences):
+        if copy.section_at(start).part in REPORTING_PARTS:
+            for item in read_assertions(copy.text[start:end], start, passages.spoken):
+                yield from _assertion(report, passages, item, (start, end))
 
 
 def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[int, int]) -> Iterator[Row]:

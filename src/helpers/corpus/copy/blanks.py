@@ -31,9 +31,9 @@ def meaningless(text: str) -> list[tuple[int, int]]:
     '毛入园率93.6%，2022 320所，1204所'
     """
     found: list[tuple[int, int]] = []
-    match = _RUN.search(text)
-    while match is not None:
-        start, end = match.span()
+    start = text.find(" ")
+    while start >= 0:
+        end = _RUN.match(text, start).end()
         before, behind = text[start - 1 : start], text[end : end + 1]
         if before in _NUMERIC and behind in _NUMERIC and before and behind:
             end = _in_number(text, start, found)
@@ -41,7 +41,7 @@ def meaningless(text: str) -> list[tuple[int, int]]:
             found.append((start, end))
         elif end - start > 1:
             found.append((start, end - 1))
-        match = _RUN.search(text, end)
+        start = text.find(" ", end)
     return found
 
 

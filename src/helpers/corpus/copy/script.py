@@ -28,7 +28,7 @@ _GROUPS = re.compile(
     r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
 )  # １，１５２: the comma groups digits, it ends nothing
 _KEPT = "，；。、！？“”‘’《》〈〉…"
-_SAMPLE, _MANY = 4_000, 0.04
+_FEW = 40  # characters that are replaced one after the other; a text in traditional script has hundreds
 
 
 def fold(text: str) -> str:
@@ -40,17 +40,19 @@ def fold(text: str) -> str:
     if "\r" in text and "\n" not in text:  # line ends of old Macintosh files
         text = text.replace("\r", "\n")
     text = _GROUPS.sub(",", text)
-    table, some = _table(), _foldable()
-    if len(text) > _SAMPLE and len(some.findall(text, 0, _SAMPLE)) > _MANY * _SAMPLE:  # traditional script
-        return text.translate(table)
-    return some.sub(lambda match: match[0].translate(table), text)
+    forms = _forms()
+    found = forms.keys() & set(text)
+    if len(found) > _FEW or any(forms[character] in found for character in found):
+        return text.translate(_table())
+    for character in found:
+        text = text.replace(character, forms[character])
+    return text
 
 
 @functools.cache
-def _foldable() -> re.Pattern[str]:
-    """Return the pattern of what folding changes: in simplified text one character in a hundred."""
-    one = "[" + "".join(re.escape(chr(code)) for code in _table()) + "]"
-    return re.compile(f"{one}{one}*")  # the first alone: so the search skips from one to the next
+def _forms() -> dict[str, str]:
+    """Return what each character is folded to, if it is; a text in simplified script prints a handful of them."""
+    return {chr(code): form for code, form in _table().items()}
 
 
 @functools.cache

@@ -126,7 +126,7 @@ def _provinces(text: str) -> list[_Named]:
 @functools.cache
 def _of_provinces() -> re.Pattern[str]:
     names = "|".join(name for name, held in by_stem().items() if any(one.level == "province" for one in held))
-    return re.compile(rf"(?<=[:、，；。\n])({names})(?=[\u4e00-\u9fff]{{1,8}}\d)")
+    return re.compile(rf"[:、，；。\n]({names})(?=[\u4e00-\u9fff]{{1,8}}\d)")
 
 
 def _spoken_of(text: str, places: Sequence[Place]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _YEAR = re.compile(r"(20\d{2})(?<![\d*xX]20\d{2})(?:[-~至]+(20\d{2}))?(?:学年|年度?(?!级)|届)")
-_MASKED_YEAR = re.compile(r"(?:20)?[*xX×_〇]{1,4}年(?!级)")
+_MASKED_YEAR = re.compile(r"[*xX×_〇]{1,4}年(?!级)")
 _HAN_YEAR = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _TITLE = re.compile(r"《[^》]*》")

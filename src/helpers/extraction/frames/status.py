@@ -25,6 +25,7 @@ _SIZE_CLASS = re.compile(
     r"(?:的(?:小|大|超|公办|民办|中小学|幼儿园|学校|校|设备|项目|班|至少|应|须|要|每|配|按|\s?\d)|超?大班)"
 )
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
+_RECKONS = frozenset("的标比配核拨补计预收安充实学")  # what _RECKONED begins with
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
 _DONE = re.compile(r"[已了占有共。]|达到|实现|目前|截至")
@@ -115,7 +116,8 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
     if text.find("应", *before) >= 0 and _OUGHT.search(text, *before):
         return True
     return (
-        _RECKONED.match(text, quantity.end) is not None
+        text[quantity.end : quantity.end + 1] in _RECKONS
+        and _RECKONED.match(text, quantity.end) is not None
         and _BY.search(text, max(0, quantity.start - 12), quantity.start) is not None
     )
 

@@ -152,7 +152,7 @@ def _digits(text: str, start: int, quotes: _Quotes) -> Step:
         return Rejected(start, end, "no unit"), end
     if (before in BESIDE or behind in BESIDE) and is_damaged(text, start, end):
         return Rejected(start, end, "damaged number"), end
-    if (headed := _HEADED_YEAR.match(text, start)) is not None:
+    if "." in printed and (headed := _HEADED_YEAR.match(text, start)) is not None:
         return Rejected(start, headed.end() - 1, "heading number"), headed.end()
     if behind == "个" and _SEVERAL_RATES.match(text, end):  # 4个100%: how many rates, not a count
         return Rejected(start, end, "slogan"), end

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from helpers.corpus.sentences import span_at
 from helpers.extraction.words.compositions import claimed_by_assertion
 from helpers.extraction.words.concepts import Spoken
 from helpers.foundation.reference import read_toml
+
+Span = tuple[int, int]
 
 REPORTING_PARTS = ("基本情况", "成效")
 _INTENTION = re.compile(
@@ -33,6 +37,7 @@ class Assertion(NamedTuple):
 
 
 class _Wording(NamedTuple):
+    holds: tuple[str, ...]
     pattern: re.Pattern[str]
     value: float | None
     low: float | None
@@ -44,7 +49,7 @@ class _Wording(NamedTuple):
 def _wordings() -> tuple[_Wording, ...]:
     return tuple(
         _Wording(
-            re.compile(row["pattern"]), row.get("value"), row.get("low"), row.get("bound", ""),
+            tuple(row["holds"]), re.compile(row["pattern"]), row.get("value"), row.get("low"), row.get("bound", ""),
             tuple(row.get("indicators", ())),
         )
         for row in read_toml("assertions.toml")["wording"]
@@ -56,9 +61,14 @@ def _quick() -> re.Pattern[str]:
     return re.compile(r"达标|覆盖|全部|均|清零|辍学|发生|出现|只增不减|公务员|到位|应拨尽拨")
 
 
-def may_assert(sentence: str) -> bool:
-    """Return whether a sentence holds what every asserting wording holds: one search, and most sentences hold none."""
-    return _quick().search(sentence) is not None
+def asserting(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences of a text that may assert something: one search, and most sentences hold nothing."""
+    last = None
+    for match in _quick().finditer(text):
+        span = span_at(sentences, match.start())
+        if span != last and match.end() <= span[1]:
+            yield span
+            last = span
 
 
 def read_assertions(sentence: str, offset: int, spoken: Spoken) -> list[Assertion]:
@@ -66,11 +76,13 @@ def read_assertions(sentence: str, offset: int, spoken: Spoken) -> list[Assertio
 
     ``offset`` is the sentence's place in the text, ``spoken`` are the words of that text.
     """
-    if not may_assert(sentence):
+    if _quick().search(sentence) is None:
         return []
     found: list[Assertion] = []
     taken: set[int] = set()
     for wording in _wordings():
+        if not any(word in sentence for word in wording.holds):
+            continue
         for match in wording.pattern.finditer(sentence):
             start, end = match.span("words")
             if start in taken or any(item.start < offset + end and offset + start < item.end for item in found):
