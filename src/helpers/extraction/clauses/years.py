@@ -31,7 +31,7 @@ _ADJACENT_LENGTH = 6
 _OPENING = re.compile(
     r"(?:[^，。()]{0,8}\([^()]{1,40}\))?(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
 )
-_RESPECTIVELY = ("分别", "依次")
+_RESPECTIVELY = re.compile("分别|依次")
 
 
 class Years(NamedTuple):
@@ -168,11 +168,11 @@ def opens_year(sentence: str) -> int | None:
 
 def respectively_years(near: str) -> tuple[int, ...]:
     """Return the years that 分别 or 依次 deals out (2020年、2021年…分别为; 2020-2022年…分别为), or nothing."""
-    dealt = [at for word in _RESPECTIVELY if (at := near.find(word)) >= 0]
-    if not dealt:
+    dealt = _RESPECTIVELY.search(near) if "20" in near else None
+    if dealt is None:
         return ()
     years: list[int] = []
-    for found in _YEAR.finditer(near[: min(dealt)]):
+    for found in _YEAR.finditer(near[: dealt.start()]):
         first, last = int(found[1]), int(found[2] or found[1])
         years += range(first, last + 1) if first <= last <= first + 10 else [last]
     return tuple(years) if len(years) > 1 else ()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.clauses.statements import several_rates
-from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
+from helpers.extraction.frames.carrying import as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
 from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
@@ -157,17 +157,17 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
-    silent_so_far: set[int] = set()  # several of the ways take over the same words
+    unknown = clause.bare - _UNKNOWN_ALLOWED
+    asked: set[int] = set()  # several of the ways take over the same words
     for more, way, weak in taken_over(clause, around, silent=silent):
-        unknown = clause.bare - _UNKNOWN_ALLOWED
         if unknown > 0 and unknown > (2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0):
             break
         said = left | more
-        if said in silent_so_far or not may_say(quantity.kind, said):
+        if said in asked:
             continue
-        found = said_by(words._replace(more=more, own=left), strict=True)
+        found = said_by(words._replace(more=more, own=left), strict=True) if may_say(quantity.kind, said) else ()
         if not found:
-            silent_so_far.add(said)
+            asked.add(said)
             continue
         if weak and not clause.whole and not hinted:
             here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
@@ -241,7 +241,7 @@ def _of_unit(unit: str) -> int:
 
 def _carried(clause: Clause, around: Around) -> int:
     """Return the subject that goes on without being said again: the figure's before, else that of lead and heading."""
-    return around.made[-1].said if around.made and "；" not in clause.gap else above(around.setting)
+    return around.made[-1].said if around.made and "；" not in clause.gap else around.setting.above
 
 
 def _hint(kind: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.clauses.clauses import Clause
-from helpers.extraction.frames.records import Around, Bound, Frame, Setting
+from helpers.extraction.frames.records import Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.compositions import Words, compositions, said_by
 from helpers.extraction.words.concepts import concepts
@@ -16,12 +15,6 @@ from helpers.extraction.words.indicators import catalogue, growth_indicator
 
 _NEW_ITEM = re.compile(r"；(?:[一二三四五六七八九十]是|\(?[一二三四五六七八九十\d]+[、).])")
 _MADE_UP = re.compile(r"构成|组成|部分|[两三四]块")
-
-
-def above(setting: Setting) -> int:
-    """Return the words of the line that leads in and of the nearest heading."""
-    over = setting.lead.mask if setting.lead is not None else 0
-    return functools.reduce(lambda mask, zone: mask | zone.mask, setting.chain[:1], over)
 
 
 def taken_over(clause: Clause, around: Around, *, silent: bool) -> Iterator[tuple[int, str, bool]]:

@@ -16,7 +16,6 @@ from helpers.extraction.clauses.sharing import shared
 from helpers.extraction.clauses.years import Years, respectively_years, years_of
 from helpers.extraction.frames.attributes import basis_of, said_of, scope_of, stage_of, topic_of_frame
 from helpers.extraction.frames.binding import bind
-from helpers.extraction.frames.carrying import above
 from helpers.extraction.frames.lists import DEALT, deal, is_list_gap, part_of_whole
 from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame, Setting
 from helpers.extraction.frames.status import is_size, status_of
@@ -38,9 +37,11 @@ def read_sentence(
             figures.append(one)
         else:  # 与110平台联网率98.8%: a bare number is no figure and parts no words
             yield one
-    clauses = shared(sentence.text, figures, sentence.clauses(figures))
-    overhead = above(setting)
-    dealt = deal(sentence, figures, clauses)
+    clauses = sentence.clauses(figures)
+    dealt: dict[int, Clause] = {}
+    if len(figures) > 1:
+        clauses = shared(sentence.text, figures, clauses)
+        dealt = deal(sentence, figures, clauses)
     made: list[Frame] = []
     # 初中2020所(包括550所九年一贯制学校)，比上年增加12所: what a bracket holds is said by the way; but a figure in a
     # bracket of its own goes on from those of the brackets before: 增城区(-16.56%)、吴川市(-0.48%)
@@ -50,7 +51,7 @@ def read_sentence(
         clause = dealt.get(index, clauses[index])
         previous = made[-1].quantity if made else None
         between = 0 if figure.kind or previous is None else sentence.zone(previous.end, figure.start).mask
-        quantity = complete(figure, clause, previous, overhead | between, sentence.text)
+        quantity = complete(figure, clause, previous, setting.above | between, sentence.text)
         if not quantity.kind:
             yield quantity
             continue
@@ -101,7 +102,8 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     if status == "standard" and named:
         bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     said = said_of(clause, bound, carried)
-    quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
+    if quantity.kind in ("money", "area"):
+        quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)
     dated = "actual" if setting.planned and status == "planned" else status
     scope = setting.scope if apart else scope_of(quantity, clause, around, bound, status, listed=listed)
     if status == "estimate" and change == "level" and named and not quantity.approximate:

@@ -33,7 +33,6 @@ _DEPARTMENT = re.compile(
     rf"(?:{_OFFICES})[^，。\n]{{0,24}}(?:部门预算|部门决算|决算|收支预算|单位预算)|部门(?:预算|决算)"
 )
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
-_COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")
 _BUDGET = re.compile(r"部门预算|单位预算|预算安排|收支预算|预算编制|预算公开|年初预算")
 _OPENING = 44  # characters of a sentence in which it sets a year
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
@@ -62,7 +61,6 @@ class Passages:
         department = _DEPARTMENT.search(head)
         office = _OFFICE.search(head) if department is not None else None
         self.scope = "全域" if department is None else office[0] if office is not None else "教育局"
-        self._common_unit = _COMMON_UNIT.search(self.copy.text)
         self._scopes = Scopes(self.copy.text, report.card)
         self._national = not report.card.place and self._speaks_of_the_nation()
         titles = f"{self.copy.text[: self._title_end()]} {report.card.title}"
@@ -129,10 +127,12 @@ class Passages:
         paragraph, stage = self._paragraph(block)
         sentence = paragraph if block.kind == "row" else self.spoken.mask(*span)
         chain = (*table, *self._chain(section, span))
+        above = (lead.mask if lead is not None else 0) | (chain[0].mask if chain else 0)
         near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
             block, section, chain, lead, self.title, self.scope, self._scopes, self.planned,
-            Known(self.report.card.year, self._written, opened), near, stage, announced, self._topic, self._national,
+            Known(self.report.card.year, self._written, opened), above, near, stage, announced, self._topic,
+            self._national,
         )  # fmt: skip
 
     def _lead(self, start: int, end: int) -> Zone:
@@ -228,8 +228,9 @@ class Passages:
             return int(card.published[:4])
         if card.year is None:
             return None
-        following = card.year + 1
-        return following if re.search(rf"(?<!《){following}年(?![^《》]{{0,120}}》)", self.text) else card.year
+        following = f"{card.year + 1}年"
+        named = following in self.text and re.search(rf"(?<!《){following}(?![^《》]{{0,120}}》)", self.text)
+        return card.year + 1 if named else card.year
 
 
 def _last_year(text: str) -> int | None:

@@ -16,8 +16,9 @@ from helpers.extraction.numbers.measures import Quantity
 class Setting(NamedTuple):
     """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
 
-    ``near`` are the words of the sentence, its paragraph, its headings and the title, the nearest first; ``national``
-    says that the document is about the whole country, so that 全国 is no other scope.
+    ``above`` are the words of the line that leads in and of the nearest heading, ``near`` those of the sentence, its
+    paragraph, its headings and the title, the nearest first; ``national`` says that the document is about the whole
+    country, so that 全国 is no other scope.
     """
 
     block: Block
@@ -29,6 +30,7 @@ class Setting(NamedTuple):
     scopes: Scopes
     planned: bool
     known: Known
+    above: int
     near: tuple[int, ...]
     one_stage: str | None
     announced: int = 0
