@@ -17,7 +17,7 @@ from helpers.extraction.words.groups import groups
 
 _JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及与][\u4e00-\u9fff]{0,6}")
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
-_SPENT_ON = re.compile(r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持)")
+_SPENT_ON = re.compile(r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)")
 
 
 def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) -> list[Clause]:

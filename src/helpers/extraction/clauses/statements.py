@@ -22,7 +22,7 @@ _ITEM = re.compile(r"[、和及与]")
 
 def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
     """Return the rates that the figure at ``start`` stands for, or nothing where it is one rate of its own."""
-    pattern, context, rates = _statement()
+    pattern, context, against, rates = _statement()
     match = pattern.search(text, max(sentence.start, start - 6), start)
     if match is None:
         return _all_alike(text, start, sentence, near)
@@ -32,7 +32,8 @@ def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]
         named = _named(text, first, last, sentence, near)
         if len(named) > 1:
             return named
-    return rates["四" if match["count"] in "四4" else "三"] if any(mask & context for mask in near) else ()
+    nearest = next((mask for mask in near if mask & (context | against)), 0)
+    return rates["四" if match["count"] in "四4" else "三"] if nearest & context else ()
 
 
 def _all_alike(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
@@ -79,7 +80,8 @@ def _thing_of(item: str) -> str:
 
 
 @functools.cache
-def _statement() -> tuple[re.Pattern[str], int, dict[str, tuple[str, ...]]]:
+def _statement() -> tuple[re.Pattern[str], int, int, dict[str, tuple[str, ...]]]:
     record = read_toml("statements.toml")["hundred_percent"]
     rates = {count: tuple(names) for count, names in record["rates"].items()}
-    return re.compile(record["pattern"]), concepts().mask(record["context"]), rates
+    known = concepts()
+    return re.compile(record["pattern"]), known.mask(record["context"]), known.mask(record["against"]), rates

@@ -98,9 +98,14 @@ def _opens_counting(quantity: Quantity, clause: Clause, around: Around, own: int
 def _is_silent(quantity: Quantity, clause: Clause, words: Words) -> bool:
     """Return whether a figure has no subject of its own, so that it may take one over."""
     bits = groups()
-    if words.own & bits["speaks"] or clause.whole or clause.bare > _UNKNOWN_ALLOWED:
+    if words.own & _speaks(clause) or clause.whole or clause.bare > _UNKNOWN_ALLOWED:
         return False
     return not (quantity.unit == "所" and words.own & bits["schools"])
+
+
+def _speaks(clause: Clause) -> int:
+    """Return the words that are a subject of their own; which county is the best is none: 增长最快的设区市是唐山(9%)."""
+    return groups()["speaks"] & ~groups()["counties"] if clause.place else groups()["speaks"]
 
 
 def _of_list(
@@ -146,7 +151,7 @@ def _of_subject(
     bits = groups()
     resumes = clause.left.mask & bits["goes_on"] != 0 or part or clause.place != ""
     so_far = around.made or (around.before if resumes or clause.left.mask & bits["stages"] else ())
-    between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
+    between = any(zone.mask & _speaks(clause) for zone in clause.before) and not clause.left.mask & bits["same_basis"]
     if not so_far or between or not (resumes or listed or quantity.kind == so_far[-1].quantity.kind):
         return None
     return goes_on(so_far, quantity, words, clause.gap)
