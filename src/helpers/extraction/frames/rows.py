@@ -24,6 +24,7 @@ _CODES = re.compile(r"科目\Z|编码|代码|编号|文号|序号|电话|邮编"
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
+_NAMING = 3  # cells before the first figure of a row that say what it is of
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
 _COUNTED_IN = {
     "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
@@ -98,7 +99,7 @@ def _label(text: str, found: Sequence[Cell], figures: Sequence[Quantity]) -> tup
         start = found[0].start if found else 0
         return None, (start, start)
     leading = list(itertools.takewhile(lambda cell: cell.column not in numbered, found[found.index(label) :]))
-    return label, (label.start, leading[-1].end)
+    return label, (leading[-_NAMING:][0].start, leading[-1].end)
 
 
 def _unit_behind(text: str, found: Sequence[Cell], cell: Cell) -> str:
