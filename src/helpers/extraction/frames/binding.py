@@ -22,7 +22,7 @@ from helpers.extraction.words.groups import groups
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
 _PLACES = re.compile(
-    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区|城市)|部门|单位|学科|方面|品种|环节|领域"
 )
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
