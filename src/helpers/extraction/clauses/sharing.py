@@ -17,9 +17,12 @@ from helpers.extraction.words.groups import groups
 
 _JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及与][\u4e00-\u9fff]{0,12}")
 _EACH_OF = re.compile(r"的[\u4e00-\u9fff]{1,10}[、，和及与]")  # 66.2%的小学，56.4%的初中开展了课后服务
-_SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}")  # 724名检察官担任1039所学校的法治副校长
+# 724名检察官担任1039所学校的法治副校长
+_SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}")
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
-_SPENT_ON = re.compile(r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)")
+_SPENT_ON = re.compile(
+    r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)"
+)
 
 
 def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) -> list[Clause]:

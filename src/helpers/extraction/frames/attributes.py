@@ -56,7 +56,7 @@ def _stage_of_indicator(name: str, setting: Setting) -> str:
     """Return the stage that an indicator is of by its name, or that it is of wherever its passage speaks of that."""
     item = catalogue()[name]
     sentence, paragraph = setting.near[:2]
-    return item.stage or (item.spoken_stage if (sentence | paragraph) & groups()[item.spoken_stage or "none"] else "")
+    return item.stage or (item.spoken_stage if (sentence | paragraph) & groups().get(item.spoken_stage, 0) else "")
 
 
 def _stages_near(clause: Clause, bound: Bound) -> Iterator[str | None]:
