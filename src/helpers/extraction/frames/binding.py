@@ -22,7 +22,8 @@ from helpers.extraction.words.groups import groups
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
 _PLACES = re.compile(
-    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区|城市)"
+    r"|部门|单位|学科|方面|品种|环节|领域"
 )
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
@@ -42,7 +43,9 @@ def bind(
     """
     words = _words(quantity, clause, around, change, listed=listed)
     if quantity.kind == "percent" and (
-        several := several_rates(around.text, quantity.start, around.sentence, words.near)
+        several := several_rates(
+            around.text, quantity.start - len(clause.gap), quantity.start, around.sentence, words.near
+        )
     ):
         return Bound(several, "own", 0)
     if part_of is not None and _of_inspected(part_of, quantity, around):
@@ -98,9 +101,15 @@ def _opens_counting(quantity: Quantity, clause: Clause, around: Around, own: int
 def _is_silent(quantity: Quantity, clause: Clause, words: Words) -> bool:
     """Return whether a figure has no subject of its own, so that it may take one over."""
     bits = groups()
-    if words.own & bits["speaks"] or clause.whole or clause.bare > _UNKNOWN_ALLOWED:
+    if words.own & _speaks(clause) or clause.whole or clause.bare > _UNKNOWN_ALLOWED:
         return False
     return not (quantity.unit == "所" and words.own & bits["schools"])
+
+
+def _speaks(clause: Clause) -> int:
+    """Return the words that are a subject of their own; which county is best is none: 增长最快的设区市是唐山(9%)."""
+    speaks = groups()["speaks"]
+    return speaks & ~groups()["counties"] if clause.place else speaks
 
 
 def _of_list(
@@ -146,7 +155,7 @@ def _of_subject(
     bits = groups()
     resumes = clause.left.mask & bits["goes_on"] != 0 or part or clause.place != ""
     so_far = around.made or (around.before if resumes or clause.left.mask & bits["stages"] else ())
-    between = any(zone.mask & bits["speaks"] for zone in clause.before) and not clause.left.mask & bits["same_basis"]
+    between = any(zone.mask & _speaks(clause) for zone in clause.before) and not clause.left.mask & bits["same_basis"]
     if not so_far or between or not (resumes or listed or quantity.kind == so_far[-1].quantity.kind):
         return None
     return goes_on(so_far, quantity, words, clause.gap)

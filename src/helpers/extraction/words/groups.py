@@ -58,6 +58,7 @@ def groups() -> dict[str, int]:
         "speaks": (known.subjects | known.acts | known.measures) & ~changes & ~stages & ~neutral,
         "changes": changes,
         "stages": stages,
+        "义务教育": known.bits["compulsory"],
         "goes_on": changes | known.mask(("in_all", "same_basis")),
         "same_basis": known.bits["same_basis"],
         "paid": paid,
