@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.extraction.clauses.context import (
@@ -85,7 +87,7 @@ def test_a_figure_without_a_verb_takes_the_change_over(text, inherited, wanted):
 
 def test_what_is_dealt_out_comes_before_a_verb():
     (clause,) = clauses("分别增长5%")
-    assert change_of(clause._replace(dealt_change="decrease"), 4, "percent", None, "level") == ("decrease", False)
+    assert change_of(replace(clause, dealt_change="decrease"), 4, "percent", None, "level") == ("decrease", False)
 
 
 @pytest.mark.parametrize(

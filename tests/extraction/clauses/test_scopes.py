@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.corpus.blocks import Block
+from helpers.extraction.clauses.clauses import Zone
 from helpers.extraction.clauses.scopes import Scopes
 
 from ...texts import card
@@ -108,8 +109,8 @@ def test_a_place_in_the_heading_has_the_figures_below_it():
     heading = (text.index("民和县"), text.index("\n"))
     start = text.index("二、")
     scopes = Scopes(text, card(**PREFECTURE))
-    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [heading]) == "民和县"
-    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [(start, len(text))]) == ""
+    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [Zone(*heading, 0, ())]) == "民和县"
+    assert scopes.of(Block("paragraph", start, len(text)), text.index("12所"), [Zone(start, len(text), 0, ())]) == ""
     assert scopes.of(Block("paragraph", start, len(text)), text.index("12所")) == ""
 
 

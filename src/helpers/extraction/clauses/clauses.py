@@ -12,7 +12,7 @@ import operator
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from helpers.extraction.clauses.places import nameless, place_of
 from helpers.extraction.clauses.years import YearsNamed
@@ -43,7 +43,8 @@ def text_ends(unit: str) -> bool:
     return unit[:1] in _TELLING
 
 
-class Zone(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Zone:
     """A stretch of text with the concepts said in it, as bits, and its words in order."""
 
     start: int
@@ -55,7 +56,8 @@ class Zone(NamedTuple):
 NOTHING = Zone(0, 0, 0, ())
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """What stands around one figure.
 
     ``left`` and ``right`` are its own words, ``whole`` what it is a share of, ``before`` the clauses between the
@@ -132,7 +134,7 @@ class Sentence:
         of_previous = bool(index) and not whole and figure.kind == "percent" and _WHOLE_BEFORE.match(gap) is not None
         if of_previous:
             whole = self._clause_words(figures, index - 1)
-            left = left._replace(mask=left.mask | concepts().bits["share"])
+            left = Zone(left.start, left.end, left.mask | concepts().bits["share"], left.hits)
         zones = self._before(handed, left_start) if handed < left_start else ()
         if not zones and self.brackets:
             zones = self._outside(start)
@@ -191,8 +193,7 @@ class Sentence:
         last = next((i for i in backward if hits[i].mask & concepts().subjects), None) if of else None
         if last is None:
             return left, 0
-        kept = _zone(left, hits[:last])
-        return kept._replace(mask=kept.mask | share), hits[last].mask
+        return Zone(left.start, left.end, _said(hits[:last]) | share, hits[:last]), hits[last].mask
 
     def _says_of(self, hit: Hit) -> bool:
         """Return whether a word leads in what a figure is a share of: 占, 约占, but not 占比."""
@@ -241,7 +242,7 @@ class Sentence:
         acts, subjects = concepts().acts, concepts().subjects
         for at, hit in enumerate(zone.hits):
             if at and hit.mask & acts and not hit.mask & subjects:
-                return _zone(zone._replace(end=hit.start), zone.hits[:at])
+                return Zone(end, hit.start, _said(zone.hits[:at]), zone.hits[:at])
         return zone
 
     def _noun(self, figure: Quantity, right: Zone, limit: int) -> int:

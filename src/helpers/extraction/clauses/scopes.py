@@ -17,6 +17,7 @@ from helpers.corpus.blocks import Block
 from helpers.corpus.cards import Card
 from helpers.corpus.heads.divisions import by_stem
 from helpers.corpus.heads.places import Place, described, find_places
+from helpers.extraction.clauses.clauses import Zone
 
 _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d月底?|[一二三四五六七八九十]是)\Z")
 # 自贡、攀枝花、甘孜州达到100%: of each of several
@@ -53,11 +54,10 @@ class Scopes:
         self._starts = [place.start for place in self._named]
         self._wholes = [(match.start(), match[0][1]) for match in _WHOLE.finditer(text)] if self._named else []
 
-    def of(self, block: Block, position: int, headings: Sequence[tuple] = ()) -> str:
+    def of(self, block: Block, position: int, headings: Sequence[Zone] = ()) -> str:
         """Return the place whose figure stands at ``position`` of ``block``, or an empty string.
 
-        It is the last one named in the block before it, else the first that a heading above names, the nearest first;
-        ``headings`` begin with where they start and end.
+        It is the last one named in the block before it, else the first that a heading above names, the nearest first.
         """
         if not self._named:
             return ""
@@ -67,9 +67,9 @@ class Scopes:
             return "" if past or self._goes_back(place.end, position, place.level) else place.name
         if self._goes_back(block.start, position):
             return ""
-        for start, end, *_ in headings:
-            first = bisect_left(self._starts, start)
-            if first < len(self._named) and self._named[first].end <= end:
+        for zone in headings:
+            first = bisect_left(self._starts, zone.start)
+            if first < len(self._named) and self._named[first].end <= zone.end:
                 return self._named[first].name
         return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.extraction.clauses.clauses import Clause, Zone
 from helpers.extraction.numbers.measures import Quantity
@@ -43,7 +44,7 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
             made[index] = _with_right(made[index], _predicate(clause.right.hits))
         elif figure.kind == "money" and _SPENT_ON.match(clause.gap):
             behind = made[index].behind
-            made[index] = made[index]._replace(behind=_more(behind, clause.right.hits))
+            made[index] = replace(made[index], behind=_more(behind, clause.right.hits))
     return made
 
 
@@ -54,9 +55,9 @@ def _predicate(hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def _with_right(clause: Clause, hits: Sequence[Hit]) -> Clause:
-    return clause._replace(right=_more(clause.right, hits)) if hits else clause
+    return replace(clause, right=_more(clause.right, hits)) if hits else clause
 
 
 def _more(zone: Zone, hits: Sequence[Hit]) -> Zone:
     mask = functools.reduce(lambda said, hit: said | hit.mask, hits, zone.mask)
-    return zone._replace(mask=mask, hits=(*zone.hits, *hits))
+    return Zone(zone.start, zone.end, mask, (*zone.hits, *hits))

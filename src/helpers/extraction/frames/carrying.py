@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.frames.records import Around, Bound, Frame
@@ -100,7 +101,7 @@ def goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) -
             and words.change == "level"
             and words.own & groups()["reached"]
         ):
-            asked = words._replace(more=earlier.said & ~concepts().bits["average_growth"])
+            asked = replace(words, more=earlier.said & ~concepts().bits["average_growth"])
             if found := said_by(asked, strict=True):
                 return Bound((found[0].indicator.id,), "before", earlier.said, earlier)
         if quantity.kind != earlier.quantity.kind:

@@ -8,6 +8,7 @@ the heading.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause, Sentence
@@ -80,7 +81,7 @@ def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: Sequ
         first = next((i for i in range(len(made) - 1, -1, -1) if DEALT.search(made[i].clause.gap)), 0)
         position = len(made) - first
     if position < len(years) and frame.change == "level":
-        return frame._replace(years=Years(years[position], "explicit", None))
+        return replace(frame, years=Years(years[position], "explicit", None))
     return frame
 
 
@@ -100,7 +101,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
     if apart and status != "planned":
         status, named = "actual", False  # 高出标准1377元: how far off is a fact
     if status == "standard" and named:
-        bound = bound._replace(indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
+        bound = replace(bound, indicators=tuple(catalogue()[name].required_for or name for name in bound.indicators))
     said = said_of(clause, bound, carried)
     if quantity.kind in ("money", "area"):
         quantity = _per_student(quantity, clause, around, bound, change, said, listed=listed)

@@ -6,6 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
@@ -74,8 +75,8 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
             if not own:
                 hits = tuple(h for h in one.hits if sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, mask_of(hits), hits)
-            dealt[index + position] = clauses[index + position]._replace(
-                left=zone, before=clause.before, bare=0, dealt_change=changed
+            dealt[index + position] = replace(
+                clauses[index + position], left=zone, before=clause.before, bare=0, dealt_change=changed
             )
         index += run
     return dealt

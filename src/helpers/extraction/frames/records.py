@@ -1,9 +1,12 @@
-"""What a sentence stands in, and what one figure is bound to."""
+"""What a sentence stands in, and what one figure is bound to.
+
+All of it is read many times for each time it is made: records with slots, which nothing changes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from helpers.corpus.blocks import Block
 from helpers.corpus.outline import Section
@@ -13,7 +16,8 @@ from helpers.extraction.clauses.years import Known, Years
 from helpers.extraction.numbers.measures import Quantity
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """Where a sentence stands: its block, the sections outward, years known, the document's title and scope.
 
     ``above`` are the words of the line that leads in and of the nearest heading, ``near`` those of the sentence, its
@@ -38,7 +42,8 @@ class Setting(NamedTuple):
     national: bool = False
 
 
-class Frame(NamedTuple):
+@dataclass(slots=True)
+class Frame:
     """One figure and what it is bound to; ``said`` are the concepts that stand for it, own and taken over.
 
     ``index`` is its place among the frames of the text, which ``part_of`` of its parts refers to.
@@ -63,7 +68,8 @@ class Frame(NamedTuple):
     index: int
 
 
-class Bound(NamedTuple):
+@dataclass(slots=True)
+class Bound:
     """The indicators a figure was bound to, the way that found them, the words taken over, and the figure whose subject
     goes on."""
 

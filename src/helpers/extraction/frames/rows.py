@@ -6,6 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from helpers.corpus.blocks import Cell, Table, cells
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
@@ -69,7 +70,8 @@ def read_row(
         around = Around(sentence, setting, [], [before] if before is not None else [])
         frame = frame_of(quantity, clause, around, offset, is_dealt=False)
         place = _PLACE.fullmatch(row_text)
-        frame = frame._replace(
+        frame = replace(
+            frame,
             scope=place[0] if place is not None else frame.scope,
             found_by="table" if frame.indicators else "",
             years=_year(column, table.head[: cell.column], frame),
@@ -77,7 +79,7 @@ def read_row(
         )
         alone = part or not row.mask & concepts().subjects & ~_stage_bits()
         if alone and before is not None and before.indicators and not frame.indicators and _same_kind(before, quantity):
-            frame = frame._replace(indicators=before.indicators, found_by="table", topic=before.topic)
+            frame = replace(frame, indicators=before.indicators, found_by="table", topic=before.topic)
         above[cell.column] = frame
         made.append(frame)
         offset += 1

@@ -10,7 +10,7 @@ import functools
 import operator
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from helpers.extraction.words.concepts import Concepts, concepts
 from helpers.extraction.words.indicators import MOST_EACH, Indicator, catalogue
@@ -18,7 +18,8 @@ from helpers.extraction.words.indicators import MOST_EACH, Indicator, catalogue
 _NOWHERE = 9
 
 
-class Composition(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Composition:
     """An indicator's concepts as bits: each way of saying it is a set of groups, one bit of each group must be said."""
 
     indicator: Indicator
@@ -32,7 +33,8 @@ class Composition(NamedTuple):
     heads: int
 
 
-class Words(NamedTuple):
+@dataclass(slots=True)
+class Words:
     """What is known of a figure when its indicator is asked for.
 
     ``own`` are the bits of its own words, ``whole`` of what it is a share of, ``more`` of words taken over; ``carried``
@@ -120,7 +122,8 @@ def _spoken(kind: str, said: int) -> tuple[Composition, ...]:
     return tuple([found[place] for place in sorted(found)])
 
 
-class _Way(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Way:
     """One way of saying an indicator: bits it needs, groups it needs one bit of each, its place in the catalogue."""
 
     needed: int

@@ -13,6 +13,7 @@ import operator
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple
@@ -66,7 +67,8 @@ class Hit(NamedTuple):
 _as_hit = functools.partial(tuple.__new__, Hit)  # Hit._make, without a Python call for each word
 
 
-class Concepts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Concepts:
     """All concepts with the automaton that finds them; ``bits`` gives each id its bit.
 
     ``masks``, ``sets``, ``topics`` and ``weights`` are of each word by its index, ``values`` what the words set that
