@@ -74,8 +74,7 @@ def read_report(text: str, card: Card) -> Report:
     sections = read_outline(reading.text)
     sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
     copy = Copy(reading, read_blocks(reading.text), sections, sentences)
-    spans = tuple([reading.source(start, end) for start, end in sentences])
-    return Report(text, card, copy, _in_source(text, reading, sections), spans)
+    return Report(text, card, copy, _in_source(text, reading, sections), tuple(reading.sources(sentences)))
 
 
 def _section_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section:

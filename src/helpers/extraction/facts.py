@@ -85,16 +85,20 @@ def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
         else:
             masked = item.value is None and item.masked
             rejected.append(Rejected(item.start, item.end, default_reason(text, item.start, item.end, masked=masked)))
-    ids = [f"{report.report_id}-{report.copy.reading.source(f.quantity.start, f.quantity.end)[0]}" for f in frames]
-    rows = [row for number, frame in enumerate(frames) for row in _rows_of(report, frame, ids, number)]
+    source = report.copy.reading.sources
+    spans = source([(frame.quantity.start, frame.quantity.end) for frame in frames])
+    ids = [f"{report.report_id}-{start}" for start, _ in spans]
+    rows: list[Row] = []
+    for frame, span, fact_id in zip(frames, spans, ids, strict=True):
+        rows += _rows_of(report, frame, span, fact_id, ids)
     stated = {(row.indicator, row.end) for row in rows if row.indicator}
     rows += [
         row
         for row in _assertion_rows(report, passages)
         if not any((row.indicator, row.start - gap) in stated for gap in range(_REPEATS_WITHIN + 1))
     ]
-    source = report.copy.reading.source
-    placed = [Rejected(*source(item.start, item.end), item.reason) for item in rejected]
+    places = source([(item.start, item.end) for item in rejected])
+    placed = [Rejected(start, end, item.reason) for (start, end), item in zip(places, rejected, strict=True)]
     return sorted(rows, key=lambda row: (row.start, row.end)), sorted(placed)
 
 
@@ -108,19 +112,19 @@ def facts_table(rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(typed)
 
 
-def _place(report: Report, start: int, end: int) -> tuple[int, int, Section, str]:
-    """Return a span of the copy in the source, with its section and its sentence there."""
-    first, last = report.copy.reading.source(start, end)
-    span = report.sentence_span(first)
-    return first, last, report.section_at(first), report.text[span[0] : span[1]]
+def _place(report: Report, start: int) -> tuple[Section, str]:
+    """Return the section and the sentence of a place in the source."""
+    first, last = report.sentence_span(start)
+    return report.section_at(start), report.text[first:last]
 
 
-def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> Iterator[Row]:
+def _rows_of(report: Report, frame: Frame, span: tuple[int, int], fact_id: str, ids: Sequence[str]) -> list[Row]:
     item, years = frame.quantity, frame.years
-    start, end, section, sentence = _place(report, item.start, item.end)
+    start, end = span
+    section, sentence = _place(report, start)
     first = frame.indicators[0] if frame.indicators else ""
     base = Row(
-        report_id=report.report_id, fact_id=ids[number], start=start, end=end, text=report.text[start:end],
+        report_id=report.report_id, fact_id=fact_id, start=start, end=end, text=report.text[start:end],
         kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=_upper_end(item, frame.change),
         bound=item.bound, approximate=item.approximate, change=frame.change,
         disclosure="masked" if item.masked else "stated", indicator=first, topic=frame.topic, basis=frame.basis,
@@ -129,7 +133,7 @@ def _rows_of(report: Report, frame: Frame, ids: Sequence[str], number: int) -> I
         subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
         part_of=ids[frame.part_of] if frame.part_of is not None else "",
     )  # fmt: skip
-    yield from _expanded(base, frame.indicators)
+    return _expanded(base, frame.indicators)
 
 
 def _upper_end(item: Quantity, change: str) -> float | None:
@@ -150,15 +154,16 @@ def _part_of(section: Section, sentence: str) -> str:
     return "基本情况" if section.part == "其他" and _stock().search(sentence) else section.part
 
 
-def _expanded(base: Row, indicators: tuple[str, ...]) -> Iterator[Row]:
-    """Yield one row per indicator of a mention, ``base`` the first; the ids of the others are numbered -2, -3 …"""
-    if not indicators or base.topic in STAGE_TOPICS or base.topic == catalogue()[indicators[0]].topic:
-        yield base
-    else:
-        yield base._replace(topic=catalogue()[indicators[0]].topic)
+def _expanded(base: Row, indicators: tuple[str, ...]) -> list[Row]:
+    """Return one row per indicator of a mention, ``base`` the first; the ids of the others are numbered -2, -3 …"""
+    of_stage = base.topic in STAGE_TOPICS
+    if indicators and not of_stage and base.topic != catalogue()[indicators[0]].topic:
+        base = base._replace(topic=catalogue()[indicators[0]].topic)
+    rows = [base]
     for number, indicator in enumerate(indicators[1:], start=2):
-        topic = base.topic if base.topic in STAGE_TOPICS else catalogue()[indicator].topic
-        yield base._replace(fact_id=f"{base.fact_id}-{number}", indicator=indicator, topic=topic)
+        topic = base.topic if of_stage else catalogue()[indicator].topic
+        rows.append(base._replace(fact_id=f"{base.fact_id}-{number}", indicator=indicator, topic=topic))
+    return rows
 
 
 def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
@@ -169,12 +174,13 @@ def _assertion_rows(report: Report, passages: Passages) -> Iterator[Row]:
                 yield from _assertion(report, passages, item, (start, end))
 
 
-def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[int, int]) -> Iterator[Row]:
+def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[int, int]) -> list[Row]:
     first = catalogue()[item.indicators[0]]
     kind = "count" if first.comparable == "total" else "percent"
     if item.bound and first.comparable == "rate":
         kind = "ratio"
-    start, end, section, sentence = _place(report, item.start, item.end)
+    start, end = report.copy.reading.source(item.start, item.end)
+    section, sentence = _place(report, start)
     years, stage, basis = passages.around(span, item.start, first)
     base = Row(
         report_id=report.report_id, fact_id=f"{report.report_id}-{start}", start=start, end=end,
@@ -185,4 +191,4 @@ def _assertion(report: Report, passages: Passages, item: Assertion, span: tuple[
         year_basis=years.basis, base_year=None, stage=stage, scope="全域", status="actual", section=section.path,
         part=section.part, sentence=sentence, subject="", found_by="own", part_of="",
     )  # fmt: skip
-    yield from _expanded(base, item.indicators)
+    return _expanded(base, item.indicators)

@@ -249,3 +249,9 @@ LONG = [
 @pytest.mark.parametrize("unit", LONG, ids=repr)
 def test_copying_takes_linear_time(unit):
     assert grows_linearly(read_copy, unit, 8_000)
+
+
+@pytest.mark.parametrize("spans", [[], [(4, 9)], [(0, 3), (4, 9), (12, 17)]])
+def test_several_spans_are_led_back_at_once_as_one_by_one(spans):
+    copy = read_copy("壓減率達93\n.6％，涉及1 204[3]所")
+    assert copy.sources(spans) == [copy.source(start, end) for start, end in spans]

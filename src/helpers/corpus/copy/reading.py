@@ -48,6 +48,13 @@ class Reading:
         first = places.item(start) if start < len(places) else places.item(-1) + 1 if len(places) else 0
         return first, first
 
+    def sources(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the spans of the source that each of ``spans`` was read from; none of them is empty."""
+        if not spans:
+            return []
+        first, last = np.array(spans, dtype=np.intp).T
+        return list(zip(self.places[first].tolist(), (self.places[last - 1] + 1).tolist(), strict=True))
+
 
 def read_copy(source: str) -> Reading:
     """Return the reading copy of ``source``.

@@ -88,9 +88,7 @@ class Sentence:
     def __init__(self, text: str, span: Span, spoken: Spoken) -> None:
         self.text = text
         self.start, self.end = span
-        self.hits = spoken.hits(*span)
-        self._starts = [hit.start for hit in self.hits]
-        self._masks = [hit.mask for hit in self.hits]
+        self.hits, self._starts, self._masks = spoken.words(*span)
         self.years = YearsNamed(text[self.start : self.end])
         self._strong = [match.start() for match in _STRONG.finditer(text, *span)]
         bracketed = text.find("(", *span) >= 0

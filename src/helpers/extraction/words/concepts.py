@@ -119,17 +119,21 @@ class Spoken:
         self._masks = tuple(map(self._known.masks.__getitem__, self._words))
         self._columns: dict[str, list[tuple[int, int, str]]] = {}
 
-    def hits(self, start: int, end: int) -> tuple[Hit, ...]:
-        """Return the words that begin within ``start``–``end``."""
+    def words(self, start: int, end: int) -> tuple[tuple[Hit, ...], tuple[int, ...], tuple[int, ...]]:
+        """Return the words that begin within ``start``–``end``, and where each starts and its bits by themselves."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
         known, words = self._known, self._words[first:last]
+        starts, masks = self.starts[first:last], self._masks[first:last]
         columns = (
-            self.starts[first:last], self._ends[first:last], self._masks[first:last],
-            map(known.sets.__getitem__, words), map(known.topics.__getitem__, words),
-            map(known.weights.__getitem__, words),
+            starts, self._ends[first:last], masks, map(known.sets.__getitem__, words),
+            map(known.topics.__getitem__, words), map(known.weights.__getitem__, words),
         )  # fmt: skip
-        return tuple(map(_as_hit, zip(*columns, strict=True)))
+        return tuple(map(_as_hit, zip(*columns, strict=True))), starts, masks
+
+    def hits(self, start: int, end: int) -> tuple[Hit, ...]:
+        """Return the words that begin within ``start``–``end``."""
+        return self.words(start, end)[0]
 
     def mask(self, start: int, end: int) -> int:
         """Return the bits of the words that stand within ``start``–``end``."""
