@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 import unicodedata
+
+import numpy as np
 
 INVISIBLE = "\u200b"  # what every invisible character becomes
 _INVISIBLE = (
@@ -28,7 +31,7 @@ _GROUPS = re.compile(
     r"，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
 )  # １，１５２: the comma groups digits, it ends nothing
 _KEPT = "，；。、！？“”‘’《》〈〉…"
-_FEW = 40  # characters that are replaced one after the other; a text in traditional script has hundreds
+_UTF = "utf-32-le"  # four bytes a character: a text is an array of its code points
 
 
 def fold(text: str) -> str:
@@ -40,22 +43,19 @@ def fold(text: str) -> str:
     if "\r" in text and "\n" not in text:  # line ends of old Macintosh files
         text = text.replace("\r", "\n")
     text = _GROUPS.sub(",", text)
-    forms = _forms()
-    found = forms.keys() & set(text)
-    if len(found) > _FEW or any(forms[character] in found for character in found):
-        return text.translate(_table())
-    for character in found:
-        text = text.replace(character, forms[character])
-    return text
+    codes = np.frombuffer(text.encode(_UTF, "surrogatepass"), dtype="<u4")
+    return _forms()[codes].tobytes().decode(_UTF, "surrogatepass")
 
 
 @functools.cache
-def _forms() -> dict[str, str]:
-    """Return what each character is folded to, if it is; a text in simplified script prints a handful of them."""
-    return {chr(code): form for code, form in _table().items()}
+def _forms() -> np.ndarray:
+    """Return the code point that each code point is folded to, itself where it is kept."""
+    forms = np.arange(sys.maxunicode + 1, dtype="<u4")
+    for code, form in _table().items():
+        forms[code] = ord(form)
+    return forms
 
 
-@functools.cache
 def _table() -> dict[int, str]:
     table = _compatible() | _simplified()
     table |= dict.fromkeys(_BLANKS, " ") | dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_CELL_ENDS, "\t")
