@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import re
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Sentence
-from helpers.extraction.words.compositions import Words, said_by
+from helpers.extraction.words.compositions import Words, compositions, said_by
 from helpers.extraction.words.concepts import concepts, find
 from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import catalogue
@@ -50,6 +51,7 @@ def _all_alike(text: str, first: int, start: int, sentence: Sentence, near: Sequ
     if said is None:
         first = max(first, *(text.rfind(mark, first, start) + 1 for mark in "；。，:"))
         listed = text.find("、", first, start) >= 0 and text.find("分别", first, start) < 0
+        listed = listed and sentence.zone(first, start).mask & _of_safety() != 0
         named = _named(text, first, start, sentence, near) if listed else ()
         grouped = len(named) > 1 and all(catalogue()[name].group == "safety_rates" for name in named)
         return named if grouped else ()
@@ -88,6 +90,13 @@ def _thing_of(item: str) -> str:
         if len(hits) == 1 and hits[0].end - hits[0].start == length and hits[0].mask & light:
             return whole[:length]
     return ""
+
+
+@functools.cache
+def _of_safety() -> int:
+    """Return what some rate of campus safety is made of."""
+    rates = (made.heads for made in compositions().values() if made.indicator.group == "safety_rates")
+    return functools.reduce(operator.or_, rates, 0) & ~groups()["rated"]
 
 
 @functools.cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.clauses.statements import several_rates
@@ -175,7 +174,7 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
         said = left | more
         if said in asked:
             continue
-        found = said_by(replace(words, more=more, own=left), strict=True) if may_say(quantity.kind, said) else ()
+        found = said_by(words.taking(left, more), strict=True) if may_say(quantity.kind, said) else ()
         if not found:
             asked.add(said)
             continue

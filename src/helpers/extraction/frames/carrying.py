@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from helpers.extraction.clauses.clauses import Clause
 from helpers.extraction.frames.records import Around, Bound, Frame
@@ -101,7 +100,7 @@ def goes_on(made: Sequence[Frame], quantity: Quantity, words: Words, gap: str) -
             and words.change == "level"
             and words.own & groups()["reached"]
         ):
-            asked = replace(words, more=earlier.said & ~concepts().bits["average_growth"])
+            asked = words.taking(words.own, earlier.said & ~concepts().bits["average_growth"])
             if found := said_by(asked, strict=True):
                 return Bound((found[0].indicator.id,), "before", earlier.said, earlier)
         if quantity.kind != earlier.quantity.kind:

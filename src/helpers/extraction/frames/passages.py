@@ -6,6 +6,8 @@ sentence sets (a year, a subject that goes on) the next one of its block knows.
 
 from __future__ import annotations
 
+import functools
+import operator
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -126,7 +128,7 @@ class Passages:
         opened = self._opened(section, span[0], block)
         paragraph, stage = self._paragraph(block)
         sentence = paragraph if block.kind == "row" else self.spoken.mask(*span)
-        chain = (*table, *self._chain(section, span))
+        chain = (*table, *self._chain(section, span[0]))
         above = (lead.mask if lead is not None else 0) | (chain[0].mask if chain else 0)
         near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
@@ -165,16 +167,17 @@ class Passages:
         at = self.copy.text.rfind(title, 0, block.start) if title else -1
         return (self._zone(at, at + len(title)),) if at >= 0 else ()
 
-    def _chain(self, section: Section, span: tuple[int, int] | None = None) -> tuple[Zone, ...]:
-        """Return the words of a section's headings, its own first; one that stands in the sentence is left out."""
+    def _chain(self, section: Section, start: int | None = None) -> tuple[Zone, ...]:
+        """Return the words of a section's headings, its own first; one that opens the sentence at ``start`` is left
+        out."""
         known = self._chains.get(section.section_id)
         if known is None:
             known = self._chains[section.section_id] = tuple(
-                self._zone(one.start, one.start + len(one.number) + len(one.title)) for one in self._upward(section)
+                [self._zone(one.start, one.start + len(one.number) + len(one.title)) for one in self._upward(section)]
             )
-        if span is None or not any(span[0] <= zone.start < span[1] for zone in known):
+        if start is None or not known or known[0].start < start:
             return known
-        return tuple(zone for zone in known if not span[0] <= zone.start < span[1])
+        return tuple([zone for zone in known if zone.start < start])
 
     def _upward(self, section: Section) -> Iterator[Section]:
         """Yield a section and those that hold it, outward, but for what stands before the first heading."""
@@ -186,9 +189,10 @@ class Passages:
     def _zone(self, start: int, end: int) -> Zone:
         zone = self._zones.get((start, end))
         if zone is None:
-            hits = self.spoken.hits(start, end)
-            hits = hits[:-1] if hits and hits[-1].end > end else hits
-            zone = self._zones[start, end] = Zone(start, end, self.spoken.mask(start, end), hits)
+            hits, _, masks = self.spoken.words(start, end)
+            if hits and hits[-1].end > end:
+                hits, masks = hits[:-1], masks[:-1]
+            zone = self._zones[start, end] = Zone(start, end, functools.reduce(operator.or_, masks, 0), hits)
         return zone
 
     def _title_end(self) -> int:

@@ -52,6 +52,12 @@ class Words:
     value: float | None
     change: str
 
+    def taking(self, own: int, more: int) -> Words:
+        """Return the same with other words of its own, and words taken over."""
+        return Words(
+            own, self.whole, more, self.carried, self.near, self.kind, self.unit, self.value, self.change
+        )  # fmt: skip
+
 
 @functools.cache
 def compositions() -> dict[str, Composition]:
