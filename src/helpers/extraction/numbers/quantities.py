@@ -6,6 +6,7 @@ A number is read whole or not at all: see ``wholeness``.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -29,10 +30,11 @@ from helpers.extraction.numbers.nonfigures import (
 )
 from helpers.extraction.numbers.numerals import HAN_NUMERAL, Number, arabic, compound, printed_number
 from helpers.extraction.numbers.spelled import (
+    NUMERALS,
     fraction,
     half_more,
     is_ranked,
-    may_be_spelled,
+    may_begin,
     rank,
     read_fold,
     read_half,
@@ -45,7 +47,6 @@ from helpers.extraction.numbers.wholeness import BESIDE, GLUED, MOST_GLUED, is_d
 
 Step = tuple[Item | None, int]  # what was read, and where to look on
 
-_WORTH_A_LOOK = re.compile(rf"[0-9{MASK}{BLOTS}{HAN_NUMERAL}几数半翻略]")
 _MASKED, _HALF_MASKED = re.compile(MASKED), re.compile(HALF_MASKED)
 _RATIO = re.compile(rf"(?::|(?<=\d)比(?=\d))(?P<second>\d{{1,15}}+(?:\.\d{{1,15}}+)?|{MASKED})")
 _RATIO_BEFORE = re.compile(r"(?:比|按照?|配备?|比例)[^，。；\d]{0,6}\Z")
@@ -112,7 +113,8 @@ def scan(text: str) -> Iterator[Item]:
 def _items(text: str) -> Iterator[Item]:
     quotes = _Quotes(text)
     done = last = chain = 0
-    worth = _WORTH_A_LOOK.search(text)
+    worth_a_look = _worth_a_look()
+    worth = worth_a_look.search(text)
     while worth is not None:
         start = worth.start()
         chain = chain + 1 if start - last < 3 else 0
@@ -129,7 +131,14 @@ def _items(text: str) -> Iterator[Item]:
                 yield item if item.start >= done else item._replace(start=done)
                 done = stop
         last = stop
-        worth = _WORTH_A_LOOK.search(text, stop)
+        worth = worth_a_look.search(text, stop)
+
+
+@functools.cache
+def _worth_a_look() -> re.Pattern[str]:
+    """Return what finds a character that may begin a number; a Chinese numeral may by what stands beside it."""
+    others = f"0-9{MASK}{BLOTS}数半翻略"
+    return re.compile(rf"[{others}{NUMERALS}](?:(?<=[{others}])|{may_begin()})")
 
 
 # ---------------------------------------------------------------- Arabic digits
@@ -301,8 +310,6 @@ def _left_out(text: str, start: int, quotes: _Quotes) -> Step:
 
 # ---------------------------------------------------------------- Chinese numerals
 def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
-    if not may_be_spelled(text, start):
-        return None, start + 1
     quoted, is_title = quotes.around(start)
     if is_title:
         return None, start + 1
@@ -314,7 +321,7 @@ def _spelled(text: str, start: int, quotes: _Quotes) -> Step:
 _READERS = (
     dict.fromkeys("0123456789", _digits)
     | dict.fromkeys(MASK + BLOTS, _mask)
-    | dict.fromkeys((set(HAN_NUMERAL) | {"几"}) - _MASK, _spelled)
+    | dict.fromkeys(set(NUMERALS) - _MASK, _spelled)
     | {"数": lambda text, start, _: read_vague(text, start), "半": lambda text, start, _: read_half(text, start)}
     | {"翻": lambda text, start, _: read_fold(text, start), "略": _left_out}
 )

@@ -47,9 +47,13 @@ _ORDINAL = frozenset("第居列")
 _MOST = 16  # numerals in a row
 
 
-def may_be_spelled(text: str, start: int) -> bool:
-    """Return whether the numeral at ``start`` may begin a figure, by its neighbours alone: 一 in 一般 does not."""
-    return text[start + 1 : start + 2] in _goes_on() or text[start - 1 : start] in _ORDINAL
+NUMERALS = HAN_NUMERAL + "几"
+
+
+def may_begin() -> str:
+    """Return an expression that holds behind a numeral that may begin a figure, by its neighbours: not in 一般."""
+    behind = "".join(map(re.escape, sorted(_follows() | frozenset(NUMERALS + "点"))))
+    return rf"(?=[{behind}])|(?<=[{''.join(sorted(_ORDINAL))}].)"
 
 
 def read_spelled(text: str, start: int, quoted: bool) -> tuple[Quantity | Rejected | None, int]:
@@ -163,12 +167,6 @@ def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
 def _follows() -> frozenset[str]:
     """Return the characters that may follow a Chinese numeral that is a figure."""
     return units().after_chinese.first | frozenset("分成至到-~兆个年")
-
-
-@functools.cache
-def _goes_on() -> frozenset[str]:
-    """Return the characters that may stand behind the first of a figure's Chinese numerals."""
-    return _follows() | frozenset(HAN_NUMERAL) | frozenset("几点")
 
 
 def _follows_point(word: str) -> str:
