@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.clauses.clauses import Clause, text_ends
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
@@ -30,6 +30,7 @@ _UNKNOWN_ALLOWED = 3
 _HAS_RATE = re.compile(r"[^，。；、\d]{2,16}[^，。；\d]{0,24}率[^，。；\d]{0,6}\d")
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
+_NOUN = re.compile(r"(?![的余多以左，]|[均已全都共]|分别)[\u4e00-\u9fff]{2}")  # right behind a count
 _COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
 _BOTH = ("hazards_found", "hazards_rectified")
 
@@ -163,6 +164,8 @@ def _of_subject(
 
 def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
+    if _counts_unknown(quantity, clause, around.text):
+        return NOTHING
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
@@ -184,6 +187,14 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
         if chosen := _chosen(found, clause, quantity):
             return Bound(chosen, way, more)
     return NOTHING
+
+
+def _counts_unknown(quantity: Quantity, clause: Clause, text: str) -> bool:
+    """Return whether a count is followed by a noun that no concept knows, of which nothing else is said: 3个分营."""
+    if quantity.kind != "count" or text_ends(quantity.unit) or _NOUN.match(text, quantity.end) is None:
+        return False
+    first = clause.right.hits[0].start if clause.right.hits else len(text)
+    return first > quantity.end + 1
 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
@@ -219,7 +230,7 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
-    if quantity.kind != "count":
+    if quantity.kind != "count" or quantity.unit == "所":  # 5所乡镇学校 counts no towns
         return 0
     if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
         return groups()["groups"]

@@ -69,7 +69,7 @@ def groups() -> dict[str, int]:
         "per_head": known.bits["per_head"],
         "head_count": known.bits["head_count"],
         "state": known.bits["state"],
-        "whose": known.columns["scope"] | known.mask(("rural", "state")),
+        "whose": known.columns["scope"] | known.bits["state"],
         "find_and_rectify": known.bits["find_and_rectify"],
         "rural": known.bits["rural"],
         "ranks": known.mask(("city_rank", "county_rank", "province_rank", "national_rank")),
