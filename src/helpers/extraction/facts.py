@@ -123,15 +123,13 @@ def _rows_of(report: Report, frame: Frame, span: tuple[int, int], fact_id: str, 
     start, end = span
     section, sentence = _place(report, start)
     first = frame.indicators[0] if frame.indicators else ""
-    base = Row(
-        report_id=report.report_id, fact_id=fact_id, start=start, end=end, text=report.text[start:end],
-        kind=item.kind, value=item.value, unit=item.unit, low=item.low, high=_upper_end(item, frame.change),
-        bound=item.bound, approximate=item.approximate, change=frame.change,
-        disclosure="masked" if item.masked else "stated", indicator=first, topic=frame.topic, basis=frame.basis,
-        year=years.year, year_basis=years.basis, base_year=years.base_year, stage=frame.stage, scope=frame.scope,
-        status=frame.status, section=section.path, part=_part_of(section, sentence), sentence=sentence,
-        subject=subject_of(report, frame), found_by=frame.found_by if frame.indicators else "",
-        part_of=ids[frame.part_of] if frame.part_of is not None else "",
+    disclosure = "masked" if item.masked else "stated"
+    part_of = ids[frame.part_of] if frame.part_of is not None else ""
+    base = Row(  # in the order of the columns: names cost as much as all the rest
+        report.report_id, fact_id, start, end, report.text[start:end], item.kind, item.value, item.unit, item.low,
+        _upper_end(item, frame.change), item.bound, item.approximate, frame.change, disclosure, first, frame.topic,
+        frame.basis, years.year, years.basis, years.base_year, frame.stage, frame.scope, frame.status, section.path,
+        _part_of(section, sentence), sentence, subject_of(report, frame), frame.found_by if first else "", part_of,
     )  # fmt: skip
     return _expanded(base, frame.indicators)
 

@@ -42,7 +42,8 @@ def bind(
 
     ``listed`` says that it goes on with a list, ``part_of`` the index of the whole that it is presented as a part of.
     """
-    words = _words(quantity, clause, around, change, listed=listed)
+    payee = _names_payee(quantity, clause, around)
+    words = _words(quantity, clause, around, change, payee=payee)
     if quantity.kind == "percent" and (
         several := several_rates(
             around.text, quantity.start - len(clause.gap), quantity.start, around.sentence, words.near
@@ -52,7 +53,7 @@ def bind(
     if part_of is not None and _of_inspected(part_of, quantity, around):
         return NOTHING
     named = _names_rate(around.text, clause, quantity)
-    silent = not named and (_is_silent(quantity, clause, words) or _names_payee(quantity, clause, around))
+    silent = not named and (payee or _is_silent(quantity, clause, words))
     if taken := _of_list(quantity, clause, around, words, listed=listed, silent=silent, part=part_of is not None):
         return taken
     counts = _counted_group(around.text, clause, quantity)
@@ -70,14 +71,14 @@ def bind(
     return NOTHING if named else _of_surroundings(quantity, clause, around, words, silent=silent)
 
 
-def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, listed: bool) -> Words:
-    """Return what is known of a figure when its indicator is asked for."""
+def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, payee: bool) -> Words:
+    """Return what is known of a figure when its indicator is asked for; what only names its ``payee`` says little."""
     bits = groups()
     right = clause.right.mask
     if quantity.unit == "所" and clause.right.hits and _HAS_RATE.match(around.text, quantity.end):
         right = clause.right.hits[0].mask
     own = clause.left.mask | right | _of_unit(quantity.unit)
-    if _names_payee(quantity, clause, around):
+    if payee:
         own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
         own |= bits["stock"]

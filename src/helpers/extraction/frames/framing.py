@@ -70,8 +70,10 @@ def read_sentence(
 
 
 def _may_be_figure(quantity: Quantity, text: str) -> bool:
+    if quantity.kind or quantity.masked:
+        return True
     printed = text[quantity.start : quantity.end]
-    return bool(quantity.kind) or quantity.masked or "." in printed or printed[-1] in "万亿上右多余"
+    return "." in printed or printed[-1] in "万亿上右多余"
 
 
 def _year_dealt(frame: Frame, years: tuple[int, ...], clause: Clause, made: Sequence[Frame]) -> Frame:

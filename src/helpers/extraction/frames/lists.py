@@ -170,7 +170,9 @@ def part_of_whole(quantity: Quantity, clause: Clause, around: Around) -> int | N
     if clause.part:
         wholes = (one for one in reversed(around.all) if one.part_of is None and one.change == "level")
         return next((one.index for one in wholes if one.quantity.kind == quantity.kind), None)
+    if previous.part_of is None or previous.quantity.kind != quantity.kind:
+        return None
     silent = not clause.left.mask & groups()["speaks"]
     goes_on = clause.gap[:1] in ("、", "和", "及", "与") or (clause.gap[:1] == "，" and silent)
     goes_on = goes_on and not _ENDS_LIST.search(clause.gap) and clause.left.mask & groups()["changes"] == 0
-    return previous.part_of if goes_on and previous.quantity.kind == quantity.kind else None
+    return previous.part_of if goes_on else None
