@@ -24,7 +24,7 @@ _BEGINS = re.compile(r"(?:\A|[\n，；。、:(]|其中|如|\d[.、]|\d年底?|\d
 _SEVERAL = {"province": "省级", "prefecture": "市级", "county": "县级"}
 _A_FEW = 3  # provinces that any text may name
 _OPENING = 60  # characters in which a text says what it is about
-_AMONG_OTHERS = re.compile(r"全省|各市|各设区市")
+_AMONG_OTHERS = ("全省", "各市", "各设区市")
 _WHOLES = {"省": "province", "州": "prefecture", "市": "prefecture"}  # 枝江市…对全市76所: of 枝江 itself
 _BEST = re.compile(r"最[\u4e00-\u9fff]{1,5}的?(?:均|都)?[是为]\Z")
 _LISTED = re.compile(r"(?:[^一二三四五六七八九十\d]、|[和及与])\Z")  # but 一、民和县
@@ -88,7 +88,7 @@ def _below(text: str, card: Card) -> list[_Named]:
     places = find_places(text)
     own = card.place if titled else _spoken_of(text, places)
     of_nation = not card.place and len({place.printed for place in places if described(place)[1] == "province"}) > 1
-    of_province = card.level == "province" or (not titled and _AMONG_OTHERS.search(text) is not None)
+    of_province = card.level == "province" or (not titled and _is_among_others(text))
     found = []
     for place in places:
         if not place.candidates:
@@ -113,8 +113,12 @@ def _below(text: str, card: Card) -> list[_Named]:
             found.append(_Named(place.start, place.end, name, level, listed))
     if not titled:
         found = sorted([*found, *_provinces(text)])
-    several = len({place.name for place in found}) > 1 or (bool(found) and _AMONG_OTHERS.search(text) is not None)
+    several = len({place.name for place in found}) > 1 or (bool(found) and _is_among_others(text))
     return found if several or titled else []
+
+
+def _is_among_others(text: str) -> bool:
+    return any(word in text for word in _AMONG_OTHERS)
 
 
 def _provinces(text: str) -> list[_Named]:
@@ -134,5 +138,5 @@ def _spoken_of(text: str, places: Sequence[Place]) -> str:
     names = Counter(place.printed for place in places)
     name, times = names.most_common(1)[0] if names else ("", 0)
     opens = bool(places) and places[0].printed == name and places[0].start < _OPENING
-    among = not opens and _AMONG_OTHERS.search(text) is not None
+    among = not opens and _is_among_others(text)
     return name if times > 1 and 2 * times > names.total() and not among else ""

@@ -19,6 +19,7 @@ _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
 # 5所农村学校, 46%的乡村小学, 12所城区学校
 _OF_SCHOOLS = re.compile(r"的?(农村|乡村|城区|主城区)[\u4e00-\u9fff]{0,6}(?:学校|小学|中学|幼儿园|教学点)")
+_OF_SIDES = frozenset("的农乡城主")  # what _OF_SCHOOLS begins with
 _SIDES = {"农村": "农村", "乡村": "农村", "城区": "城区", "主城区": "城区"}
 _FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
@@ -151,7 +152,8 @@ def scope_of(
     per_student = any(catalogue()[name].comparable == "per_student" for name in bound.indicators)
     if per_student and clause.left.mask & groups()["rural"]:
         return "农村"
-    if (kept := _OF_SCHOOLS.match(around.text, quantity.end)) is not None:
+    behind = around.text[quantity.end : quantity.end + 1]
+    if behind in _OF_SIDES and (kept := _OF_SCHOOLS.match(around.text, quantity.end)) is not None:
         return _SIDES[kept[1]]
     if named := _scope_named(quantity, clause, around.text, bound, status):
         return setting.scope if named == "全国" and setting.national else named

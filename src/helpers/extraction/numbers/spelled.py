@@ -15,7 +15,8 @@ from helpers.extraction.numbers.nonfigures import MASKED, Rejected, formula_behi
 from helpers.extraction.numbers.numerals import FORMAL, HAN_NUMERAL, Number, arabic, chinese, neighbours
 from helpers.extraction.numbers.units import Tail, tail_at, units
 
-WORD = re.compile(rf"[{HAN_NUMERAL}几]++(?:点[零一二三四五六七八九]++)?")
+NUMERALS = HAN_NUMERAL + "几"
+WORD = re.compile(rf"[{NUMERALS}]++(?:点[零一二三四五六七八九]++)?")
 _PARTS, _MASKED = re.compile(r"[百千万]分之"), re.compile(MASKED)
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _TO_PARTS = re.compile(r"(?:至|到|-)(?:百分之|千分之)?")
@@ -45,9 +46,6 @@ _NOT_EVERY = ("先后", "目前")  # 先后三次
 _PERIODS = frozenset({"年", "天", "周", "月"})
 _ORDINAL = frozenset("第居列")
 _MOST = 16  # numerals in a row
-
-
-NUMERALS = HAN_NUMERAL + "几"
 
 
 def may_begin() -> str:
