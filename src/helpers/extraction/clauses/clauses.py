@@ -100,6 +100,8 @@ class Sentence:
         last = bisect_left(self._starts, end, first)
         if last > first and self.hits[last - 1].end > end:
             last -= 1
+        if first == last:
+            return Zone(start, end, 0, ())
         if self.brackets and (explained := self._explained(start, end)):
             hits = tuple([hit for hit in self.hits[first:last] if not _explains(explained, hit)])
             return Zone(start, end, _said(hits), hits)

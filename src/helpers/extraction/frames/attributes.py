@@ -218,4 +218,3 @@ def topic_of_frame(
     if setting.block.kind == "row" and not (setting.chain and context.one_stage_in(setting.chain[0]) == stage):
         return topic
     return topic_at_stage(topic, stage)
-
