@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from helpers.corpus.blocks import Block, read_blocks
 from helpers.corpus.cards import Card
 from helpers.corpus.copy.reading import Reading, read_copy
@@ -87,11 +89,7 @@ def _section_at(sections: Sequence[Section], starts: Sequence[int], offset: int)
 
 def _in_source(text: str, reading: Reading, sections: Sequence[Section]) -> tuple[Section, ...]:
     """Return the sections with offsets into the source and their titles as the source prints them."""
-    length = len(reading.places)
-
-    def place(offset: int) -> int:
-        return reading.places.item(offset) if offset < length else len(text)
-
+    place = np.append(reading.places, len(text)).item  # of each character of the copy, and of what is behind the last
     done: list[Section] = []
     for section in sections:
         start, end = place(section.start), place(section.end)

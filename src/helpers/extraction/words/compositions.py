@@ -54,9 +54,7 @@ class Words:
 
     def taking(self, own: int, more: int) -> Words:
         """Return the same with other words of its own, and words taken over."""
-        return Words(
-            own, self.whole, more, self.carried, self.near, self.kind, self.unit, self.value, self.change
-        )  # fmt: skip
+        return Words(own, self.whole, more, self.carried, self.near, self.kind, self.unit, self.value, self.change)
 
 
 @functools.cache

@@ -79,7 +79,12 @@ def topics() -> tuple[str, ...]:
 def growth_indicator(level_ids: Iterable[str]) -> tuple[str, ...]:
     """Return the growth indicators of the given level indicators (一般公共预算教育经费 → its growth)."""
     wanted = set(level_ids)
-    return tuple(item.id for item in catalogue().values() if item.growth_of in wanted)
+    return tuple([item.id for item in _growths() if item.growth_of in wanted])
+
+
+@functools.cache
+def _growths() -> tuple[Indicator, ...]:
+    return tuple(item for item in catalogue().values() if item.growth_of)
 
 
 def compile_catalogue(records: Mapping[str, object], known: Concepts) -> dict[str, Indicator]:
