@@ -204,9 +204,8 @@ class Passages:
         """Return, by section, the (start, year) of its sentences that set a year for what follows (2021年，…)."""
         found: dict[int, list[tuple[int, int]]] = {}
         for start, end in self.copy.sentences:
-            stop = min(end, start + _OPENING)
-            year = opens_year(self.text[start:stop]) if self.text.find("20", start, stop) >= 0 else None
-            if year is not None:
+            opening = self.text[start : min(end, start + _OPENING)]
+            if "20" in opening and (year := opens_year(opening)) is not None:
                 found.setdefault(self.copy.section_at(start).section_id, []).append((start, year))
         return found
 
