@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
 _SPENT_ON = re.compile(
     r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)"
 )
-_LASTING, _ON = re.compile(r"(?:连续|持续|连年)\Z"), re.compile(r"[\u4e00-\u9fff]{0,8}")  # 占比连续8年超过20%
+_LASTING, _ON = re.compile(r"(?:连续|持续|连年)\Z"), re.compile(r"[\u4e00-\u9fff]{0,8}")
 
 
 def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) -> list[Clause]:
@@ -31,6 +31,7 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
     made = list(clauses)
     for index in range(len(made) - 2, -1, -1):
         figure, following, clause = figures[index], figures[index + 1], made[index + 1]
+        # 占比连续8年超过20%
         if figure.kind == "duration" and _LASTING.search(text, max(0, figure.start - 2), figure.start) and _ON.fullmatch(clause.gap):
             made[index + 1] = clause._replace(left=_joined(made[index].left, clause.left))
         if not clause.right.hits:
