@@ -20,6 +20,10 @@ _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
 # 5所农村学校, 46%的乡村小学, 12所城区学校
 _OF_SCHOOLS = re.compile(r"的?(农村|乡村|城区|主城区)[\u4e00-\u9fff]{0,6}(?:学校|小学|中学|幼儿园|教学点)")
 _OF_SIDES = frozenset("的农乡城主")  # what _OF_SCHOOLS begins with
+# 城区13所学校, 标准为城区每生每课时2元; not 望城区4起
+_BESIDE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[为是对县市在]))(农村|乡村|城区|主城区)(?:学校)?(?:每生)?(?:每?(?:课时|月|学期|年|天))?[为是有]?\Z"
+)
 _SIDES = {"农村": "农村", "乡村": "农村", "城区": "城区", "主城区": "城区"}
 _FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
@@ -152,9 +156,8 @@ def scope_of(
     per_student = any(catalogue()[name].comparable == "per_student" for name in bound.indicators)
     if per_student and clause.left.mask & groups()["rural"]:
         return "农村"
-    behind = around.text[quantity.end : quantity.end + 1]
-    if behind in _OF_SIDES and (kept := _OF_SCHOOLS.match(around.text, quantity.end)) is not None:
-        return _SIDES[kept[1]]
+    if side := _side_of(quantity, around):
+        return side
     if named := _scope_named(quantity, clause, around.text, bound, status):
         return setting.scope if named == "全国" and setting.national else named
     same_list = listed or clause.gap[:1] == "、"
@@ -164,6 +167,17 @@ def scope_of(
     if bound.source is not None and clause.left.mask & groups()["goes_on"] and not place:
         return bound.source.scope  # 农村为12813.01元，比上年的…
     return place or setting.scope
+
+
+def _side_of(quantity: Quantity, around: Around) -> str:
+    """Return 农村 or 城区 where the schools behind a figure or the words right before it are of that side."""
+    text, start, end = around.text, quantity.start, quantity.end
+    if text[end : end + 1] in _OF_SIDES and (kept := _OF_SCHOOLS.match(text, end)) is not None:
+        return _SIDES[kept[1]]
+    before = max(around.sentence.start, start - 12), start
+    named = text.find("村", *before) >= 0 or text.find("城", *before) >= 0
+    beside = _BESIDE.search(text, *before) if named else None
+    return _SIDES[beside[1]] if beside is not None else ""
 
 
 def _scope_named(quantity: Quantity, clause: Clause, text: str, bound: Bound, status: str) -> str:
