@@ -48,8 +48,8 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
     if cells.empty:
         return None
     reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
-    comparable = cells[cells["grade"].isin(["ranked", "beside"])].groupby("indicator").size()
-    claim = say("finding.disclosure.claim", language, indicators=indicators, n=int((comparable >= 2).sum()))
+    comparable = cells.loc[cells["comparable"], "indicator"].nunique()
+    claim = say("finding.disclosure.claim", language, indicators=indicators, n=comparable)
     if reports == 1:
         stated = int((cells["state"] == "stated").sum())
         claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
