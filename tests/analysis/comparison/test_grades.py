@@ -98,7 +98,7 @@ CAUSES = [
     ({"stage": "初中"}, ("other_stage",), ("no_counterpart",), False),  # the other speaks of all stages
     ({"year": 2020}, ("other_year",), ("other_year",), True),  # neither is the cause
     ({"year": 2017}, ("years_apart",), ("years_apart",), False),
-    ({"year": None}, ("other_year",), (), True),
+    ({"year": None}, ("other_year",), (), True),  # nobody knows which
     ({"year": 2020, "status": "estimate"}, ("other_year", "estimate"), ("other_year",), True),
     ({}, (), (), True),
 ]

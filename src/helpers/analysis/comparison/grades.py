@@ -109,20 +109,25 @@ def _graded(
     met = [pairs[one, other][0] for other in around if other != one or around[one] > 1]
     best = inside or not like  # what stands with nobody is graded by the nearest other
     grade = (min if best else max)(met, key=GRADES.index)
-    reasons = _own_reasons(one, around, inside or not like, entry)
-    return Graded(grade, reasons or ((_ALONE,) if grade == "apart" else ()), inside)
+    blocking, limiting = _own_reasons(one, around, inside or not like, entry)
+    if not inside and not blocking:  # others keep it from being compared: no difference in years matters any more
+        limiting = tuple(code for code in limiting if code in _PROPERTIES)
+        return Graded(grade, (_ALONE, *limiting))
+    return Graded(grade, (*blocking, *limiting), inside)
 
 
-def _own_reasons(one: Signature, around: Counter[Signature], within: bool, entry: Indicator | None) -> tuple[str, ...]:
-    """Return the codes of what this figure itself causes, those that set it apart first.
+def _own_reasons(
+    one: Signature, around: Counter[Signature], within: bool, entry: Indicator | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the codes of what this figure itself causes: what keeps it from being compared, and what limits it.
 
     Of a difference the cause is who differs from the most; of two equally frequent values both are, unless one is
-    what a figure is taken for that says nothing else (the whole area, the indicator's own denominator).
+    what a figure has that says nothing else of itself (the whole area, the indicator's own denominator).
     """
     rules = read_toml("comparability.toml")
     comparable = entry.comparable if entry else "total"
-    apart: list[str] = []
-    beside = [rules["never_ranked"][comparable]] if comparable in rules["never_ranked"] else []
+    blocking = [rules["never_ranked"][comparable]] if comparable in rules["never_ranked"] else []
+    limiting: list[str] = []
     for rule in rules["rule"]:
         dimension = rule["dimension"]
         outcomes = [_differs(dimension, one, other, rules, comparable) for other in around]
@@ -132,8 +137,9 @@ def _own_reasons(one: Signature, around: Counter[Signature], within: bool, entry
             caused = any(outcomes) and _departs(dimension, one, around, within, entry)
         if caused:
             far = "far" in outcomes
-            (apart if far or rule["grade"] == "apart" else beside).append("years_apart" if far else rule["reason"])
-    return (*apart, *beside)
+            blocks = far or rule["grade"] == "apart" or not rule.get("compares", True)
+            (blocking if blocks else limiting).append("years_apart" if far else rule["reason"])
+    return tuple(blocking), tuple(limiting)
 
 
 def _departs(dimension: str, one: Signature, around: Counter[Signature], within: bool, entry: Indicator | None) -> bool:

@@ -80,12 +80,7 @@ def _scaled(text: str, figure: Quantity) -> bool:
 
 
 def per_student_unit(
-    quantity: Quantity,
-    said: int,
-    own: int,
-    change: str,
-    indicators: Sequence[str],
-    previous: Quantity | None,
+    quantity: Quantity, said: int, own: int, change: str, indicators: Sequence[str], previous: Quantity | None,
     text: str,
 ) -> Quantity:
     """Return money and area per pupil with its unit: the noun or the heading says 生均, the figure prints 元."""

@@ -201,3 +201,4 @@ def topic_of_frame(
     heading = context.one_stage_in(setting.chain[0]) if setting.chain else None
     of_one_kind = not enumerated and (setting.block.kind != "row" or heading == stage)
     return topic_at_stage(topic, stage) if stage and of_one_kind else topic
+

@@ -203,7 +203,7 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
     covers = next((hit for hit in reversed(clause.left.hits) if hit.mask & groups()["rated"]), None)
     if covers is None or clause.bare <= _UNKNOWN_ALLOWED:
         return False
-    of = text[clause.left.start : covers.start].rstrip('”"’)')  # 食堂“互联网+明厨亮灶”覆盖率: of what is no concept
+    of = text[clause.left.start : covers.start].rstrip("”\"’)")  # 食堂“互联网+明厨亮灶”覆盖率: of what is no concept
     at = clause.left.start + len(of) - 1
     return bool(of) and of[-1] >= "\u4e00" and not any(hit.start <= at < hit.end for hit in clause.left.hits)
 
@@ -264,9 +264,9 @@ def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) ->
     if group and group != "after_school":
         # 护学岗设置达100%，学校要联系公安部门安排保安: what is said before it, where something is
         beside = clause.left.mask if best.heads & clause.left.mask else clause.left.mask | clause.right.mask
-        return tuple(made.indicator.id for made in found if made.indicator.group == group and made.heads & beside) or (
-            best.indicator.id,
-        )
+        return tuple(
+            made.indicator.id for made in found if made.indicator.group == group and made.heads & beside
+        ) or (best.indicator.id,)
     return (best.indicator.id,)
 
 
