@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from helpers.analysis.figures import ACHIEVED, Figure, Government
-from helpers.extraction.words.indicators import Indicator
+from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.reference import read_toml
 
 GRADES = ("ranked", "beside", "apart", "")
 _PROPERTIES = ("estimate", "bound", "not_achieved")  # of one figure, not a difference of two
 _ALONE = "no_counterpart"
+_NEAR, _BEHIND = 30, 10  # characters around a growth in which 同口径 is said of it
 
 
 class Graded(NamedTuple):
@@ -44,6 +45,7 @@ class Signature:
     estimate: bool
     bound: str
     level: str
+    like_for_like: bool
 
 
 def grade_figures(
@@ -162,8 +164,8 @@ def _is_plain(dimension: str, value: object, entry: Indicator | None) -> bool:
         return value == rules["default_scope"]
     if dimension == "stage":
         return value == frozenset({""})
-    if dimension == "denominator":
-        return value == ""
+    if dimension in ("denominator", "like_for_like"):
+        return not value
     return bool(value)  # a basis, a year, a level that is named
 
 
@@ -198,6 +200,7 @@ def _signature(chosen: Sequence[Figure], government: Government) -> Signature:
         estimate=first.status == "estimate",
         bound=first.bound,
         level=government.level,
+        like_for_like=is_like_for_like(first),
     )
 
 
@@ -207,3 +210,20 @@ def denominator(figure: Figure) -> str:
         if row["indicator"] == figure.indicator and re.search(row["pattern"], "".join(figure.sentence.split())):
             return row["code"]
     return ""
+
+
+def is_like_for_like(figure: Figure) -> bool:
+    """Return whether a growth is said to be on a comparable basis (同口径), not that of the levels as they were."""
+    entry = catalogue().get(figure.indicator)
+    return entry is not None and entry.comparable == "growth" and like_for_like(figure.sentence, figure.text)
+
+
+def like_for_like(sentence: str, text: str) -> bool:
+    """Return whether a sentence says 同口径 of the growth it prints as ``text``: before it, or in brackets behind it.
+
+    >>> like_for_like("教育支出9.1亿元，同口径增长5.2%。", "5.2%"), like_for_like("教育支出增长5.2%。", "5.2%")
+    (True, False)
+    """
+    before, _, behind = sentence.partition(text)
+    said = f"{before[-_NEAR:]}{behind[:_BEHIND] if behind[:1] in '(（' else ''}"
+    return any(word in said for word in read_toml("comparability.toml")["like_for_like"])
