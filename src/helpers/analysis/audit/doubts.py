@@ -39,8 +39,9 @@ def _of_audit(source: object) -> dict[str, str]:
     found: dict[str, str] = {}
     rows = table[table["verdict"] == "inconsistent"]
     for fact_ids, reason in zip(rows["fact_ids"], rows["reason"], strict=True):
-        # two years on two bases are each a fact: only the growth between them is in doubt
-        touched = fact_ids[:1] if reason == "basis_may_have_changed" else fact_ids
+        # two years on two bases are each a fact: only the growth between them is in doubt; a county that falls short of
+        # what is said of all counties puts that in doubt, not itself
+        touched = fact_ids[:1] if reason in ("basis_may_have_changed", "county_falls_short") else fact_ids
         for fact_id in touched:
             found.setdefault(fact_id, reason)
     return found
