@@ -70,4 +70,4 @@ def test_counties_of_another_year_are_no_evidence():
 def test_a_county_that_falls_short_puts_the_words_in_doubt():
     marked, known = "全市各县（市、区）毛入园率均达到【85%】以上", {"bound": ">=", "high": None}
     verdict, reasons = judged(CITY, marked, known, 盂县="80%")
-    assert (verdict, reasons[0]) == ("undecided", "in_doubt")
+    assert (verdict, reasons[0]) == ("undecided", "in_doubt_levels")

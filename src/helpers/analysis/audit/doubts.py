@@ -7,12 +7,14 @@ its doubt.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.figures import Figure, facts_of
 
-REASON = "in_doubt"
+REASON = "in_doubt"  # by the report's own figures
+OF_LEVELS = "in_doubt_levels"  # by those of a government above or below
+_BETWEEN = ("exceeds_prefecture", "exceeds_province", "county_falls_short")
 _known: dict[int, dict[str, str]] = {}
 
 
@@ -32,6 +34,12 @@ def doubts(source: object) -> Mapping[str, str]:
 def is_doubtful(figure: Figure, held: Mapping[str, str]) -> bool:
     """Return whether a figure is among those in doubt, whatever indicator its row is about."""
     return figure.mention_id in held
+
+
+def doubt_of(figures: Iterable[Figure], held: Mapping[str, str]) -> str:
+    """Return the code of the doubt about the first of some figures that is in doubt, empty if none is."""
+    why = next((held[figure.mention_id] for figure in figures if is_doubtful(figure, held)), "")
+    return "" if not why else OF_LEVELS if why in _BETWEEN else REASON
 
 
 def _of_audit(source: object) -> dict[str, str]:

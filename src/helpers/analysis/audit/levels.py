@@ -26,6 +26,7 @@ COLUMNS = (
     "fact_ids",
 )  # fmt: skip
 _DIMENSIONS = {"year": "other_year", "stage": "other_stage", "basis": "other_basis"}
+CHECKS = ("within_prefecture", "within_province", "each_county")
 _WITHIN = {"province": "within_province", "prefecture": "within_prefecture"}
 _WHOLE_AREA = ("", "全域")
 

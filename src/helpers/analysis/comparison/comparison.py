@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.audit.doubts import doubt_of, doubts
 from helpers.analysis.comparison.grades import Graded, denominator, grade_figures
 from helpers.analysis.figures import (
     ACHIEVED,
@@ -232,8 +232,8 @@ def _grades(
 ) -> dict[str, Graded]:
     """Return report → grade and reason codes of its cell; a figure in doubt (``held``) stands apart."""
     graded = {c.report_id: Graded("", c.why) for c in cells}
-    doubtful = {c.report_id for c in cells if any(is_doubtful(f, held) for f in c.chosen)}
-    graded |= dict.fromkeys(doubtful, Graded("apart", (REASON,)))
+    doubtful = {c.report_id: Graded("apart", (why,)) for c in cells if (why := doubt_of(c.chosen, held))}
+    graded |= doubtful
     stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
     if len(stated) == 1:
         sure = all(c.state != "unread" for c in cells)

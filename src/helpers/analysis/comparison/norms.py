@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.audit.doubts import doubt_of, doubts
 from helpers.analysis.comparison.comparison import choose
 from helpers.analysis.comparison.evidence import Counties, of_every_county
 from helpers.analysis.comparison.grades import denominator, is_like_for_like
@@ -259,9 +259,8 @@ def _with_counties(
 
 def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     """Judge no figure that the report's own arithmetic puts in doubt."""
-    if not any(is_doubtful(figure, held) for figure in finding.figures):
-        return finding
-    return finding._replace(verdict="undecided", reasons=(REASON, *finding.reasons))
+    why = doubt_of(finding.figures, held)
+    return finding._replace(verdict="undecided", reasons=(why, *finding.reasons)) if why else finding
 
 
 def _binds(norm: Norm, government: Government) -> bool:
