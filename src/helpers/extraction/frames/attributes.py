@@ -47,9 +47,16 @@ def stage_of(clause: Clause, around: Around, bound: Bound, *, listed: bool, part
             break
     else:
         stage = None
-    if not stage and bound.indicators and (implied := catalogue()[bound.indicators[0]].stage):
-        return implied
+    if not stage and bound.indicators and (own := _stage_of_indicator(bound.indicators[0], around.setting)):
+        return own
     return stage if stage is not None else _stage_above(clause, around.setting)
+
+
+def _stage_of_indicator(name: str, setting: Setting) -> str:
+    """Return the stage that an indicator is of by its name, or that it is of wherever its passage speaks of that."""
+    item = catalogue()[name]
+    sentence, paragraph = setting.near[:2]
+    return item.stage or (item.spoken_stage if (sentence | paragraph) & groups().get(item.spoken_stage, 0) else "")
 
 
 def _stages_near(clause: Clause, bound: Bound) -> Iterator[str | None]:
