@@ -230,7 +230,7 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
-    if quantity.kind != "count":
+    if quantity.kind != "count" or quantity.unit == "所":  # 5所乡镇学校 counts no towns
         return 0
     if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
         return groups()["groups"]
