@@ -1,14 +1,17 @@
-"""One government against those above and below it: parts within wholes, what is said of all counties, and what decides nothing."""
+"""One government against those above and below it: parts in wholes, what is said of all counties, what decides nothing."""
 
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pytest
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.audit.levels import COLUMNS, levels, says_each_county
+from helpers.analysis.comparison.comparison import state_matrix
+from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
@@ -168,6 +171,29 @@ def test_a_facts_table_and_masked_places_lie_in_nothing():
 def test_nothing_raises_on_odd_rows(given):
     for names in (("county", "city"), ("city", "county")):
         assert len(held("保安【1930名】", "保安【1710名】", GUARDS | given, GUARDS, names=names)) <= 1
+
+
+ODD = {
+    "indicator": [*(f["indicator"] for f in (GUARDS, RATE, COVERAGE, GPB)), "coefficient_of_variation_quality", "", "unknown"],
+    "year": [None, 2020, 2022, 2030], "stage": ["", "学前", "小学"], "scope": ["", "全域", "市本级"],
+    "status": ["actual", "estimate", "planned", "standard", ""], "bound": ["", ">=", "<", "<="],
+    "change": ["level", "increase", "decrease", ""], "disclosure": ["stated", "masked", "asserted"],
+    "kind": ["percent", "count", "money", "ratio", "percentage_point", ""], "part": ["成效", "问题", "其他"],
+    "value": [None, 0.0, 85.0, 1e12], "unit": ["", "%", "名", "人次"], "part_of": ["", "city-0"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_raises_on_any_table(seed):
+    chance = Random(seed)
+    rows = [
+        said(chance.choice(list(CARDS)), "全市各县均达到【85%】以上", {name: chance.choice(ODD[name]) for name in ODD}, at=30 * at)
+        for at in range(40)
+    ]
+    table = facts(*rows)
+    for source in (table, corpus(table, **CARDS), corpus(table, county={}, city=CARDS["city"], province={"level": "x"})):
+        for analysis in (state_matrix, norms, audit, levels):
+            assert list(analysis(source).columns)
 
 
 def test_the_words_for_every_county_match_their_examples_only():

@@ -146,6 +146,8 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated(known or "masked", ("masked",), figure)
     if figure.disclosure == "asserted":
         return _stated("asserted", (), figure)
+    if figure.value is None:  # said to be stated, and no number came through
+        return _stated("undecided", ("damage",), figure)
     reasons = [norm.caveat] if norm.caveat else []
     if figure.status == "estimate":
         reasons.append("estimate")
