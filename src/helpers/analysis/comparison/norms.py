@@ -190,9 +190,7 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
     above = _candidates(norm, own[norm.indicator], government)
     below = [f for f in measured(own[norm.per_indicator]) if norm.binds_in(f.year or government.year)]
     for figure in above:
-        partners = [
-            f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
-        ]
+        partners = [f for f in below if f.year == figure.year and _belong_together(f, figure)]
         if not partners:
             continue
         other = min(partners, key=lambda f: (f.disclosure != "stated", abs(f.start - figure.start)))
@@ -201,10 +199,18 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
         if figure.value and other.value:
             value, interval = figure.value / other.value, rounded(figure) / rounded(other)
             estimate = ("estimate",) if "estimate" in (figure.status, other.status) else ()
-            verdict = _pass_or_fail(norm, Interval(value, value))
-            return [Finding(verdict, estimate, (figure, other), value, interval)]
+            open_ended = bool(figure.bound or other.bound)  # 预算不足30万元的，按30万元
+            verdict = _pass_or_fail(norm, interval if open_ended else Interval(value, value))
+            limits = ("bound",) if verdict == "undecided" else ()
+            return [Finding(verdict, (*limits, *estimate), (figure, other), value, interval)]
     stated = _candidates(norm, own[norm.other_indicator], government) if norm.other_indicator else ()
     return [_judge(norm, f) for f in stated[:1]]
+
+
+def _belong_together(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one stage, where both name one, and of one scope or sentence."""
+    stages = {one.stage, other.stage} - {""}
+    return len(stages) < 2 and (one.scope == other.scope or one.sentence == other.sentence)
 
 
 def _pass_or_fail(norm: Norm, allowed: Interval) -> str:
