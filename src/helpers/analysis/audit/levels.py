@@ -48,10 +48,7 @@ def levels(source: object) -> pd.DataFrame:
 
     ``check`` is within_province, within_prefecture or each_county; ``verdict`` consistent, inconsistent or undecided,
     ``reason`` the code that tells why. A facts table knows no places: it has no rows.
-
-    >>> levels(facts)  # doctest: +SKIP
-      report_id other_report_id              check        indicator  year ...       verdict              reason
-    0   pingding        yangquan  within_prefecture  security_guards  2022 ...  inconsistent  exceeds_prefecture
+    A county with 1930 guards in a prefecture with 1710 is within_prefecture, inconsistent, exceeds_prefecture.
     """
     rows = [
         (
