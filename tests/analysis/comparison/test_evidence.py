@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.analysis.comparison.comparison import compare
 from helpers.analysis.comparison.norms import norms
 
 from ...analysis_tables import corpus, facts, said
@@ -59,6 +60,17 @@ REPORTED = [
 @pytest.mark.parametrize(("city", "counties", "verdict", "reasons"), REPORTED)
 def test_a_prefecture_whose_counties_all_pass_reaches_the_county_norm(city, counties, verdict, reasons):
     assert judged(city, "全市毛入园率【93%】", {}, **counties) == (verdict, reasons)
+
+
+def test_the_mean_and_what_is_said_of_each_county_are_two_things():
+    sentence = "全市毛入园率【93%】，各县（市、区）均达到【85%】以上"
+    each = RATE | {"bound": ">=", "low": 85, "high": None}
+    source = corpus(facts(said("city", sentence, RATE, each)), city=CITY)
+    rows = norms(source)
+    rows = rows[rows["norm_id"] == "PRE-1"]
+    assert rows["verdict"].tolist() == ["reference_only", "reached"]
+    cell = compare(source, RATE["indicator"]).iloc[0]
+    assert (cell["text"], len(cell["fact_ids"]), "figures_disagree" in cell["reasons"]) == ("93%", 1, False)
 
 
 def test_counties_of_another_year_are_no_evidence():

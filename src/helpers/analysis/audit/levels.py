@@ -72,8 +72,13 @@ def level_claims(figures: Sequence[Figure], governments: Mapping[str, Government
 
 def says_each_county(figure: Figure) -> bool:
     """Return whether a figure is said of every county: 全市各县（市、区）普惠性幼儿园覆盖率均达到85%以上."""
-    before, found, _ = _plain(figure.sentence).partition(_plain(figure.text))
-    said = re.split(r"[。；;]", before if found else _plain(figure.sentence))[-1]
+    return _each_county_said(figure.sentence, figure.text)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _each_county_said(sentence: str, text: str) -> bool:
+    before, found, _ = _plain(sentence).partition(_plain(text))
+    said = re.split(r"[。；;]", before if found else _plain(sentence))[-1]
     return any(re.search(pattern, said) for pattern in read_toml("audit.toml")["each_county"]["patterns"])
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.analysis.audit.doubts import doubt_of, doubts
+from helpers.analysis.audit.levels import says_each_county
 from helpers.analysis.comparison.grades import Graded, denominator, grade_figures
 from helpers.analysis.figures import (
     ACHIEVED,
@@ -131,7 +132,8 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
     Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before an
     assertion before a mask; 成效 before 问题 and 措施, where only an actual figure may fill the cell; what was reached
     before what is planned or required; the report's own year, then the other years it evaluates, a figure without a
-    year, the latest earlier one; the whole area before a part of it; actual before estimate.
+    year, the latest earlier one; the whole area before a part of it; actual before estimate; the whole before what is
+    said of each county in it.
     """
     eligible = [f for f in measured(figures) if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
     if not eligible:
@@ -206,6 +208,7 @@ def _preference(figure: Figure, entry: Indicator | None, government: Government)
         *_year_preference(figure.year, government),
         0 if nested else scope != rules["default_scope"],
         figure.status == "estimate",
+        says_each_county(figure),  # 各县均达到85%以上 is no rate of the whole area
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.analysis.audit.doubts import doubt_of, doubts
+from helpers.analysis.audit.levels import says_each_county
 from helpers.analysis.comparison.comparison import choose
 from helpers.analysis.comparison.evidence import Counties, of_every_county
 from helpers.analysis.comparison.grades import denominator, is_like_for_like
@@ -132,7 +133,11 @@ def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -
     fitting = [f for f in fitting if f.status != "standard" or f.indicator in standards]
     in_force = [f for f in fitting if norm.binds_in(f.year or government.year)]
     later = [] if is_renewed(norm) else [f for f in fitting if norm.lapsed_by(f.year or government.year)]
-    return choose(in_force or later, catalogue().get(norm.indicator), government)
+    speaking = in_force or later
+    # a prefecture's mean and what it says of each county are two things, and only the second tells of a county norm
+    each = [f for f in speaking if says_each_county(f)] if norm.levels == ("county",) else []
+    entry = catalogue().get(norm.indicator)
+    return (*choose([f for f in speaking if f not in each], entry, government), *choose(each, entry, government))
 
 
 def _judge(norm: Norm, figure: Figure) -> Finding:
