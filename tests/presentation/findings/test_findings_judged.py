@@ -66,3 +66,9 @@ def test_what_two_governments_say_of_one_thing_is_named_with_both():
     assert "阳泉市写各地普惠性幼儿园覆盖率85%以上，平定县自己写的是83.6%。" in found
     assert "平定县的保安人数1930名，大于所在的阳泉市的1710名。" in found
     assert verdicts.audit(reading(CITY)) is None
+
+
+def test_a_target_of_provinces_is_called_a_target():
+    found = verdicts.duties(corpus("provincial"), "access").striptags()
+    assert "3.32%（≤ 5%），已达到目标" in found
+    assert "县级标准" not in found

@@ -167,14 +167,15 @@ def implied(corpus, report_id: str) -> Markup | None:
 
 def _threshold_clause(corpus, report_id: str, rows: Sequence[Row]) -> Markup:
     language, parts = corpus.language, []
-    for verdict, held in grouped(rows, "verdict").items():
+    told = [{**row, "told": f"{row['verdict']}_target" if row["kind"] == "target" else row["verdict"]} for row in rows]
+    for key, held in grouped(told, "told").items():
         items = [_threshold_item(corpus, same) for same in grouped(held, f"label_{language}").values()]
-        parts.append(say_html(f"finding.thresholds.{verdict}", language, items=listed(items, language)))
+        parts.append(say_html(f"finding.thresholds.{key}", language, items=listed(items, language)))
     years = {year_of(row) for row in rows} - {None, report_year(corpus, report_id)}
     when = say("finding.thresholds.when", language, year=years.pop()) if len(years) == 1 else ""
-    told = Markup(say("list.comma", language)).join(parts)
     name = spaced(report_label(corpus, report_id), language)
-    return say_html("finding.thresholds.report", language, who=name, when=when, parts=told)
+    joined = Markup(say("list.comma", language)).join(parts)
+    return say_html("finding.thresholds.report", language, who=name, when=when, parts=joined)
 
 
 def _threshold_item(corpus, rows: Sequence[Row]) -> Markup:
