@@ -31,6 +31,7 @@ from helpers.presentation.grammar.views import (
     reasons,
     report_label,
     report_year,
+    set_apart,
     spaced,
     stage_label,
     state_rows,
@@ -42,7 +43,6 @@ from helpers.presentation.language.wording import say, say_html
 
 # More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
 MOST_CARDS = 12
-_DRAWN = ("ranked", "beside")
 _RATES = ("rate", "share", "growth")
 
 
@@ -82,7 +82,7 @@ def growth(corpus, indicator: str) -> Exhibit:
     title = say("chart.growth.title", language, indicator=name)
     data = _data(dots)
     if sum(dot.mark in ("stated", "estimate") for dot in dots) < 2:
-        return sentence(title, _in_words(corpus, indicator, rows), data=data)
+        return sentence(title, _in_words(corpus, indicator, rows or state_rows(corpus, indicator)), data=data)
     caveat = say("chart.growth.note", language)
     alt = _spoken(dots, language)
     chart = dot_chart(dots, "%", alt, zero=True)
@@ -150,14 +150,12 @@ def _on_axis(row: Mapping[str, object]) -> bool:
     """Whether a cell may stand on the common axis: comparable figures, assertions, masks with a direction."""
     if row["state"] == "masked":
         return row["change"] in ("increase", "decrease")
-    return row["state"] == "asserted" or (row["state"] == "stated" and row["grade"] in (*_DRAWN, ""))
+    return row["state"] == "asserted" or (row["state"] == "stated" and not set_apart(row))
 
 
 def _card_dots(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> list[Dot]:
     """Return the dots of a small axis: two comparable figures, or one with a national value, and none otherwise."""
-    rows = [
-        row for row in rows if row["state"] == "stated" and row["grade"] in (*_DRAWN, "") and row["kind"] == "percent"
-    ]
+    rows = [row for row in rows if row["state"] == "stated" and not set_apart(row) and row["kind"] == "percent"]
     growing = catalogue()[indicator].comparable == "growth"
     dots = [dot for row in rows for dot in _dots(corpus, row, signed=growing, within=1)]
     enough = len(dots) > 1 or any(dot.reference is not None for dot in dots)
@@ -235,7 +233,7 @@ def _apart_note(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
     parts = []
     for row in rows:
         who = spaced(report_label(corpus, row["report_id"]), language)
-        if row["state"] == "stated" and (row["grade"] == "apart" or row["kind"] != "percent"):
+        if row["state"] == "stated" and (set_apart(row) or row["kind"] != "percent"):
             why = reasons(row["reasons"][:2], language) or coded("reason", "other_kind", language)
             parts.append(say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"]), why=why))
         elif row["state"] in ("masked", "asserted"):

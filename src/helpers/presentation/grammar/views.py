@@ -60,6 +60,11 @@ def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
     return table[table["indicator"] == indicator].to_dict("records")
 
 
+def set_apart(row: Mapping[str, object]) -> bool:
+    """Return whether a figure is kept from the others by what it is itself; one that has no like may stand alone."""
+    return row["grade"] == "apart" and "no_counterpart" not in row["reasons"]
+
+
 def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
     """Return the facts of one indicator (of one report) in text order."""
     facts = corpus.facts
