@@ -156,10 +156,11 @@ class _Words:
         """Add to ``weights`` those of the terms in ``start``–``end``."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
-        for index, _, stop in self._hits[first:last]:
-            if stop <= end:
-                dimension, heavy = self._terms[index]
-                weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
+        found = [self._terms[index] for index, _, stop in self._hits[first:last] if stop <= end]
+        if in_title and not all(yields for _, _, yields in found):  # 幼儿园教师待遇 is on teachers
+            found = [term for term in found if not term[2]]
+        for dimension, heavy, _ in found:
+            weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
 
     def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
         """Return the dimension of a section: by title, else opening sentence, own text (a leaf), or the parent's."""
@@ -178,10 +179,13 @@ class _Words:
 
 
 @functools.cache
-def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, float], ...]]:
-    """Return an automaton that finds every term in one pass, and for each its dimension and its weight in a title."""
-    terms = [(term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"]]
-    weights = tuple((key, _IN_TITLE * len(term) ** 0.5) for term, key in terms)
+def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, float, bool], ...]]:
+    """Return an automaton that finds every term in one pass, and of each its dimension, its weight in a title and
+    whether it gives way there to others, as it only says whose matter it is.
+    """
+    records = read_toml("dimensions.toml")
+    terms = [(term, key) for key, record in records.items() for term in record["terms"]]
+    weights = tuple((key, _IN_TITLE * len(term) ** 0.5, term in records[key].get("yields", ())) for term, key in terms)
     words = [term for term, _ in terms]
     return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA), weights  # few words
 

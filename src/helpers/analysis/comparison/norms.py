@@ -7,15 +7,17 @@ government the norm binds, over the norm's own denominator, gets such a verdict;
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.audit.doubts import doubt_of, doubts
+from helpers.analysis.audit.levels import says_each_county
 from helpers.analysis.comparison.comparison import choose
-from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.analysis.comparison.evidence import Counties, of_every_county
+from helpers.analysis.comparison.grades import denominator, is_like_for_like
+from helpers.analysis.comparison.references import Norm, is_renewed, norms_for
 from helpers.analysis.figures import (
     Figure,
     Government,
@@ -43,11 +45,11 @@ _PASS_FAIL = {
     "target": ("reached", "not_reached"),
     "duty": ("met", "not_met"),
 }
+_PER_PUPIL = ("生均", "每生", "每名学生", "学生人数平均")
 _LEVELS = ("county", "prefecture", "province")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A verdict on one figure (or a quotient of two, or none), before it becomes a row."""
 
     verdict: str
@@ -70,7 +72,7 @@ def norms(source: object) -> pd.DataFrame:
     mentioned = _mentioned(source)
     unread = unread_of(source)
     held = doubts(source)
-    rows = []
+    found: list[tuple[str, Norm, Finding]] = []
     for report_id, government in governments.items():
         here = norms_for(government)
         bound = {(n.indicator, n.document) for n in here if _binds(n, government)}
@@ -84,7 +86,8 @@ def norms(source: object) -> pd.DataFrame:
             findings = [_with_doubt(f, held) for f in findings]
             if not findings and _binds(norm, government) and norm.binds_in(government.year):
                 findings = [_unanswered(report_id, norm, mentioned, unread)]
-            rows += [_row(report_id, norm, finding, government) for finding in findings]
+            found += [(report_id, norm, finding) for finding in findings]
+    rows = [_row(r, norm, finding, governments[r]) for r, norm, finding in _with_counties(found, governments)]
     numbers = dict.fromkeys(("value", "low", "high", "threshold"), "float64")
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers | {"year": "Int64"})
 
@@ -115,18 +118,26 @@ def _findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Gover
 
 
 def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -> tuple[Figure, ...]:
-    """Return the figures that fill the report's cell for the norm's stage and years, in the norm's own unit."""
+    """Return the figures that fill the report's cell for the norm's stage and years, in the norm's own unit.
+
+    Of a norm that ended and was not renewed later figures are told all the same, see :func:`_with_standing`.
+    """
     fitting = [
         f
         for f in figures
-        if norm.binds_in(f.year or government.year)
-        and f.status != "planned"
-        and norm.unit_contains in (f.unit or norm.unit_contains)
+        if f.status != "planned"
+        and _in_its_unit(norm, f)
         and (not norm.stage or norm.stage == f.stage or (f.disclosure == "asserted" and f.stage in ("", "义务教育")))
     ]
     standards = read_toml("comparability.toml")["standards"]
     fitting = [f for f in fitting if f.status != "standard" or f.indicator in standards]
-    return choose(fitting, catalogue().get(norm.indicator), government)
+    in_force = [f for f in fitting if norm.binds_in(f.year or government.year)]
+    later = [] if is_renewed(norm) else [f for f in fitting if norm.lapsed_by(f.year or government.year)]
+    speaking = in_force or later
+    # a prefecture's mean and what it says of each county are two things, and only the second tells of a county norm
+    each = [f for f in speaking if says_each_county(f)] if norm.levels == ("county",) else []
+    entry = catalogue().get(norm.indicator)
+    return (*choose([f for f in speaking if f not in each], entry, government), *choose(each, entry, government))
 
 
 def _judge(norm: Norm, figure: Figure) -> Finding:
@@ -140,11 +151,14 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated(known or "masked", ("masked",), figure)
     if figure.disclosure == "asserted":
         return _stated("asserted", (), figure)
+    if figure.value is None:  # said to be stated, and no number came through
+        return _stated("undecided", ("damage",), figure)
     reasons = [norm.caveat] if norm.caveat else []
     if figure.status == "estimate":
         reasons.append("estimate")
-    interval = signed(figure, rounded(figure))
-    value = -figure.value if figure.change == "decrease" and figure.value else figure.value
+    if is_like_for_like(figure):
+        reasons.append("comparable_basis")
+    value, interval = _oriented(norm, figure)
     exact = Interval(value, value) if not figure.bound and not figure.approximate else interval
     verdict = _pass_or_fail(norm, exact)
     if figure.part in ("问题", "措施") and verdict in ("reached", "met"):
@@ -156,13 +170,32 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
     return Finding(verdict, tuple(reasons), (figure,), value, interval)
 
 
+def _in_its_unit(norm: Norm, figure: Figure) -> bool:
+    """Whether a figure is per pupil where the norm is: by its unit, or, of bare money, as its sentence says 生均."""
+    wanted = norm.unit_contains
+    if not wanted or not figure.unit or wanted in figure.unit:
+        return True
+    said = figure.sentence.partition(figure.text)[0]
+    plain = figure.unit == "元" and not any(scale in figure.text for scale in "万亿")
+    return plain and any(words in said for words in _PER_PUPIL)
+
+
+def _oriented(norm: Norm, figure: Figure) -> tuple[float | None, Interval]:
+    """Return the value as the norm counts it: a fall below zero, a ratio the same way round (15:1 is 1:15)."""
+    interval, value = signed(figure, rounded(figure)), figure.value
+    if figure.change == "decrease" and value:
+        return -value, interval
+    if figure.kind == "ratio" and norm.unit == "比" and norm.threshold < 1 < (value or 0):
+        turned = Interval(1.0, 1.0) / interval
+        return 1.0 / value, turned
+    return value, interval
+
+
 def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
     above = _candidates(norm, own[norm.indicator], government)
     below = [f for f in measured(own[norm.per_indicator]) if norm.binds_in(f.year or government.year)]
     for figure in above:
-        partners = [
-            f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
-        ]
+        partners = [f for f in below if f.year == figure.year and _belong_together(f, figure)]
         if not partners:
             continue
         other = min(partners, key=lambda f: (f.disclosure != "stated", abs(f.start - figure.start)))
@@ -171,10 +204,18 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
         if figure.value and other.value:
             value, interval = figure.value / other.value, rounded(figure) / rounded(other)
             estimate = ("estimate",) if "estimate" in (figure.status, other.status) else ()
-            verdict = _pass_or_fail(norm, Interval(value, value))
-            return [Finding(verdict, estimate, (figure, other), value, interval)]
+            open_ended = bool(figure.bound or other.bound)  # 预算不足30万元的，按30万元
+            verdict = _pass_or_fail(norm, interval if open_ended else Interval(value, value))
+            limits = ("bound",) if verdict == "undecided" else ()
+            return [Finding(verdict, (*limits, *estimate), (figure, other), value, interval)]
     stated = _candidates(norm, own[norm.other_indicator], government) if norm.other_indicator else ()
     return [_judge(norm, f) for f in stated[:1]]
+
+
+def _belong_together(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one stage, where both name one, and of one scope or sentence."""
+    stages = {one.stage, other.stage} - {""}
+    return len(stages) < 2 and (one.scope == other.scope or one.sentence == other.sentence)
 
 
 def _pass_or_fail(norm: Norm, allowed: Interval) -> str:
@@ -199,20 +240,40 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("other_level" if government.level else "level_unknown")
     if norm.confidence == "L":
         why.append("low_confidence")
+    if any(norm.lapsed_by(f.year or government.year) for f in finding.figures):
+        why.append("lapsed")
+    if why == ["other_level"] and of_every_county(norm, government, finding.figures, finding.verdict):
+        return finding._replace(reasons=("every_county", *finding.reasons))
     if not why:
         years = {f.year for f in finding.figures if f.year and government.year and f.year < government.year}
         reasons = (*finding.reasons, *(("other_year",) if years else ()))
-        return Finding(finding.verdict, reasons, finding.figures, finding.value, finding.interval)
+        return finding._replace(reasons=reasons)
     said = (finding.verdict,) if finding.verdict in ("asserted", "masked", "different_denominator") else ()
     reasons = tuple(dict.fromkeys((*why, *said, *finding.reasons)))
-    return Finding("reference_only", reasons, finding.figures, finding.value, finding.interval)
+    return finding._replace(verdict="reference_only", reasons=reasons)
+
+
+def _with_counties(
+    found: Sequence[tuple[str, Norm, Finding]], governments: Mapping[str, Government]
+) -> Iterator[tuple[str, Norm, Finding]]:
+    """Judge a county norm at a prefecture or province by its counties, where all of them reach it."""
+
+    def year_of(report_id: str, finding: Finding) -> int | None:
+        return (finding.figures[0].year if finding.figures else None) or governments[report_id].year
+
+    counties = Counties(((r, n.norm_id, year_of(r, one), one.verdict) for r, n, one in found), governments)
+    for report_id, norm, finding in found:
+        if finding.verdict == "reference_only" and finding.reasons[0] == "other_level":  # and is in no doubt
+            verdict, why = counties.told(report_id, norm, year_of(report_id, finding))
+            rest = finding.reasons[1:] if verdict else finding.reasons
+            finding = finding._replace(verdict=verdict or finding.verdict, reasons=(*why, *rest))
+        yield report_id, norm, finding
 
 
 def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     """Judge no figure that the report's own arithmetic puts in doubt."""
-    if not any(is_doubtful(figure, held) for figure in finding.figures):
-        return finding
-    return Finding("undecided", (REASON, *finding.reasons), finding.figures, finding.value, finding.interval)
+    why = doubt_of(finding.figures, held)
+    return finding._replace(verdict="undecided", reasons=(why, *finding.reasons)) if why else finding
 
 
 def _binds(norm: Norm, government: Government) -> bool:

@@ -24,6 +24,7 @@ from helpers.presentation.grammar.views import (
     report_label,
     report_labels,
     report_year,
+    set_apart,
     stage_label,
     state_rows,
     states,
@@ -127,7 +128,7 @@ def apart(corpus, indicator: str) -> Exhibit:
     name = indicator_label(indicator, language)
     title, caveat = say("table.apart.title", language, indicator=name), say("table.apart.note", language)
     neighbours = read_toml("exhibits.toml")["neighbours"].get(indicator, [])
-    rows = [row for row in state_rows(corpus, indicator) if row["grade"] == "apart"]
+    rows = [row for row in state_rows(corpus, indicator) if set_apart(row)]
     rows += [
         row
         for other in neighbours

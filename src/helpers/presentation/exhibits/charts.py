@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison.references import comparator
+from helpers.analysis.comparison.grades import like_for_like
+from helpers.analysis.comparison.references import all_comparators
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
@@ -19,6 +20,7 @@ from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import fact, ref, tag
+from helpers.presentation.grammar.national import national, national_text
 from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
     coded,
@@ -29,6 +31,7 @@ from helpers.presentation.grammar.views import (
     reasons,
     report_label,
     report_year,
+    set_apart,
     spaced,
     stage_label,
     state_rows,
@@ -40,7 +43,6 @@ from helpers.presentation.language.wording import say, say_html
 
 # More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
 MOST_CARDS = 12
-_DRAWN = ("ranked", "beside")
 _RATES = ("rate", "share", "growth")
 
 
@@ -80,7 +82,7 @@ def growth(corpus, indicator: str) -> Exhibit:
     title = say("chart.growth.title", language, indicator=name)
     data = _data(dots)
     if sum(dot.mark in ("stated", "estimate") for dot in dots) < 2:
-        return sentence(title, _in_words(corpus, indicator, rows), data=data)
+        return sentence(title, _in_words(corpus, indicator, rows or state_rows(corpus, indicator)), data=data)
     caveat = say("chart.growth.note", language)
     alt = _spoken(dots, language)
     chart = dot_chart(dots, "%", alt, zero=True)
@@ -148,14 +150,12 @@ def _on_axis(row: Mapping[str, object]) -> bool:
     """Whether a cell may stand on the common axis: comparable figures, assertions, masks with a direction."""
     if row["state"] == "masked":
         return row["change"] in ("increase", "decrease")
-    return row["state"] == "asserted" or (row["state"] == "stated" and row["grade"] in (*_DRAWN, ""))
+    return row["state"] == "asserted" or (row["state"] == "stated" and not set_apart(row))
 
 
 def _card_dots(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> list[Dot]:
     """Return the dots of a small axis: two comparable figures, or one with a national value, and none otherwise."""
-    rows = [
-        row for row in rows if row["state"] == "stated" and row["grade"] in (*_DRAWN, "") and row["kind"] == "percent"
-    ]
+    rows = [row for row in rows if row["state"] == "stated" and not set_apart(row) and row["kind"] == "percent"]
     growing = catalogue()[indicator].comparable == "growth"
     dots = [dot for row in rows for dot in _dots(corpus, row, signed=growing, within=1)]
     enough = len(dots) > 1 or any(dot.reference is not None for dot in dots)
@@ -182,12 +182,13 @@ def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged
         stage_label(str(row["stage"]), language) if staged else "",
     ]
     parts.append(say("status.estimate", language) if estimate else "")
+    parts.append(say("chart.like_for_like", language) if signed and like_for_like(row["sentence"], row["text"]) else "")
     if masked:
         direction = (
             say(f"chart.masked.{row['change'] or 'level'}", language) if signed else say("state.masked", language)
         )
         parts = [parts[0] if year else "", direction]
-    reference = None if masked else comparator(str(row["indicator"]), year, str(row["stage"]), within=within)
+    reference = None if masked else national(corpus, row, within=within)
     shown = printed(row)
     return Dot(
         label=report_label(corpus, str(row["report_id"])),
@@ -203,18 +204,9 @@ def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged
         bound=str(row["bound"]),
         direction={"increase": 1, "decrease": -1}.get(str(row["change"]), 0) if signed else 0,
         reference=reference.value if reference else None,
-        reference_text=_national(reference, language, signed=signed) if reference else "",
+        reference_text=national_text(reference, language) if reference else "",
         reference_id=reference.comparator_id if reference else "",
     )
-
-
-def _national(reference, language: str, *, signed: bool) -> str:
-    shown = with_sign(reference.text, reference.value) if signed else reference.text
-    when = say("year", language, year=reference.year)
-    if reference.as_of:
-        year, month, *_ = reference.as_of.split("-")
-        when = say("chart.month", language, year=year, month=int(month))
-    return say("chart.national", language, when=when, value=shown)
 
 
 def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dots: Sequence[Dot]) -> Markup:
@@ -232,8 +224,6 @@ def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dot
 
 
 def _reference(reference_id: str):
-    from helpers.analysis.comparison.references import all_comparators
-
     return next((c for c in all_comparators() if c.comparator_id == reference_id), None)
 
 
@@ -243,7 +233,7 @@ def _apart_note(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
     parts = []
     for row in rows:
         who = spaced(report_label(corpus, row["report_id"]), language)
-        if row["state"] == "stated" and (row["grade"] == "apart" or row["kind"] != "percent"):
+        if row["state"] == "stated" and (set_apart(row) or row["kind"] != "percent"):
             why = reasons(row["reasons"][:2], language) or coded("reason", "other_kind", language)
             parts.append(say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"]), why=why))
         elif row["state"] in ("masked", "asserted"):
@@ -273,22 +263,21 @@ def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
         own, year = report_year(corpus, row["report_id"]), year_of(row)
         when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
         shown = figures(corpus, row["fact_ids"])
-        beside = _beside(row, corpus.language)
+        beside = _beside(corpus, row)
         items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
     return Markup(say("list.clause", corpus.language)).join(items)
 
 
-def _beside(row: Mapping[str, object], language: str) -> Markup:
-    """Return the national value of a figure's year, in brackets, where there is one."""
+def _beside(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the national value nearest to a figure, in brackets, where there is one."""
     # A national total beside that of one government would compare sizes.
     relative = catalogue()[row["indicator"]].comparable in (*_RATES, "per_student")
     alone = relative and row["state"] == "stated" and len(row["fact_ids"]) == 1
-    reference = comparator(row["indicator"], year_of(row), row["stage"]) if alone else None
+    reference = national(corpus, fact(corpus, row["fact_ids"][0])) if alone else None
     if reference is None:
         return Markup("")
-    growing = catalogue()[row["indicator"]].comparable == "growth"
-    link = ref(reference.comparator_id, _national(reference, language, signed=growing))
-    return say_html("chart.with_national", language, national=link)
+    link = ref(reference.comparator_id, national_text(reference, corpus.language))
+    return say_html("chart.with_national", corpus.language, national=link)
 
 
 def _who(corpus, report_id: str) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
+from helpers.analysis.audit.levels import levels
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
@@ -45,6 +46,7 @@ states = once(state_matrix)
 audits = once(audit)
 verdicts = once(norms)
 deductions = once(derived)
+nested = once(levels)
 
 
 def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
@@ -56,6 +58,11 @@ def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
     """Return the rows of the state matrix for one indicator, in corpus order; none if no report knows it."""
     table = states(corpus)
     return table[table["indicator"] == indicator].to_dict("records")
+
+
+def set_apart(row: Mapping[str, object]) -> bool:
+    """Return whether a figure is kept from the others by what it is itself; one that has no like may stand alone."""
+    return row["grade"] == "apart" and "no_counterpart" not in row["reasons"]
 
 
 def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
