@@ -91,7 +91,7 @@ def _numbers(kind: str, stated: Figure, found: Verdict) -> tuple[float | None, I
         allowed = allowed.scaled(-1.0) if kind == "growth" or allowed.high < 0 else allowed
     if allowed is not None and stated.unit == "倍" and kind in ("growth", "mean_growth"):
         allowed = allowed.scaled(0.01, 1.0 if stated.text.startswith("翻") else 0.0)
-    if found.reason == "masked" or allowed is None:
+    if found.outcome == "undecided" or allowed is None:
         return value, said, None, None
     if kind == "growth" and allowed.low <= -100:  # 比突破900亿元增长: from an open base, not a fall to nothing
         return value, said, None, _finite(allowed.high)

@@ -38,14 +38,20 @@ def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propo
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if "mean" in item.roles and item.is_percent:
-                yield _mean_growth(item)
-            elif item.is_grown:
-                yield from _growth(item, strands, parts)
-            elif item.is_compared:
-                yield from _difference(item, strands, parts)
-            elif item.is_percent and saying("decline_rate").search(item.before[-12:]):
-                yield from _decline(item)
+            for proposal in _of_item(item, strands, parts):
+                ended = [one for one in proposal.candidates if not any(op.item.is_open for op in one.operands)]
+                yield proposal._replace(candidates=tuple(ended))
+
+
+def _of_item(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    if "mean" in item.roles and item.is_percent:
+        yield _mean_growth(item)
+    elif item.is_grown:
+        yield from _growth(item, strands, parts)
+    elif item.is_compared:
+        yield from _difference(item, strands, parts)
+    elif item.is_percent and saying("decline_rate").search(item.before[-12:]):
+        yield from _decline(item)
 
 
 def note_of(item: Item) -> str:

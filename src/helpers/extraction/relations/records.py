@@ -60,6 +60,11 @@ class Item:
         return self.row.value is not None
 
     @property
+    def is_open(self) -> bool:
+        """Whether the figure has a value and no end on one side: 突破900亿元; no difference can be taken from it."""
+        return self.known and (self.row.low is None or self.row.high is None)
+
+    @property
     def label(self) -> str:
         """The words before the figure without what brackets explain: …经费(包括基建经费)为 → …经费为."""
         return BRACKETS.sub("", self.before).rpartition("(")[2][-30:]

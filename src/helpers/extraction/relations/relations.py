@@ -76,8 +76,6 @@ def settle_all(strands: Sequence[Strand], asserted: Sequence[Row] = ()) -> list[
     best: dict[tuple[str, str], Relation] = {}
     for proposal in proposals:
         made = settle(proposal)
-        if made.reason in ("several_operands", "operand_not_tied") and _is_from_afar(proposal):
-            continue
         key = (made.stated, "change" if made.kind in _ONE_OF else made.kind)
         if key not in best or (best[key].reason in OPEN and made.reason not in OPEN):
             best[key] = made
@@ -119,14 +117,6 @@ def _is_near(proposal: Proposal, chosen: Candidate) -> bool:
     row = proposal.stated.row
     bounded = row.low is not None and row.high is not None
     return bounded and all(op.item.strand is proposal.stated.strand for op in chosen.operands)
-
-
-def _is_from_afar(proposal: Proposal) -> bool:
-    """Return whether no candidate part of a share stands right before it: then it is no claim of these figures."""
-    stated = proposal.stated
-    parts = [op.item for one in proposal.candidates for op in one.operands if op.role in ("part", "step")]
-    near = [item for item in parts if item.strand is stated.strand and 0 < stated.index - item.index < 3]
-    return proposal.kind == "share" and not near
 
 
 def _is_telling(proposal: Proposal, chosen: Candidate) -> bool:

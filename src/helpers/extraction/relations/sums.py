@@ -25,6 +25,7 @@ from helpers.extraction.relations.records import (
     folded,
     operands,
 )
+from helpers.extraction.relations.things import of_one_thing
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
@@ -209,10 +210,11 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
 
 
 def _single(total: Item, part: Item) -> Proposal | None:
-    """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
+    """One part of a whole is a claim only where it is larger; of another unit, thing or year it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
     plain = plain and "；" not in part.before and len(part.before) <= _LABEL
-    plain = plain and not part.roles & {"from", "base", "total"}
+    plain = plain and not part.roles & {"from", "base", "total"} and of_one_thing(operands(part=part, whole=total))
+    plain = plain and part.row.year == total.row.year and part.row.change == total.row.change
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
     return None
