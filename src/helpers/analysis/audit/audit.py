@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from helpers.analysis.audit.limits import limits
+from helpers.analysis.audit.naming import names
 from helpers.analysis.audit.verdicts import Verdict, judge
 from helpers.analysis.figures import Figure, figures_of, governments_of
 from helpers.extraction.intervals import Interval, rounded
@@ -17,6 +18,7 @@ from helpers.extraction.relations.relations import relations_of_rows
 COLUMNS = (
     "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "tied_by",
     "complete", "indicator", "year", "formula", "stated_low", "stated_high", "caveats", "relation_id",
+    "subject",
 )  # fmt: skip
 _FORMULAS = {
     "growth": "now / before - 1", "change": "now - before", "point_change": "now - before",
@@ -35,7 +37,7 @@ def audit(source: object) -> pd.DataFrame:
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are
-    codes that hold whatever the verdict: estimate, approximate.
+    codes that hold whatever the verdict: estimate, approximate; ``subject`` what is measured, as printed.
     """
     figures = figures_of(source)
     governments = governments_of(source)
@@ -43,6 +45,8 @@ def audit(source: object) -> pd.DataFrame:
     order = {report_id: position for position, report_id in enumerate(governments)}
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
     rows += [_limit_row(limit) for limit in limits(figures, governments)]
+    named = names(((by_id[row[9][0]], [by_id[one] for one in row[9][1:]]) for row in rows), figures)
+    rows = [(*row, name) for row, name in zip(rows, named, strict=True)]
     rows.sort(key=lambda row: (order.get(row[0], len(order)), by_id[row[9][0]].start, row[1]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("stated", "low", "high", "stated_low", "stated_high"), "float64")

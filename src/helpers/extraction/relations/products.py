@@ -18,7 +18,6 @@ from helpers.extraction.relations.records import (
     may_hold,
     operands,
 )
-from helpers.extraction.relations.things import thing_of, units_of
 from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
@@ -108,8 +107,8 @@ def _means(item: Item, first: Item, second: Item) -> bool:
     """Return whether two counts are of the things a ratio names: 师生比 of teachers and pupils, 督学 of schools too."""
     name = item.before[-12:]
     named = {thing for character, thing in _SIDES.items() if character in name}
-    counted = [thing_of(one) for one in (first, second)]
-    persons = [units_of(one) == "persons" for one in (first, second)]
+    counted = [one.thing for one in (first, second)]
+    persons = [one.counted_in == "persons" for one in (first, second)]
     if len(named) < 2:
         return any(persons) or alike(first, second)
     apart = counted[0] != counted[1] or not counted[0]

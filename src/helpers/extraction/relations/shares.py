@@ -18,11 +18,11 @@ from helpers.extraction.relations.records import (
     Strand,
     alike,
     distinct,
+    may_be_share_of,
     may_hold,
     operands,
 )
 from helpers.extraction.relations.sums import exclusive
-from helpers.extraction.relations.things import may_be_share_of
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml
 
@@ -61,7 +61,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
             candidates = distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
-            candidates = [one for one in candidates if _is_of(item, one)]
+            candidates = [one for one in candidates if may_be_share_of(item, one.operands)]
             if unsaid and not _named_whole(item) and not _follows_whole(item):
                 candidates = [one._replace(sure=False) for one in candidates]
             unsaid = unsaid or (_names_whole(item) and not any(one.sure for one in candidates))
@@ -70,12 +70,6 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 yield proposal
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
             chosen = wholes[0] if wholes else chosen
-
-
-def _is_of(item: Item, candidate: Candidate) -> bool:
-    """Return whether operands count what the share is of, and are more than one figure divided by itself."""
-    shown = {id(op.item) for op in candidate.operands}
-    return len(shown) == len(candidate.operands) and may_be_share_of(item, candidate.operands)
 
 
 def _claim(item: Item, candidates: Sequence[Candidate]) -> Proposal | None:

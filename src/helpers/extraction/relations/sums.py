@@ -23,9 +23,9 @@ from helpers.extraction.relations.records import (
     Strand,
     alike,
     folded,
+    of_one_thing,
     operands,
 )
-from helpers.extraction.relations.things import of_one_thing
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
@@ -33,7 +33,6 @@ _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
 _COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
-_EACH = re.compile(r"生均|人均|平均|校均|每[所校间个名人生班园县市区年月天周]")
 _NOUN = re.compile(r"\A[\u4e00-\u9fff]{1,10}(?:\([^()]*\))?(?=[，、；])")  # what a figure counts, behind it: 27所分校
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 
@@ -53,7 +52,7 @@ def sums(strands: Sequence[Strand]) -> Sums:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if item.row.kind not in ADDED or item.row.unit == "分" or _is_average(item):
+            if item.row.kind not in ADDED or item.row.unit == "分" or item.is_mean:
                 continue
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
@@ -67,11 +66,6 @@ def sums(strands: Sequence[Strand]) -> Sums:
         _keep(found, proposal)
     found.proposals.extend(scores(strands))
     return found
-
-
-def _is_average(item: Item) -> bool:
-    """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
-    return "/" in item.row.unit or _EACH.search(item.label) is not None
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -129,7 +123,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             if not chain and one.row.kind not in ADDED and (others > 1 or _opens_own(one)):
                 break
             continue
-        if _is_average(one):
+        if one.is_mean:
             continue
         goes_on = _continues(one.before) and not (_COMPOSES.search(one.before) and one.depth == total.depth)
         if chain and ("total" in one.roles or not goes_on or (interrupted and not one.before.startswith(("；", "。")))):
@@ -213,7 +207,7 @@ def _single(total: Item, part: Item) -> Proposal | None:
     """One part of a whole is a claim only where it is larger; of another unit, thing or year it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
     plain = plain and "；" not in part.before and len(part.before) <= _LABEL
-    plain = plain and not part.roles & {"from", "base", "total"} and of_one_thing(operands(part=part, whole=total))
+    plain = plain and not part.roles & {"from", "base", "total"} and of_one_thing((part, total))
     plain = plain and part.row.year == total.row.year and part.row.change == total.row.change
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
