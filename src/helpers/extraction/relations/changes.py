@@ -178,7 +178,7 @@ def _rates_before(item: Item, strands: Sequence[Strand]) -> Iterator[tuple[Item,
 
 
 def _names(words: str, name: str) -> bool:
-    return len(name) > 1 and name in words
+    return len(name) > 1 and (name in words or (len(name) > 5 and name[-4:] in words))
 
 
 def _decline(item: Item) -> Iterator[Proposal]:

@@ -6,6 +6,7 @@ is the whole of the list that the part stands in. What is left over serves as we
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -38,8 +39,7 @@ _RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # be
 _OWNED = re.compile(r"公办|民办")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
-_BACK = 10  # strands before in which a whole may stand
-_MOST = 8  # wholes tried
+_BACK, _MOST = 10, 8  # strands before in which a whole may stand; wholes tried
 _OF = re.compile(
     r"占(?!比)(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
 )
@@ -96,8 +96,8 @@ def _stands_beside(item: Item, candidate: Candidate) -> bool:
 def _of_share(
     item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None
 ) -> Iterator[Candidate]:
-    near = [one for one in reversed(item.strand.items[: item.index]) if _counts(one)]
-    far = list(_earlier(item, strands))
+    near = [one for one in reversed(item.strand.items[max(0, item.index - _FAR) : item.index]) if _counts(one)]
+    far = list(itertools.islice(_earlier(item, strands), _FAR))
     if near and "whole_in_words" in near[0].roles and near[0].index == item.index - 1:
         yield from _of_whole(near[0], near[1:], far)
         return
