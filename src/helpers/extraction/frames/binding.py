@@ -9,7 +9,8 @@ import functools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.clauses.clauses import Clause, text_ends
+from helpers.extraction.clauses.sharing import SPENT_ON
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
@@ -22,13 +23,15 @@ from helpers.extraction.words.groups import groups
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
 _PLACES = re.compile(
-    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区|城市)"
+    r"|部门|单位|学科|方面|品种|环节|领域"
 )
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
 _HAS_RATE = re.compile(r"[^，。；、\d]{2,16}[^，。；\d]{0,24}率[^，。；\d]{0,6}\d")
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
+_NOUN = re.compile(r"(?![的余多以左，]|[均已全都共]|分别)[\u4e00-\u9fff]{2}")  # right behind a count
 _COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
 _BOTH = ("hazards_found", "hazards_rectified")
 
@@ -42,7 +45,9 @@ def bind(
     """
     words = _words(quantity, clause, around, change, listed=listed)
     if quantity.kind == "percent" and (
-        several := several_rates(around.text, quantity.start, around.sentence, words.near)
+        several := several_rates(
+            around.text, quantity.start - len(clause.gap), quantity.start, around.sentence, words.near
+        )
     ):
         return Bound(several, "own", 0)
     if part_of is not None and _of_inspected(part_of, quantity, around):
@@ -61,6 +66,8 @@ def bind(
         return NOTHING
     if part_of is not None and (taken := of_whole(around.all, quantity, words, closely=False)):
         return taken
+    if taken := _of_purpose(quantity, clause, around, words):
+        return taken
     if silent and (taken := _of_subject(quantity, clause, around, words, listed=listed, part=part_of is not None)):
         return taken
     return NOTHING if named else _of_surroundings(quantity, clause, around, words, silent=silent)
@@ -72,7 +79,7 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     right = clause.right.mask
     if quantity.unit == "所" and clause.right.hits and _HAS_RATE.match(around.text, quantity.end):
         right = clause.right.hits[0].mask
-    own = clause.left.mask | right | _of_unit(quantity.unit)
+    own = clause.left.mask | right | _of_unit(quantity.unit) | _acts_of_list(clause, around)
     if _names_payee(quantity, clause, around):
         own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
@@ -81,6 +88,19 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     return Words(
         own, clause.whole, 0, carried, around.setting.near, quantity.kind, quantity.unit, quantity.value, change
     )
+
+
+def _acts_of_list(clause: Clause, around: Around) -> int:
+    """Return the inspecting that a list goes on with: 检查学校32所、校外培训机构35个."""
+    acts = concepts().acts
+    if clause.gap[:1] != "、" or clause.left.mask & acts or not clause.left.mask & concepts().subjects:
+        return 0
+    for earlier in reversed(around.made):
+        if earlier.clause.left.mask & acts:
+            return earlier.clause.left.mask & groups()["inspect"]
+        if earlier.clause.gap[:1] != "、":
+            break
+    return 0
 
 
 def _goes_on_counting(around: Around) -> bool:
@@ -104,8 +124,9 @@ def _is_silent(quantity: Quantity, clause: Clause, words: Words) -> bool:
 
 
 def _speaks(clause: Clause) -> int:
-    """Return the words that are a subject of their own; which county is the best is none: 增长最快的设区市是唐山(9%)."""
-    return groups()["speaks"] & ~groups()["counties"] if clause.place else groups()["speaks"]
+    """Return the words that are a subject of their own; which county is best is none: 增长最快的设区市是唐山(9%)."""
+    speaks = groups()["speaks"]
+    return speaks & ~groups()["counties"] if clause.place else speaks
 
 
 def _of_list(
@@ -144,6 +165,18 @@ def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
     return bool(named & made.heads) and not named & ~made.vocabulary and not words.own & (made.never | concepts().acts)
 
 
+def _of_purpose(quantity: Quantity, clause: Clause, around: Around, words: Words) -> Bound | None:
+    """Return what money is said to be for, right behind it: 拨付资金1028万元，落实学生资助政策."""
+    bits = groups()
+    if quantity.kind != "money" or not words.own & bits["paid"] or words.own & concepts().subjects & ~bits["light"]:
+        return None
+    if not clause.behind.mask or SPENT_ON.match(around.text, clause.right.end) is None:
+        return None
+    found = said_by(words._replace(more=clause.behind.mask), strict=True)
+    chosen = _chosen([one for one in found if one.heads & clause.behind.mask], clause, quantity)
+    return Bound(chosen, "before", clause.behind.mask) if chosen else None
+
+
 def _of_subject(
     quantity: Quantity, clause: Clause, around: Around, words: Words, *, listed: bool, part: bool
 ) -> Bound | None:
@@ -159,6 +192,8 @@ def _of_subject(
 
 def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
+    if _counts_unknown(quantity, clause, around.text):
+        return NOTHING
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
@@ -180,6 +215,14 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
         if chosen := _chosen(found, clause, quantity):
             return Bound(chosen, way, more)
     return NOTHING
+
+
+def _counts_unknown(quantity: Quantity, clause: Clause, text: str) -> bool:
+    """Return whether a count is followed by a noun that no concept knows, of which nothing else is said: 3个分营."""
+    if quantity.kind != "count" or text_ends(quantity.unit) or _NOUN.match(text, quantity.end) is None:
+        return False
+    first = clause.right.hits[0].start if clause.right.hits else len(text)
+    return first > quantity.end + 1
 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
@@ -215,7 +258,7 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
-    if quantity.kind != "count":
+    if quantity.kind != "count" or quantity.unit == "所":  # 5所乡镇学校 counts no towns
         return 0
     if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
         return groups()["groups"]
