@@ -13,6 +13,7 @@ from helpers.extraction.words.shapes import saying
 _NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]|[一二三四五六七八九十]是")
 _SCORE_PARTS = 3
 _TELLING = 1000  # a total that three figures of another sentence do not hit by chance
+_MOST_PARTS = 60
 _AHEAD = 6  # sentences behind a total in which its parts may stand
 
 
@@ -52,10 +53,10 @@ def _of_sentence(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Ite
             parts = [one for one in parts if alike(one, parts[-1])]
         else:  # 取缔4904所，停业5657所，达标10775所，其中…: up to what is a part of a part
             parts = [parts[0], *itertools.takewhile(lambda one: not saying("among").search(one.before), parts[1:])]
-        if len(parts) < fewest or not (closed or all(_of_one_unit(one, parts[0]) for one in parts)):
+        if not fewest <= len(parts) <= _MOST_PARTS or not (closed or all(_of_one_unit(one, parts[0]) for one in parts)):
             continue
+        made = operands(part=parts)
         for total in _totals_above(strands, strand.number, parts[-1]):
-            made = operands(part=parts)
             enough = closed or ((total.row.value or 0.0) >= _TELLING and _of_one_unit(total, parts[0]))
             if enough and fits("sum", total.row, made):
                 yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")

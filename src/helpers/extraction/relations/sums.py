@@ -6,7 +6,6 @@ A list is a chain of figures of one kind with nothing but labels between. Words 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,12 +26,11 @@ from helpers.extraction.relations.records import (
     operands,
 )
 from helpers.extraction.words.shapes import saying
-from helpers.extraction.words.things import things
-from helpers.foundation.reference import read_toml, refuse_unknown, require
+from helpers.extraction.words.things import are_apart, things
 
 _UNCHANGED = re.compile(r"，?(?:[与和同]上年|比上年)?(?:基本)?(?:持平|相同)")  # 普通中专27所，与上年持平；职高196所
-_LONG_ENOUGH = 3  # characters of a total that a sum of two numbers does not hit by chance
-_MANY = 100  # a total that a list beside it in its own list may sum up to: 在校生8720名、小学5873名，初中2847名
+# characters, and size, of a total that a sum does not hit by chance: 在校生8720名、小学5873名，初中2847名
+_LONG_ENOUGH, _MANY = 3, 100
 _REACH = 80  # figures beside a total among which its parts may stand
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
@@ -319,33 +317,6 @@ def _goes_with(gap: str) -> bool:
     )
 
 
-# ---------------------------------------------------------------- parts that exclude each other
-class Partition(NamedTuple):
-    """Classes of which a thing is in one only; ``kinds`` of figures it holds for, all if empty."""
-
-    kinds: tuple[str, ...]
-    classes: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@functools.cache
-def partitions() -> tuple[Partition, ...]:
-    """Return the partitions. Raises ReferenceDataError for an unknown key."""
-    found = []
-    for record in read_toml("relations.toml")["partition"]:
-        place = f"partition {record.get('id', '?')}"
-        require(record, ("id", "classes"), file="relations.toml", place=place)
-        refuse_unknown(record, ("id", "kinds", "classes"), file="relations.toml", place=place)
-        classes = tuple((name, re.compile("|".join(map(re.escape, said)))) for name, said in record["classes"].items())
-        found.append(Partition(tuple(record.get("kinds", ())), classes))
-    return tuple(found)
-
-
 def exclusive(items: Sequence[Item]) -> bool:
     """Return whether figures are of different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
-    for kinds, classes in partitions():
-        if kinds and items[0].row.kind not in kinds:
-            continue
-        named = [next((name for name, said in classes if said.search(one.label[-12:])), "") for one in items]
-        if all(named) and len(set(named)) == len(named):
-            return True
-    return False
+    return are_apart([one.label[-12:] for one in items], items[0].row.kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.foundation.reference import read_toml, refuse_unknown, require
@@ -96,3 +96,38 @@ def _named(text: str, kind: str, units: str = "", *, first: bool = False) -> str
     if units:
         found = [one for one in found if things()[one].units == units]
     return (found[0] if first else found[-1]) if found else ""
+
+
+class Partition(NamedTuple):
+    """Classes of which a thing is in one only; ``kinds`` of figures it holds for, all if empty."""
+
+    kinds: tuple[str, ...]
+    classes: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def partitions() -> tuple[Partition, ...]:
+    """Return the partitions. Raises ReferenceDataError for an unknown key."""
+    found = []
+    for record in read_toml("relations.toml")["partition"]:
+        place = f"partition {record.get('id', '?')}"
+        require(record, ("id", "classes"), file="relations.toml", place=place)
+        refuse_unknown(record, ("id", "kinds", "classes"), file="relations.toml", place=place)
+        classes = tuple((name, re.compile("|".join(map(re.escape, said)))) for name, said in record["classes"].items())
+        found.append(Partition(tuple(record.get("kinds", ())), classes))
+    return tuple(found)
+
+
+def are_apart(labels: Sequence[str], kind: str) -> bool:
+    """Return whether words before figures of one kind name different classes of one partition.
+
+    >>> are_apart(["其中小学", "、初中"], "count"), are_apart(["其中小学", "、农村小学"], "count")
+    (True, False)
+    """
+    for kinds, classes in partitions():
+        if kinds and kind not in kinds:
+            continue
+        named = [next((name for name, said in classes if said.search(label)), "") for label in labels]
+        if all(named) and len(set(named)) == len(named):
+            return True
+    return False
