@@ -236,3 +236,22 @@ def test_the_rest_is_told_once(text, stated, how):
     claims = told(text)
     assert claims["remainder", stated][1] == how
     assert [kind for kind, _ in claims] == ["remainder"]
+
+
+NO_PARTS = [
+    "生均公用经费128.66元，其中：高中生均教育事业费1214.32元。",
+    "生均经费682元，其中高中经费1207万元。",
+    "2019年投入4.2亿元，其中2020年投入5.1亿元。",
+    "比上年增加20所，其中小学96所。",
+    "聘用保安20名，其中学生50名。",
+    "检查学校48所，其中隐患120处。",
+    "学校29所，其中学生5915人。",
+    "约50人，其中女教师60人。",
+    "安排50万元；其中配套60万元。",
+    "由50所增至70所，其中小学80所以上。",
+]
+
+
+@pytest.mark.parametrize("text", NO_PARTS)
+def test_what_is_of_another_kind_or_year_is_no_part(text):
+    assert [key for key in told(text) if key[0] == "part_of"] == []
