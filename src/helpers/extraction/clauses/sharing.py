@@ -37,7 +37,8 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
             made[index + 1] = clause._replace(left=_joined(made[index].left, clause.left))
         if not clause.right.hits:
             continue
-        if figure.kind == following.kind == "percent" and _EACH_OF.fullmatch(clause.gap):
+        predicated = bool(_predicate(made[index].right.hits))  # 98%的学校实现封闭化管理、93%的学校配备保安
+        if figure.kind == following.kind == "percent" and _EACH_OF.fullmatch(clause.gap) and not predicated:
             made[index] = _with_right(made[index], _predicate(clause.right.hits))
         if following.kind != "count":
             continue
