@@ -80,19 +80,20 @@ def things_of_share(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def _words(kind: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """Return an expression for the words of all things, longest first, and the thing of each word."""
+    """Return an expression for the words of all things, and the thing of each word; 其中学生 holds 中学 and 学生."""
     owner = {}
     for thing in things().values():
         for word in (*thing.words, *(thing.shares if kind == "shares" else ())):
             owner[word] = thing.id
-    return re.compile("|".join(sorted(map(re.escape, owner), key=len, reverse=True))), owner
+    longest = "|".join(sorted(map(re.escape, owner), key=len, reverse=True))
+    return re.compile(f"(?=({longest}))"), owner
 
 
 @functools.lru_cache(maxsize=4096)
 def _named(text: str, kind: str, units: str = "", *, first: bool = False) -> str:
     """Return the thing whose word stands last in a text, or first, among the things so counted."""
     expression, owner = _words(kind)
-    found = [owner[one[0]] for one in expression.finditer(text)]
+    found = [owner[one[1]] for one in expression.finditer(text)]
     if units:
         found = [one for one in found if things()[one].units == units]
     return (found[0] if first else found[-1]) if found else ""
