@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.analysis.audit.levels import LevelClaim, level_claims
 from helpers.analysis.audit.limits import limits
+from helpers.analysis.audit.naming import names
 from helpers.analysis.audit.verdicts import Verdict, judge
 from helpers.analysis.figures import Figure, figures_of, governments_of
 from helpers.extraction.intervals import Interval, rounded
@@ -18,6 +19,7 @@ from helpers.extraction.relations.relations import relations_of_rows
 COLUMNS = (
     "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "tied_by",
     "complete", "indicator", "year", "formula", "stated_low", "stated_high", "caveats", "relation_id",
+    "subject",
 )  # fmt: skip
 _FORMULAS = {
     "growth": "now / before - 1", "change": "now - before", "point_change": "now - before",
@@ -37,7 +39,7 @@ def audit(source: object) -> pd.DataFrame:
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are
-    codes that hold whatever the verdict: estimate, approximate.
+    codes that hold whatever the verdict: estimate, approximate; ``subject`` what is measured, as printed.
     """
     figures = figures_of(source)
     governments = governments_of(source)
@@ -46,6 +48,8 @@ def audit(source: object) -> pd.DataFrame:
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
     rows += [_limit_row(limit) for limit in limits(figures)]
     rows += [_level_row(one) for one in level_claims(figures, governments) if one.verdict == "inconsistent"]
+    named = names(((by_id[row[9][0]], [by_id[one] for one in row[9][1:]]) for row in rows), figures)
+    rows = [(*row, name) for row, name in zip(rows, named, strict=True)]
     rows.sort(key=lambda row: (order.get(row[0], len(order)), by_id[row[9][0]].start, row[1]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("stated", "low", "high", "stated_low", "stated_high"), "float64")
@@ -94,7 +98,7 @@ def _numbers(kind: str, stated: Figure, found: Verdict) -> tuple[float | None, I
         allowed = allowed.scaled(-1.0) if kind == "growth" or allowed.high < 0 else allowed
     if allowed is not None and stated.unit == "倍" and kind in ("growth", "mean_growth"):
         allowed = allowed.scaled(0.01, 1.0 if stated.text.startswith("翻") else 0.0)
-    if found.reason == "masked" or allowed is None:
+    if found.outcome == "undecided" or allowed is None:
         return value, said, None, None
     if kind == "growth" and allowed.low <= -100:  # 比突破900亿元增长: from an open base, not a fall to nothing
         return value, said, None, _finite(allowed.high)

@@ -37,7 +37,7 @@ from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
 # The longest words of a report that name a claim; longer ones are half a sentence.
-LONGEST_SUBJECT = 16
+LONGEST_SUBJECT = 24
 MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
 SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
@@ -125,7 +125,7 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
     language = corpus.language
     if row["indicator"]:
         return indicator_label(row["indicator"], language)
-    words = "".join(str(fact(corpus, row["fact_ids"][0])["subject"]).split())
+    words = str(row["subject"])
     if 0 < len(words) <= LONGEST_SUBJECT and not MASK.search(words):
         return say("finding.audit.quoted", language, words=words)
     return coded("check", row["check"], language)
