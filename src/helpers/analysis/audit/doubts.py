@@ -38,9 +38,10 @@ def _of_audit(source: object) -> dict[str, str]:
     table = audit(source)
     found: dict[str, str] = {}
     rows = table[table["verdict"] == "inconsistent"]
-    for fact_ids, reason in zip(rows["fact_ids"], rows["reason"], strict=True):
-        # two years on two bases are each a fact: only the growth between them is in doubt
-        touched = fact_ids[:1] if reason == "basis_may_have_changed" else fact_ids
+    for fact_ids, reason, tied_by in zip(rows["fact_ids"], rows["reason"], rows["tied_by"], strict=True):
+        # two years on two bases, or in two reports, are each a fact: only the change between them is in doubt
+        between = reason == "basis_may_have_changed" or tied_by == "earlier_report"
+        touched = fact_ids[:1] if between else fact_ids
         for fact_id in touched:
             found.setdefault(fact_id, reason)
     return found
