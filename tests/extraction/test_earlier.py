@@ -19,7 +19,9 @@ def tied(*last, now=NOW.format(said="比上年"), series=SERIES):
     reports = [report(text, report_id=name, year=2021 + place) for place, (name, text) in enumerate(years.items())]
     rows = [row for one in reports for row in read_facts(one)[0]]
     relations = [
-        relation for one in reports for relation in read_relations(one, [r for r in rows if r.report_id == one.report_id])
+        relation
+        for one in reports
+        for relation in read_relations(one, [r for r in rows if r.report_id == one.report_id])
     ]
     found = tie_earlier(relations, facts_table(rows), series)
     assert len(found) == len(relations)

@@ -105,6 +105,12 @@ def figures_of(source: object) -> list[Figure]:
     return [Figure(*row) for row in zip(*columns, strict=True)]
 
 
+def trusted_figures(source: object) -> list[Figure]:
+    """Return the figures of the reports that were read: what a garbled text seems to say is nobody's figure."""
+    lost = {report_id for report_id, topic in unread_of(source) if not topic}
+    return [figure for figure in figures_of(source) if figure.report_id not in lost]
+
+
 def governments_of(source: object) -> dict[str, Government]:
     """Return the government behind each report, in corpus order; of a facts table only the report ids are known."""
     if isinstance(source, pd.DataFrame):

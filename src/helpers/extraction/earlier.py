@@ -29,16 +29,12 @@ _CLAUSE = re.compile("[。；;]")
 Key = tuple[str, str, str, str, int]
 
 
-def tie_earlier(
-    relations: Sequence[Relation], facts: pd.DataFrame, series: Iterable[Sequence[str]]
-) -> list[Relation]:
+def tie_earlier(relations: Sequence[Relation], facts: pd.DataFrame, series: Iterable[Sequence[str]]) -> list[Relation]:
     """Return the relations, those that lack a base with the one of an earlier report of the same government.
 
     ``series`` are the reports of each government, the earliest first; only reports that have an earlier one are read.
     """
-    earlier = {
-        report_id: tuple(reports[:at]) for reports in series for at, report_id in enumerate(reports) if at
-    }
+    earlier = {report_id: tuple(reports[:at]) for reports in series for at, report_id in enumerate(reports) if at}
     if not any(_is_open(one) and one.report_id in earlier for one in relations):
         return list(relations)
     wanted = {*earlier, *(name for names in earlier.values() for name in names)}
@@ -116,7 +112,10 @@ def _level_of(stated: Row, here: Sequence[Row]) -> Row | None:
     found = [
         row
         for row in here
-        if row.indicator == wanted and row.stage == stated.stage and row.year == stated.year and row.start < stated.start
+        if row.indicator == wanted
+        and row.stage == stated.stage
+        and row.year == stated.year
+        and row.start < stated.start
     ]
     return found[0] if len({row.value for row in found}) == 1 else None
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from helpers.analysis.audit.limits import limits
 from helpers.analysis.audit.verdicts import Verdict, judge
-from helpers.analysis.figures import Figure, figures_of, governments_of
+from helpers.analysis.figures import Figure, governments_of, trusted_figures
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows
@@ -30,19 +30,20 @@ _SIGNED = ("growth", "change", "point_change", "mean_growth")
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 
-    ``check`` is the kind of the relation, or rate_within_hundred, within_province. ``stated``, ``low``, ``high`` are
+    ``check`` is the kind of the relation, or rate_within_hundred, paid_of_due, within_province. ``stated``, ``low``, ``high`` are
     numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low`` and ``high`` are what
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are
     codes that hold whatever the verdict: estimate, approximate.
     """
-    figures = figures_of(source)
+    figures = trusted_figures(source)
     governments = governments_of(source)
     by_id = {figure.fact_id: figure for figure in reversed(figures)}
     order = {report_id: position for position, report_id in enumerate(governments)}
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
-    rows += [_limit_row(limit) for limit in limits(figures, governments)]
+    told = {row[-1] for row in rows}
+    rows += [row for limit in limits(figures, governments) if (row := _limit_row(limit))[-1] not in told]
     rows.sort(key=lambda row: (order.get(row[0], len(order)), by_id[row[9][0]].start, row[1]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("stated", "low", "high", "stated_low", "stated_high"), "float64")

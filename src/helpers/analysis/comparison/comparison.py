@@ -23,6 +23,7 @@ from helpers.analysis.figures import (
     figures_of,
     governments_of,
     measured,
+    trusted_figures,
     unread_of,
 )
 from helpers.extraction.words.indicators import Indicator, catalogue
@@ -146,7 +147,7 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
 
 
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
-    figures = by_key(figures_of(source), "indicator", "report_id")
+    figures = by_key(trusted_figures(source), "indicator", "report_id")
     mentions = _first_mentions(source)
     governments = governments_of(source)
     unread = unread_of(source)
@@ -160,7 +161,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
                 report_id,
                 figures.get((indicator, report_id), []),
                 mentions.get((indicator, report_id)),
-                unread.get((report_id, topic), ""),
+                unread.get((report_id, topic)) or unread.get((report_id, ""), ""),
                 entry,
                 held,
             )

@@ -36,6 +36,10 @@ _OPENS = re.compile(
 _RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # between two figures of one list
 _OWNED = re.compile(r"公办|民办")
 _ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
+# what no money is a share of: schools, pupils, hazards
+_OF_THINGS = re.compile(
+    r"(?:配备|安装|配置|设置|参与|覆盖|入学|入园|巩固|毕业|就业|整改|销号|持证|封闭化?管理|报警|监控|合格|满意|压减)率?[^，。；]{0,6}\Z"
+)
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _BACK = 10  # strands before in which a whole may stand
@@ -61,6 +65,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
             candidates = distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            candidates = [one for one in candidates if _makes_sense(item, one)]
             if unsaid and not _named_whole(item) and not _follows_whole(item):
                 candidates = [one._replace(sure=False) for one in candidates]
             unsaid = unsaid or (_names_whole(item) and not any(one.sure for one in candidates))
@@ -147,6 +152,15 @@ def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
         for one in owned:
             if alike(one, part) and exclusive((part, one)):
                 yield Candidate(operands(part=part, step=one), False)
+
+
+def _makes_sense(item: Item, one: Candidate) -> bool:
+    """Return whether a rate may be one of these: schools with guards are no share of money, and 100 % of a sentence of
+    its own does not follow from two equal figures elsewhere."""
+    if _OF_THINGS.search(item.before) and any(op.item.row.kind == "money" for op in one.operands):
+        return False
+    elsewhere = all(op.item.strand is not item.strand for op in one.operands)
+    return item.row.value != 100.0 or not elsewhere
 
 
 def _counts(one: Item) -> bool:
