@@ -23,6 +23,7 @@ from helpers.analysis.figures import (
     figures_of,
     governments_of,
     measured,
+    newest_of,
     trusted_figures,
     unread_of,
 )
@@ -36,6 +37,7 @@ COLUMNS = (
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
     "denominator", "level", "topic",
 )  # fmt: skip
+EARLIER = "earlier_year"  # of a government that has a later report
 _REMEDIAL_PARTS = ("问题", "措施")
 
 
@@ -234,9 +236,12 @@ def _grades(
     graded = {c.report_id: ("", c.why) for c in cells}
     doubtful = {c.report_id for c in cells if any(is_doubtful(f, held) for f in c.chosen)}
     graded |= dict.fromkeys(doubtful, ("apart", (REASON,)))
-    stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    newest = newest_of(governments)  # years of one government are a series, never peers
+    own = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    graded |= {report_id: ("", (EARLIER,)) for report_id in own if report_id not in newest}
+    stated = {report_id: cell for report_id, cell in own.items() if report_id in newest}
     if len(stated) == 1:
-        sure = all(c.state != "unread" for c in cells)
+        sure = all(c.state != "unread" for c in cells if c.report_id in newest)
         graded |= dict.fromkeys(stated, ("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded

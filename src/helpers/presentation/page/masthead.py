@@ -9,9 +9,20 @@ from importlib import metadata
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.figures import governments_of
+from helpers.analysis.governments.exceptions import PASSED, summary
 from helpers.foundation.store import code_version
 from helpers.presentation.grammar.marks import symbol
 from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
+from helpers.presentation.grammar.views import (
+    excepted,
+    government_label,
+    of_government,
+    promise_counts,
+    promised,
+    reports_of,
+    verdicts,
+)
 from helpers.presentation.language.wording import say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
@@ -28,12 +39,37 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
     """
     kick, said, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    if "government" in about:
+        said = headline(corpus, about["government"])
     heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
-    governments = _governments(corpus, _cards(corpus, about), "report_id" in about)
+    governments = _governments(corpus, _cards(corpus, about), "report_id" in about or "government" in about)
     below = _account(corpus, about.get("report_id", "")) + governments
     return Markup(
         '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
     ).format(kick, heading, dek, below)
+
+
+def headline(corpus, government: str) -> str:
+    """Return the result of a government's years in one line: what fell short, what was mended, what still stands."""
+    language = corpus.language
+    table = excepted(corpus)
+    found = summary(table[table["government_id"] == government])
+    if found.found:
+        counts = {"exceptions": found.found, "mended": found.mended, "open": found.open}
+        parts = [say(f"headline.{name}", language, n=n) for name, n in counts.items() if n]
+    else:
+        judged = verdicts(corpus)
+        own = judged[judged["report_id"].isin(reports_of(corpus, government))]
+        passed = int(own["verdict"].isin(PASSED).sum())
+        parts = [say("headline.passed" if passed else "headline.unjudged", language, n=passed)]
+    cards = _cards(corpus, {"government": government})
+    return say(
+        "headline.found",
+        language,
+        government=government_label(corpus, government),
+        years=_years(cards, language),
+        parts=say("list.comma", language).join(parts),
+    )
 
 
 def _account(corpus, report_id: str) -> Markup:
@@ -86,11 +122,24 @@ def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
         report=label(cards[0], language) if "report_id" in about and cards else "",
+        places=len({one.government_id for one in governments_of(corpus).values()}),
+        **_of_government(corpus, about),
     )
+
+
+def _of_government(corpus, about: Mapping[str, str]) -> dict[str, str]:
+    """Return what the head of a government's page names: the government, and what became of its promises."""
+    if "government" not in about:
+        return {"government": "", "promises": ""}
+    name = about["government"]
+    rows = of_government(promised(corpus), name)
+    return {"government": government_label(corpus, name), "promises": promise_counts(rows, corpus.language)}
 
 
 def _cards(corpus, about: Mapping[str, str]) -> list:
     cards = [report.card for report in corpus.reports.values()]
+    if "government" in about:
+        return [corpus.reports[report_id].card for report_id in reports_of(corpus, about["government"])]
     return [card for card in cards if card.report_id == about.get("report_id", card.report_id)]
 
 
