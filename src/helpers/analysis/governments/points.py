@@ -25,6 +25,7 @@ from helpers.extraction.intervals import truncated
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
+STAGES = ("", "学前", "小学", "初中", "义务教育", "高中", "中职", "高职", "高校", "特教")
 _REMEDIAL = ("问题", "措施")
 
 
@@ -68,10 +69,20 @@ def series_of(source: object, indicators: Collection[str] | None = None) -> Iter
                     held[figure.indicator, figure.stage, figure.scope or "全域", year].append(figure)
             for (*key, year), figures in held.items():
                 groups[tuple(key)] += _points(year, order, figures)
-        places = {name: place for place, name in enumerate(catalogue())}
-        for key in sorted(groups, key=lambda one: (places.get(one[0], len(places)), *one)):
+        for key in sorted(groups, key=_place):
             ordered = sorted(groups[key], key=lambda point: (point.year, point.order))
             yield Series(government_id, *key, tuple(ordered))
+
+
+def _place(key: tuple[str, str, str]) -> tuple[int, int, tuple[str, str, str]]:
+    """Return where a series stands: by the catalogue, then from the youngest pupils up."""
+    known = list(catalogue())
+    indicator, stage, _ = key
+    return (
+        known.index(indicator) if indicator in known else len(known),
+        STAGES.index(stage) if stage in STAGES else len(STAGES),
+        key,
+    )
 
 
 def differ(a: Figure, b: Figure) -> bool:

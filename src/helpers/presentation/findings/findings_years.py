@@ -1,7 +1,7 @@
 """Findings on one government over its years: what it fell short of and whether that was mended, what broke or was given
 otherwise, what it promised.
 
-At most five, one an indicator: norms missed that stand, then those mended, then breaks and revisions, then promises.
+At most five, one an indicator: norms missed, first those that stand, then breaks and revisions, then promises.
 Each is a head, a sentence with linked figures, and a small chart.
 """
 
@@ -16,13 +16,14 @@ from helpers.analysis.comparison.references import comparator
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.findings.clauses import clauses
-from helpers.presentation.governments.asked import difference, missed_figures
+from helpers.presentation.governments.asked import difference, mended_figures, missed_figures
 from helpers.presentation.governments.trend import norm_chart, signed_value, trend_chart
-from helpers.presentation.governments.years import named, shown
+from helpers.presentation.governments.years import named
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
     coded,
     courses,
+    directed,
     excepted,
     figure,
     in_sentence,
@@ -38,10 +39,11 @@ from helpers.presentation.grammar.views import (
     year_of,
 )
 from helpers.presentation.language.numbers import amount, decimals, scale, with_sign
-from helpers.presentation.language.wording import say, say_html
+from helpers.presentation.language.wording import has, say, say_html
 
 Row = Mapping[str, object]
 MOST = 5
+_AT_LEAST = (3, 1, 1)  # places that norms missed, changes and promises have before others take them
 _PROMISES = ("not_kept", "partly", "kept")  # what is worth a finding, in this order
 
 
@@ -55,19 +57,29 @@ class Told(NamedTuple):
 
 
 def told_of(corpus, government: str) -> list[Told]:
-    """Return the findings of a government, the gravest first, at most five and one an indicator."""
+    """Return the findings of a government: norms missed, changes, promises; at most five, one an indicator.
+
+    Where there is more to tell, each kind has its place before a kind has many: every exception stands in its table.
+    """
     reports_of(corpus, government)
-    chosen: dict[str, Told] = {}
-    for one in (*_missed(corpus, government), *_changed(corpus, government), *_promised(corpus, government)):
-        if len(chosen) < MOST:
-            chosen.setdefault(one.indicator, one)
-    return list(chosen.values())
+    kinds: list[list[Told]] = []
+    told: set[str] = set()
+    for kind in (_missed, _changed, _promised):
+        own = {one.indicator: one for one in reversed(list(kind(corpus, government))) if one.indicator not in told}
+        kinds.append(list(reversed(own.values())))
+        told |= set(own)
+    chosen = [own[:most] for own, most in zip(kinds, _AT_LEAST, strict=True)]
+    for own, held in zip(kinds, chosen, strict=True):
+        held += own[len(held) : len(held) + MOST - sum(map(len, chosen))]
+    return [one for held in chosen for one in held]
 
 
 def as_list(found: list[Told]) -> Markup:
     """Return findings as a numbered list, each with its chart beside it."""
     items = [
-        Markup('<li><div class="said"><h3>{}</h3><p>{}</p></div>{}</li>').format(one.head, one.text, one.chart)
+        Markup('<li><div class="said"><h3>{}</h3><p>{}</p></div>{}</li>').format(
+            one.head[:1].upper() + one.head[1:], one.text[:1].upper() + one.text[1:], one.chart
+        )
         for one in found
     ]
     return Markup('<ol class="find courses">{}</ol>').format(Markup("").join(items))
@@ -88,21 +100,19 @@ def _missed(corpus, government: str) -> Iterator[Told]:
         label = in_sentence(str(row[f"label_{language}"]), language)
         stage = named({"indicator": row["indicator"], "stage": row["stage"], "scope": ""}, language)
         what = stage if row["stage"] and stage.count(str(row["stage"])) and language == "zh" else label
-        fields = {"year": year_of(row), "what": what, "verdict": coded("verdict", row["verdict"], language)}
-        if row["open"]:
-            last = year_of(row) == max(
-                year for one in reports_of(corpus, government) if (year := report_year(corpus, one))
-            )
-            head = say("finding.years.missed_last" if last else "finding.years.missed_open", language, **fields)
-        else:
-            head = say("finding.years.missed_mended", language, again=int(row["mended_year"]), **fields)
+        fields = {
+            "year": year_of(row),
+            "what": what,
+            "verdict": coded("finding.years.verdict", row["verdict"], language),
+        }
+        head = _head(corpus, row, fields)
         parts = [
             say_html(
-                "finding.years.missed",
+                "finding.years.missed_pair" if len(row["fact_ids"]) == 2 else "finding.years.missed",
                 language,
                 figures=missed_figures(corpus, row),
                 limit=ref(str(row["norm_id"]), limit(row)),
-                **fields,
+                **(fields | {"verdict": coded("verdict", row["verdict"], language)}),
             )
         ]
         parts += _short(corpus, row)
@@ -110,9 +120,27 @@ def _missed(corpus, government: str) -> Iterator[Told]:
             parts.append(say_html("finding.years.boast", language, quote=quote))
         parts += _before(corpus, row)
         if not row["open"]:
-            passed = listed([shown(corpus, one) for one in row["mended_fact_ids"]], language)
+            passed = mended_figures(corpus, row)
             parts.append(say_html("finding.years.mended", language, year=int(row["mended_year"]), figure=passed))
         yield Told(str(row["indicator"]), head, clauses(parts, language), _chart(corpus, government, row))
+
+
+def _head(corpus, row: Row, fields: Mapping[str, object]) -> str:
+    """Return the head of a norm missed: what it was, and whether it still is so."""
+    language = corpus.language
+    first = fact(corpus, row["fact_ids"][0])
+    printed_there = len(row["fact_ids"]) == 1 and first["disclosure"] == "stated"
+    key = f"finding.years.head.{row['norm_id']}"
+    if has(key) and (gap := _gap(corpus, row)):
+        said = say(key, language, year=fields["year"], gap=gap)
+    else:
+        figures = directed(first) if printed_there else ""
+        said = say("finding.years.head.any", language, figure=figures, **fields).replace("  ", " ")
+    if not row["open"]:
+        return said + say("finding.years.head.mended", language, again=int(row["mended_year"]))
+    years = [year for one in reports_of(corpus, str(row["government_id"])) if (year := report_year(corpus, one))]
+    last = not years or year_of(row) == max(years)
+    return said + say(f"finding.years.head.{'last' if last else 'open'}", language)
 
 
 def _fallen(corpus, government: str, row: Row, level: str) -> Told:
@@ -134,7 +162,7 @@ def _fallen(corpus, government: str, row: Row, level: str) -> Told:
         shown_there = ref(nation.comparator_id, with_sign(nation.text, nation.value))
         parts.append(say_html("finding.years.nation", language, national=shown_there))
     if not row["open"]:
-        passed = listed([shown(corpus, one) for one in row["mended_fact_ids"]], language)
+        passed = mended_figures(corpus, row)
         parts.append(say_html("finding.years.mended", language, year=again["again"], figure=passed))
     return Told(str(row["indicator"]), head, clauses(parts, language), _chart(corpus, government, row))
 
@@ -152,15 +180,20 @@ def _chart(corpus, government: str, row: Row) -> Markup:
 
 def _short(corpus, row: Row) -> list[Markup]:
     """Return by how much money paid falls short of the money it is held against: 少65.7万元."""
+    gap = _gap(corpus, row)
+    return [say_html("finding.years.short", corpus.language, gap=own(gap))] if gap else []
+
+
+def _gap(corpus, row: Row) -> str:
+    """Return by how much the first amount of a norm on two is below the second; empty where it is not."""
     if len(row["fact_ids"]) != 2:
-        return []
+        return ""
     paid, due = (fact(corpus, one) for one in row["fact_ids"])
-    if paid["kind"] != "money" or due["kind"] != "money" or paid["value"] >= due["value"]:
-        return []
+    if paid["kind"] != "money" or due["kind"] != "money" or not paid["value"] < due["value"]:
+        return ""
     text = printed(due)
     places = max(decimals(text), decimals(printed(paid)))
-    gap = amount(due["value"] - paid["value"], str(due["unit"]), places, scale(text))
-    return [say_html("finding.years.short", corpus.language, gap=own(gap))]
+    return amount(due["value"] - paid["value"], str(due["unit"]), places, scale(text))
 
 
 def _boast(corpus, row: Row) -> Markup | None:

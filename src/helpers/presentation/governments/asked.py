@@ -132,7 +132,7 @@ def _exception(corpus, row: Row) -> list[Cell]:
     if row["open"]:
         state = say("table.exceptions.open", language)
     else:
-        passed = listed([shown(corpus, one) for one in row["mended_fact_ids"]], language)
+        passed = mended_figures(corpus, row)
         state = say_html("table.exceptions.mended", language, year=_int(row["mended_year"]), figure=passed)
     told = Markup("<b>{}</b><br>{}").format(when, mini(state)) if year else mini(state)
     return [word, told, _against(corpus, row), question(row, language)]
@@ -158,16 +158,21 @@ def _against(corpus, row: Row) -> Markup:
 
 def missed_figures(corpus, row: Row) -> Markup:
     """Return the figures of a norm missed: one with its sign, or two and what they come to."""
+    return _figures(corpus, row["fact_ids"])
+
+
+def mended_figures(corpus, row: Row) -> Markup:
+    """Return the figures of the year that mended a norm missed."""
+    return _figures(corpus, row["mended_fact_ids"])
+
+
+def _figures(corpus, fact_ids: Sequence[str]) -> Markup:
     language = corpus.language
-    figures = [shown(corpus, fact_id) for fact_id in row["fact_ids"]]
-    if len(figures) == 2 and not pd.isna(row["value"]):
-        return say_html(
-            "table.exceptions.quotient",
-            language,
-            first=figures[0],
-            second=figures[1],
-            value=own(number(row["value"], 3)),
-        )
+    figures = [shown(corpus, fact_id) for fact_id in fact_ids]
+    values = [fact(corpus, fact_id)["value"] for fact_id in fact_ids]
+    if len(figures) == 2 and not any(pd.isna(value) or not value for value in values):
+        quotient = own(number(values[0] / values[1], 3))
+        return say_html("table.exceptions.quotient", language, first=figures[0], second=figures[1], value=quotient)
     return Markup(listed(figures, language))
 
 

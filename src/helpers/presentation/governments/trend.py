@@ -99,7 +99,7 @@ def norm_chart(corpus, exception: Row) -> Markup:
         and len(row["fact_ids"]) == 2
     ]
     steps = [
-        Step(year_of(row), number(row["value"], 3), str(row["fact_ids"][0]), float(row["value"]), "own")
+        Step(year_of(row), number(row["value"], 3), "", float(row["value"]), "own")
         for row in sorted(rows, key=lambda row: year_of(row) or 0)
     ]
     if len(steps) < 2:

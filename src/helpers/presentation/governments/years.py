@@ -52,10 +52,12 @@ def years(corpus, government: str) -> Exhibit:
     columns += [Column(say("card.year", language, year=year), "r") for year in columned]
     columns += [Column(say("table.years.course", language), width="16%")]
     groups: dict[str, list[Sequence[Cell]]] = {}
-    for key in sorted(series, key=lambda one: (wanted.index(one[0]), one[1:])):
+    for key in sorted(series, key=lambda one: wanted.index(one[0])):
         cells = [_year_cell(corpus, series[key], year, report_id) for year, report_id in columned.items()]
         label = named({"indicator": key[0], "stage": key[1], "scope": key[2]}, language)
-        groups.setdefault(catalogue()[key[0]].topic, []).append([label, *cells, _course(series[key], language)])
+        groups.setdefault(catalogue()[key[0]].topic, []).append(
+            [label, *cells, _course(series[key], list(columned), language)]
+        )
     heads = [Group(held, say(f"topic.{topic}", language), css="nb") for topic, held in groups.items()]
     html = table(title, caveat, columns, heads, css="st years") + note(directions(series, language))
     data = courses(corpus)
@@ -123,14 +125,15 @@ def _year_cell(corpus, held: Sequence[Row], year: int, report_id: str) -> Cell:
         marks += [tag(say("chart.trend.was", language))] if row["standing"] == "revised" else []
         marks += [tag(coded("break", code, language)) for code in row["breaks"]]
         marks += [tag(say("cell.in_doubt", language))] if row["doubt"] else []
-        told.append(Markup(" ").join([shown(corpus, str(row["fact_id"])), *marks]))
+        figures = shown(corpus, str(row["fact_id"]))
+        told.append(Markup("{}<br>{}").format(figures, Markup(" ").join(marks)) if marks else figures)
     return Markup("<br>").join(told)
 
 
-def _course(held: Sequence[Row], language: str) -> Markup:
-    rows = [row for row in held if row["standing"] == "current"]
+def _course(held: Sequence[Row], columned: Sequence[int], language: str) -> Markup:
+    rows = [row for row in held if row["standing"] == "current" and (year_of(row) or 0) <= max(columned)]
     values = [value for row in rows if step_mark(row) != "masked" and (value := signed_value(row)) is not None]
-    moments = sorted({year_of(row) or 0 for row in rows})
+    moments = list(range(min([*columned, *(year_of(row) or 0 for row in rows)]), max(columned) + 1))
     if len(values) < 2:
         return Markup("")
     low, span = min(values), (max(values) - min(values)) or 1.0
@@ -139,9 +142,9 @@ def _course(held: Sequence[Row], language: str) -> Markup:
         mark, value = step_mark(row), signed_value(row)
         known = mark in ("stated", "estimate") and value is not None
         share = (moments.index(year_of(row) or 0) / (len(moments) - 1)) if len(moments) > 1 else 0.5
-        joined = known and last == row["segment"]
+        joined = known and last == (row["segment"], (year_of(row) or 0) - 1)
         steps.append((share, (value - low) / span if value is not None and mark != "masked" else None, mark, joined))
-        last = row["segment"] if known else None
+        last = (row["segment"], year_of(row)) if known else None
     alt = say("list.item", language).join(
         f"{year_of(row)} {row['text'] if row['disclosure'] == 'stated' else say('state.masked', language)}"
         for row in rows
@@ -153,7 +156,11 @@ def _steps(held: Sequence[Row]) -> list[float]:
     """Return the differences between like values of years that follow each other."""
     rows = [row for row in held if row["standing"] == "current" and step_mark(row) in ("stated", "estimate")]
     pairs = pairwise(rows)
-    return [signed_value(b) - signed_value(a) for a, b in pairs if a["segment"] == b["segment"]]
+    return [signed_value(b) - signed_value(a) for a, b in pairs if _follow(a, b)]
+
+
+def _follow(a: Row, b: Row) -> bool:
+    return a["segment"] == b["segment"] and (year_of(b) or 0) - (year_of(a) or 0) == 1
 
 
 def _way(steps: Sequence[float]) -> str:

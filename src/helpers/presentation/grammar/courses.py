@@ -133,9 +133,9 @@ def _joints(sheet: Sheet, course: Course, place: Mapping[int, float], height) ->
             continue
         if step.broken:
             x = (place[last.year] + place[step.year]) / 2 if last is not None else place[step.year] - 14
-            sheet.line(x, 18, x, _TOP + _PLOT + 16, "brk")
-            sheet.text(x, 12, step.broken, "t3", anchor="middle")
-        elif last is not None:
+            sheet.line(x, 4, x, _TOP + _PLOT + 16, "brk")
+            sheet.text(x - 5, 14, step.broken, "t3", anchor="end")
+        elif last is not None and step.year - last.year <= 1:
             dashed = "estimate" in (last.mark, step.mark)
             look = "odash" if last.mark == "own" else "bdash" if dashed else "bline"
             sheet.line(place[last.year], height(last.value), place[step.year], height(step.value), look)
@@ -205,15 +205,15 @@ def _bars(courses: Sequence[Course], alt: str, limit: Limit | None, year_words: 
     zero = at(0.0)
     if limit and limit.value == 0:
         sheet.rect(0, 8, width, zero - 8, "fr")
-    group = width / len(years)
+    room = width - (text_width(limit.text, 12) + 10 if limit else 0)
+    group = room / len(years)
     bar = min(_BAR, (group - 16) / max(len(courses), 1) - 6)
     for number, year in enumerate(years):
         middle = group * (number + 0.5)
         sheet.text(middle, sheet.height - 8, year_words.format(year=year), "t3", anchor="middle")
         for place, course in enumerate(courses):
-            x = middle + (place - (len(courses) - 1) / 2) * (
-                max(bar, 0) + max(28.0, group / 6 if len(courses) > 1 else 0)
-            )
+            apart = min(max(bar, 0) + max(28.0, group / 6), group / len(courses) - 2)
+            x = middle + (place - (len(courses) - 1) / 2) * apart
             for step in (one for one in course.steps if one.year == year and one.mark not in ("revised", "promise")):
                 _bar(sheet, step, x, bar, zero, at, lighter=place > 0)
             if len(courses) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from importlib import metadata
@@ -28,6 +29,7 @@ from helpers.presentation.language.wording import say, say_html
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
 SHOWN_OPEN = 8
 _MAY_BREAK = "\u200b"  # where a heading may break: between its words, which Chinese does not part
+_YEARS = re.compile(r"(\d{4}—\d{4}(?:年度)?)")  # a heading does not break inside 2021—2023年度
 STAMPED_PACKAGES = (
     "jieba", "jupyterlab", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "pyarrow", "wordcloud",
 )  # fmt: skip
@@ -42,6 +44,7 @@ def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
     if "government" in about:
         said = headline(corpus, about["government"])
     heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
+    heading = Markup(_YEARS.sub(r'<span class="nw">\1</span>', str(heading)))  # escaped above
     governments = _governments(corpus, _cards(corpus, about), "report_id" in about or "government" in about)
     below = _account(corpus, about.get("report_id", "")) + governments
     return Markup(
@@ -151,8 +154,10 @@ def _governments(corpus, cards, alone: bool) -> Markup:
     mentions = figures.drop_duplicates(["report_id", "start", "end"])
     total = mentions.groupby("report_id").size()
     masked = mentions[mentions["disclosure"] == "masked"].groupby("report_id").size()
+    of_one = len(cards) > 1 and alone
     items = Markup("").join(
-        _government(card, total, masked, language, alone, reading_word(corpus, card.report_id)) for card in cards
+        _government(card, total, masked, language, alone, reading_word(corpus, card.report_id), of_one)
+        for card in cards
     )
     entries = Markup('<ul class="govs">{}</ul>').format(items)
     if len(cards) <= SHOWN_OPEN:
@@ -164,8 +169,13 @@ def _governments(corpus, cards, alone: bool) -> Markup:
     )
 
 
-def _government(card, total: pd.Series, masked: pd.Series, language: str, alone: bool, reading: str) -> Markup:
-    """Return one entry; among others only a text that is no self-evaluation names its genre."""
+def _government(
+    card, total: pd.Series, masked: pd.Series, language: str, alone: bool, reading: str, of_one: bool
+) -> Markup:
+    """Return one entry; among others only a text that is no self-evaluation names its genre.
+
+    Of the years of one government (``of_one``) the year is the name, and when it was published stands below.
+    """
     words = [f"level.{card.level}"] if card.level else []
     words += [f"genre.{card.genre}"] if card.genre and (alone or card.genre != "self_evaluation") else []
     chips = [Markup('<span class="chip">{}</span>').format(say(word, language)) for word in words]
@@ -178,9 +188,10 @@ def _government(card, total: pd.Series, masked: pd.Series, language: str, alone:
         chips.append(Markup('<span class="chip">{}</span>').format(say("card.provisional", language)))
     year = say("card.year", language, year=_span(card)) if card.year else say("card.no_year", language)
     count = say("card.figures", language, n=int(total.get(card.report_id, 0)))
-    return say_html(
-        "card.entry", language, label=label(card, language), chips=Markup("").join(chips), year=year, count=count
-    )
+    name = year if of_one else label(card, language)
+    if of_one:
+        year = card.published or say("card.undated", language)
+    return say_html("card.entry", language, label=name, chips=Markup("").join(chips), year=year, count=count)
 
 
 def _span(card) -> str:
