@@ -32,9 +32,9 @@ def test_a_masked_report_is_nobodys_other_year():
     assert [one.government_id for one in found] == ["a", "b"]
 
 
-def test_the_reports_of_a_government_stand_by_year_those_without_one_last():
+def test_the_reports_of_a_government_stand_by_year_those_without_one_first():
     found = governments([Seat("c", "云坪县"), Seat("b", "云坪县", year=2022), Seat("a", "云坪县", year=2021)])
-    assert found[0].report_ids == ("a", "b", "c")
+    assert found[0].report_ids == ("c", "a", "b")
     assert found[0].years == (2021, 2022)
 
 

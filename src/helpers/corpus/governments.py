@@ -52,7 +52,8 @@ COLUMNS = Government._fields
 def governments(seats: Iterable[Seat]) -> tuple[Government, ...]:
     """Return the governments behind reports, in the order of their first reports.
 
-    >>> found = governments([Seat("a-2022", "云坪县", year=2022), Seat("b", "临溪县"), Seat("a-2021", "云坪县", year=2021)])
+    >>> years = [Seat(f"a-{year}", "云坪县", year=year) for year in (2022, 2021)]
+    >>> found = governments([*years, Seat("b", "临溪县")])
     >>> [(one.government_id, one.report_ids) for one in found]
     [('云坪县', ('a-2021', 'a-2022')), ('临溪县', ('b',))]
     """
@@ -124,7 +125,7 @@ def _name(seat: Seat) -> str:
 
 
 def _government(members: list[Seat]) -> Government:
-    ordered = sorted(members, key=lambda seat: (seat.year is None, seat.year or 0))
+    ordered = sorted(members, key=lambda seat: seat.year or 0)  # what names no year stands for none
     last = ordered[-1]
     full = max((seat.place for seat in members), key=len)
     wanted = full if full and not last.masked else last.report_id

@@ -18,8 +18,8 @@ from helpers.extraction import citations, facts, mentions
 from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import apply_corrections, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
-from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.earlier import tie_earlier
+from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path

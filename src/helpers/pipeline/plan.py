@@ -90,6 +90,7 @@ def read_request(
 
 
 Series = Mapping[str, Sequence[str]]  # government → its reports, where it has more than one year
+_NO_SERIES: Series = MappingProxyType({})
 
 
 def series_of(governments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -98,7 +99,7 @@ def series_of(governments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {name: tuple(report_ids) for name, report_ids, years in rows if len(years) > 1}
 
 
-def jobs(request: Request, report_ids: Sequence[str], series: Series = MappingProxyType({})) -> list[Job]:
+def jobs(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIES) -> list[Job]:
     """Return the jobs of a request on a corpus that holds ``report_ids``, in the order of notebooks and reports.
 
     Raises ParameterError for a report_id the corpus has not, and for an ``--only`` name that no page has.
@@ -114,11 +115,13 @@ def jobs(request: Request, report_ids: Sequence[str], series: Series = MappingPr
     return [job for job in every if pages[job.name].intersection(request.only)]
 
 
-def every_job(request: Request, report_ids: Sequence[str], series: Series = MappingProxyType({})) -> list[Job]:
+def every_job(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIES) -> list[Job]:
     """Return the jobs of all pages of the corpus in the language of ``request``, and of those it asks for beyond."""
     untouched = {notebook.page: {} for notebook in request.offered}
     full = replace(request, notebooks=request.offered, values=untouched, only=())
-    return list({job.name: job for job in (*jobs(full, report_ids, series), *jobs(request, report_ids, series))}.values())
+    return list(
+        {job.name: job for job in (*jobs(full, report_ids, series), *jobs(request, report_ids, series))}.values()
+    )
 
 
 def _jobs(notebook: Notebook, request: Request, report_ids: Sequence[str], series: Series) -> Iterator[Job]:

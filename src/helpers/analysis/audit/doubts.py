@@ -1,8 +1,8 @@
 """Which figures are in doubt: those that an inconsistent claim touches, or that cannot be.
 
 The audit comes before trust: a figure in doubt meets no norm, enters no derived figure and no ranking; it is shown with
-its doubt. Where words alone contradict figures (不低于公务员 with 9.31 and 9.47, 全覆盖 with 96.2%), the words are in doubt:
-the figures are held against the norm that they fall short of.
+its doubt. Where words alone contradict figures (不低于公务员 with 9.31 and 9.47, 全覆盖 with 96.2%), the words are in
+doubt: the figures are held against the norm that they fall short of.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ from helpers.extraction.words.indicators import catalogue
 
 VERDICTS = ("kept", "partly", "not_kept", "not_found", "unread", "masked", "asserted", "undecided", "pending")
 COLUMNS = (
-    "government_id", "indicator", "stage", "scope", "report_id", "year", "fact_id", "text", "before_id", "result_report_id",
-    "result_id", "result_text", "verdict", "reason",
+    "government_id", "indicator", "stage", "scope", "report_id", "year", "fact_id", "text", "before_id",
+    "result_report_id", "result_id", "result_text", "verdict", "reason",
 )  # fmt: skip
 _LOWER = ("<", "<=")
 _ADD_UP = ("count", "money", "area")  # of these a part may be done
@@ -54,13 +54,9 @@ def promises(source: object) -> pd.DataFrame:
                 before = _reached(reports.get((report_id,), ()), figure, year)
                 verdict, reason = _verdict(figure, results, there, unread, held)
                 first = results[0] if results else None
-                rows.append(
-                    (
-                        government_id, figure.indicator, figure.stage, figure.scope, report_id, target, figure.fact_id,
-                        figure.printed, before[0].fact_id if before else "", there, first.fact_id if first else "",
-                        first.printed if first else "", verdict, reason,
-                    )  # fmt: skip
-                )
+                told = (figure.indicator, figure.stage, figure.scope, report_id, target, figure.fact_id, figure.printed)
+                found = (first.fact_id, first.printed) if first else ("", "")
+                rows.append((government_id, *told, before[0].fact_id if before else "", there, *found, verdict, reason))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"year": "Int64"})
 
 

@@ -17,10 +17,11 @@ from helpers.presentation.grammar.views import (
     indicator_label,
     levels_of,
     mention_of,
+    peer_states,
+    peers,
     report_label,
     stage_label,
     state_rows,
-    states,
     year_of,
 )  # fmt: skip
 from helpers.presentation.language.numbers import with_sign
@@ -42,7 +43,7 @@ def per_student(corpus) -> Exhibit:
     columns += [Column(say(f"table.per_student.{head}", language), css) for head, css in _HEADS.items()]
     rows: list[list[Cell]] = []
     unheard = []
-    for report_id in corpus.reports:
+    for report_id in peers(corpus):
         told = _report_rows(corpus, report_id, level, rate) or _mentioned(corpus, report_id, (rate, level))
         rows += told
         unheard += [] if told else [report_id]
@@ -52,7 +53,7 @@ def per_student(corpus) -> Exhibit:
     rest += say("chart.more", language, n=len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else ""
     html = table(title, caveat, columns, [Group(rows[:MOST_ROWS])], css="st")
     html += state_key(language, "estimate", "bound", "ref") + note(rest)
-    cells = states(corpus)
+    cells = peer_states(corpus)
     data = cells[cells["indicator"].isin([level, rate])]
     return made("table", title, html, note=caveat, alt=say("table.per_student.alt", language, n=len(rows)), data=data)
 
@@ -71,7 +72,7 @@ def _report_rows(corpus, report_id: str, level: str, rate: str) -> list[list[Cel
 
 
 def _mentioned(corpus, report_id: str, indicators: Sequence[str]) -> list[list[Cell]]:
-    rows = (row for i in indicators for row in state_rows(corpus, i) if row["report_id"] == report_id)
+    rows = (row for i in indicators for row in state_rows(corpus, i, report_id))
     place = next((row for row in rows if row["state"] == "mentioned"), None)
     if place is None:
         return []

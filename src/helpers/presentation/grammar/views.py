@@ -15,11 +15,12 @@ from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
-from helpers.analysis.figures import figures_of, governments_of, measured, newest_of
+from helpers.analysis.figures import figures_of, measured
 from helpers.analysis.governments.exceptions import exceptions
 from helpers.analysis.governments.promises import VERDICTS, promises
 from helpers.analysis.governments.revisions import revisions
 from helpers.analysis.governments.trends import trend_table
+from helpers.corpus.governments import Government, Seat, governments
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
@@ -69,8 +70,25 @@ def peers(corpus) -> list[str]:
 
 
 @once
+def series(corpus) -> tuple[Government, ...]:
+    """Return the governments behind the reports of a corpus, each with its reports, the earliest first."""
+    cards = [report.card for report in corpus.reports.values()]
+    return governments(Seat(**{name: getattr(card, name) for name in Seat._fields}) for card in cards)
+
+
 def _newest(corpus) -> frozenset[str]:
-    return newest_of(governments_of(corpus))
+    return frozenset(one.report_ids[-1] for one in series(corpus))
+
+
+def has_series(corpus) -> bool:
+    """Return whether some government has more than one report."""
+    return len(_newest(corpus)) < len(corpus.reports)
+
+
+def earlier_years(corpus) -> str:
+    """Return the sentence on reports that stand for no government of their own: earlier years of one; else nothing."""
+    n = len(corpus.reports) - len(_newest(corpus))
+    return say("series.earlier", corpus.language, n=n, governments=len(_newest(corpus))) if n else ""
 
 
 def peer_states(corpus) -> pd.DataFrame:
@@ -149,10 +167,11 @@ def promise_counts(rows: Sequence[Mapping[str, object]], language: str) -> str:
 
 
 def report_label(corpus, report_id: str) -> str:
-    """Return the name of a report's government; where one government has several reports, with the year."""
+    """Return the name of a report's government; of an earlier year, or where two share a name, with the year."""
     card = corpus.reports[report_id].card
     name = (card.label_en if corpus.language == "en" else card.label_zh) or report_id
-    return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
+    told = report_id not in _newest(corpus) or name in _ambiguous(corpus)
+    return f"{name} {card.year}" if card.year and told else name
 
 
 def spaced(name: str, language: str) -> str:
@@ -264,8 +283,8 @@ def year_of(row: Mapping[str, object]) -> int | None:
     return None if pd.isna(row["year"]) else int(row["year"])
 
 
+@once
 def _ambiguous(corpus) -> set[str]:
-    names = pd.Series(
-        [(r.card.label_en if corpus.language == "en" else r.card.label_zh) for r in corpus.reports.values()]
-    )
+    cards = [corpus.reports[report_id].card for report_id in peers(corpus)]
+    names = pd.Series([card.label_en if corpus.language == "en" else card.label_zh for card in cards])
     return set(names[names.duplicated()])

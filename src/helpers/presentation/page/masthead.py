@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.figures import governments_of
-from helpers.analysis.governments.exceptions import PASSED, summary
+from helpers.analysis.governments.exceptions import summary
 from helpers.foundation.store import code_version
 from helpers.presentation.grammar.marks import symbol
 from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
 from helpers.presentation.grammar.views import (
     excepted,
     government_label,
+    has_series,
     of_government,
     promise_counts,
     promised,
     reports_of,
+    series,
     verdicts,
 )
-from helpers.presentation.language.wording import say, say_html
+from helpers.presentation.language.wording import has, say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
 SHOWN_OPEN = 8
 _MAY_BREAK = "\u200b"  # where a heading may break: between its words, which Chinese does not part
+JUDGED_TRUE = ("met", "reached")
 _YEARS = re.compile(r"(\d{4}—\d{4}(?:年度)?)")  # a heading does not break inside 2021—2023年度
 STAMPED_PACKAGES = (
     "jieba", "jupyterlab", "matplotlib", "nbconvert", "numpy", "pandas", "papermill", "pyarrow", "wordcloud",
@@ -63,7 +65,7 @@ def headline(corpus, government: str) -> str:
     else:
         judged = verdicts(corpus)
         own = judged[judged["report_id"].isin(reports_of(corpus, government))]
-        passed = int(own["verdict"].isin(PASSED).sum())
+        passed = int(own["verdict"].isin(JUDGED_TRUE).sum())
         parts = [say("headline.passed" if passed else "headline.unjudged", language, n=passed)]
     cards = _cards(corpus, {"government": government})
     return say(
@@ -117,15 +119,18 @@ def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     language, cards = corpus.language, _cards(corpus, about)
     genre = cards[0].genre if "report_id" in about and cards else ""
     other = part == "title" and genre not in ("", "self_evaluation")  # a bulletin is not headed as a self-evaluation
+    key = f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}"
+    if has_series(corpus) and has(f"{key}_series"):
+        key = f"{key}_series"  # 8份报告 of 4个政府
     return say(
-        f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}",
+        key,
         language,
         genre=say(f"genre.{genre}", language) if genre else "",
         n=len(cards),
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
         report=label(cards[0], language) if "report_id" in about and cards else "",
-        places=len({one.government_id for one in governments_of(corpus).values()}),
+        places=len(series(corpus)),
         **_of_government(corpus, about),
     )
 
@@ -155,6 +160,9 @@ def _governments(corpus, cards, alone: bool) -> Markup:
     total = mentions.groupby("report_id").size()
     masked = mentions[mentions["disclosure"] == "masked"].groupby("report_id").size()
     of_one = len(cards) > 1 and alone
+    groups = [] if alone else _series(corpus, cards)
+    if len(groups) < len(cards) and not alone:
+        return _grouped(corpus, groups, total, masked)
     items = Markup("").join(
         _government(card, total, masked, language, alone, reading_word(corpus, card.report_id), of_one)
         for card in cards
@@ -167,6 +175,46 @@ def _governments(corpus, cards, alone: bool) -> Markup:
     return fold.format(say("card.all", language, n=len(cards)), entries) + (
         Markup('<p class="note">{}</p>').format(unread) if unread else ""
     )
+
+
+def _series(corpus, cards) -> list[list]:
+    """Return the cards by government, in corpus order, the earliest year first."""
+    by_id = {card.report_id: card for card in cards}
+    groups = [[by_id[name] for name in one.report_ids if name in by_id] for one in series(corpus)]
+    return [held for held in groups if held]
+
+
+def _name(corpus, cards: Sequence, language: str) -> str:
+    if len(cards) == 1:
+        return label(cards[0], language)
+    held = next(one for one in series(corpus) if cards[0].report_id in one.report_ids)
+    return held.label_en if language == "en" else held.label_zh
+
+
+def _grouped(corpus, groups: Sequence[Sequence], total: pd.Series, masked: pd.Series) -> Markup:
+    """Return one entry a government, with its years: years of one are a series, no governments of their own."""
+    language, entries = corpus.language, []
+    for cards in groups:
+        hidden = sum(int(masked.get(card.report_id, 0)) for card in cards)
+        words = [say(f"level.{cards[-1].level}", language)] if cards[-1].level else []
+        chips = [Markup('<span class="chip">{}</span>').format(word) for word in words]
+        if hidden:
+            chips.append(Markup('<span class="chip m">{}</span>').format(say("card.masked", language, n=hidden)))
+        readings = {word for card in cards if (word := reading_word(corpus, card.report_id))}
+        chips += [Markup('<span class="chip u">{}</span>').format(word) for word in sorted(readings)]
+        year = say("card.year", language, year=_years(cards, language)) if any(card.year for card in cards) else ""
+        if len(cards) > 1:
+            year = say("card.several", language, years=year, n=len(cards))
+        count = say("card.figures", language, n=sum(int(total.get(card.report_id, 0)) for card in cards))
+        fields = {"chips": Markup("").join(chips), "year": year or say("card.no_year", language), "count": count}
+        entries.append(say_html("card.entry", language, label=_name(corpus, cards, language), **fields))
+    body = Markup('<ul class="govs">{}</ul>').format(Markup("").join(entries))
+    if len(groups) <= SHOWN_OPEN:
+        return body
+    unread = told(corpus)  # a fold hides no exception
+    head = say("card.all_governments", language, n=len(groups), reports=sum(map(len, groups)))
+    fold = Markup('<details class="govs-fold"><summary>{}</summary>{}</details>').format(head, body)
+    return fold + (Markup('<p class="note">{}</p>').format(unread) if unread else "")
 
 
 def _government(
