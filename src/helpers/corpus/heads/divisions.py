@@ -118,9 +118,13 @@ def _county_stems() -> Mapping[str, str]:
     return {short: held.pop() for short, held in found.items() if len(held) == 1}
 
 
-def county_named(short: str) -> str:
-    """Return the full name of a county by its stem (崇明 → 崇明区), or an empty string."""
-    return _county_stems().get(short, "")
+def place_named(short: str) -> str:
+    """Return the name of a county, a prefecture or a province by its stem, or an empty string.
+
+    >>> place_named("崇明"), place_named("唐山"), place_named("均为")
+    ('崇明区', '唐山市', '')
+    """
+    return _county_stems().get(short) or next((one.name for one in by_stem().get(short, ())), "")
 
 
 @functools.cache

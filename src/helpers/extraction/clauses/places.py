@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from helpers.corpus.heads.divisions import county_named
+from helpers.corpus.heads.divisions import place_named
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _DATED = re.compile(r"[\d.%年]")  # what every match of _YEARS holds, if it is not empty
@@ -38,7 +38,7 @@ def place_of(text: str, begin: int, start: int) -> str:
     if place is not None:
         return place[1] or place[2] or place[3]
     short = _STEM_BEFORE.search(text, *before)
-    return county_named(short[1]) if short is not None else ""
+    return place_named(short[1]) if short is not None else ""
 
 
 def nameless(words: str, explained: Iterable[str] = ()) -> int:

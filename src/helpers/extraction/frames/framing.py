@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.clauses import context
 from helpers.extraction.clauses.clauses import Clause, Sentence
 from helpers.extraction.clauses.completion import complete, per_student_unit
+from helpers.extraction.clauses.sharing import shared
 from helpers.extraction.clauses.years import Years, respectively_years, years_of
 from helpers.extraction.frames.attributes import basis_of, said_of, scope_of, stage_of, topic_of_frame
 from helpers.extraction.frames.binding import bind
@@ -37,7 +38,7 @@ def read_sentence(
             figures.append(one)
         else:  # 与110平台联网率98.8%: a bare number is no figure and parts no words
             yield one
-    clauses = sentence.clauses(figures)
+    clauses = shared(sentence.text, figures, sentence.clauses(figures))
     overhead = above(setting)
     dealt = deal(sentence, figures, clauses)
     around = Around(sentence, setting, [], before)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from helpers.corpus.blocks import Table, cells
+from helpers.corpus.blocks import Cell, Table, cells
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.clauses.completion import COUNTED_IN
 from helpers.extraction.clauses.years import Years
 from helpers.extraction.frames.framing import frame_of
 from helpers.extraction.frames.records import Around, Frame, Setting
@@ -23,16 +25,8 @@ _CODES = re.compile(r"科目\Z|编码|代码|编号|文号|序号|电话|邮编"
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
+_NAMING = 3  # cells before the first figure of a row that say what it is of
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
-_COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
-    "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
-    "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "counties": "个", "migrant": "人",
-    "disabled": "人", "places": "个",
-    "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
-}  # fmt: skip
 
 
 def read_row(
@@ -44,8 +38,8 @@ def read_row(
         yield from figures
         return
     found = cells(sentence.text, setting.block)
-    label = next((cell for cell in found if not any(cell.start <= figure.start < cell.end for figure in figures)), None)
-    row = sentence.zone(label.start, label.end) if label is not None else Zone(sentence.start, sentence.start, 0, ())
+    label, named = _label(sentence.text, found, figures)
+    row = sentence.zone(named[0], named[1])
     row_text = sentence.text[label.start : label.end] if label is not None else ""
     made: list[Frame] = []
     for figure in figures:
@@ -64,7 +58,9 @@ def read_row(
         part = row_text.startswith("其中")
         grows = "increase" if _GROWTH.search(column) and (figure.kind or "percent") == "percent" else ""
         clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part, dealt_change=grows)
-        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column))
+        if not figure.kind and (unit := _unit_behind(sentence.text, found, cell)):
+            figure = _with_unit(figure, unit) or figure
+        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column), first=not made)
         if not quantity.kind:
             yield quantity
             continue
@@ -87,6 +83,24 @@ def read_row(
         yield frame
 
 
+def _label(text: str, found: Sequence[Cell], figures: Sequence[Quantity]) -> tuple[Cell | None, tuple[int, int]]:
+    """Return the cell that names a row, and the stretch of those before its first figure: 质量指标 | 覆盖率."""
+    numbered = {cell.column for cell in found for one in figures if cell.start <= one.start < cell.end}
+    label = next((cell for cell in found if cell.column not in numbered), None)
+    if label is None:
+        start = found[0].start if found else 0
+        return None, (start, start)
+    leading = list(itertools.takewhile(lambda cell: cell.column not in numbered, found[found.index(label) :]))
+    return label, (leading[-_NAMING:][0].start, leading[-1].end)
+
+
+def _unit_behind(text: str, found: Sequence[Cell], cell: Cell) -> str:
+    """Return the unit that stands in the cell right behind a number: 735 | 人次."""
+    at = found.index(cell) + 1
+    printed = text[found[at].start : found[at].end].strip() if at < len(found) else ""
+    return printed if printed in units().by_text else ""
+
+
 def _same_kind(before: Frame, quantity: Quantity) -> bool:
     return before.quantity.kind == quantity.kind and before.quantity.unit == quantity.unit
 
@@ -96,8 +110,13 @@ def _stage_bits() -> int:
     return sum(concepts().bits[c.id] for c in concepts().by_id.values() if c.sets and c.sets[0] == "stage")
 
 
-def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None) -> Quantity:
-    """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun."""
+def _in_table(
+    figure: Quantity, row: Zone, row_text: str, column: str, table: Table, above: Frame | None, *, first: bool
+) -> Quantity:  # fmt: skip
+    """Return a cell's figure with kind and unit: printed, of its column, of its row, of the table, or of its noun.
+
+    The noun of a row counts the ``first`` of its figures; those behind it need a column of their own.
+    """
     if figure.kind:
         return figure
     named = [m["unit"] for m in (*_UNIT.finditer(column), *_UNIT.finditer(row_text)) if m is not None]
@@ -111,8 +130,8 @@ def _in_table(figure: Quantity, row: Zone, row_text: str, column: str, table: Ta
         return figure._replace(kind="count", unit="人", low=figure.value, high=figure.value)
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
-    for hit in reversed((*row.hits, *_words(column).hits)):
-        for name, unit in _COUNTED_IN.items():
+    for hit in reversed((*row.hits, *_words(column).hits) if column or first else ()):
+        for name, unit in COUNTED_IN.items():
             if hit.mask & concepts().bits[name]:
                 return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
     if above is not None and above.quantity.kind == "count":

@@ -22,12 +22,14 @@ _KEPT = re.compile(r"(?:做到|实现|保持|稳定)在?[“\"]?\Z")
 _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|按)[^，。；\d]{0,3}\d*[^，。；\d]{2,18}\Z")
 _SIZE_CLASS = re.compile(
     r"(?:\(含\)(?:以[上下])?)?"
-    r"(?:的(?:小|大|超|公办|民办|中小学|幼儿园|学校|校|设备|项目|班|至少|应|须|要|每|配|按|\s?\d)|超?大班)"
+    r"(?:的(?:小|大|超|公办|民办|设备|项目|班|至少|应|须|要|每|配|按|\s?\d|[\u4e00-\u9fff]{0,8}?(?:学校|中小学|幼儿园|校园|教学点))"
+    r"|超?大班|规模的?学校)"
 )
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
 _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:达到?|达至|提高到|控制在)\Z)")
-_NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,8}、")
+_DONE = re.compile(r"[已了占有共。]|达到|实现|目前|截至")
+_NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,14}、")
 _FOR_EACH = frozenset({"次", "天", "小时", "分钟", "课时", "期", "名", "人", "处"})
 _A_FEW = 60
 _EACH = re.compile(
@@ -47,7 +49,8 @@ def status_of(
         return said, True
     if previous is not None and previous.named_status:
         announced = previous.status in ("planned", "estimate") and "。" not in clause.gap
-        if (listed or announced) and not _is_real(clause):
+        ruled = previous.status == "standard" and quantity.kind == "count" and _is_alike(quantity, previous.quantity)
+        if (listed or announced or (ruled and not _DONE.search(clause.gap))) and not _is_real(clause):
             return previous.status, True
     if previous is not None and _NEXT_ITEM.fullmatch(clause.gap):  # 惠及学生3万人、教师2千人
         return previous.status, previous.named_status
@@ -59,6 +62,11 @@ def status_of(
     if setting.planned or measure:
         return "planned", False
     return ("standard", True) if _is_for_each(quantity, around.text) else ("actual", False)
+
+
+def _is_alike(quantity: Quantity, previous: Quantity) -> bool:
+    """Return whether a norm may go on to a figure: 各校配4名，寄宿制学校配2名; a score is not its full mark."""
+    return quantity.unit == previous.unit != "分" and (quantity.value or 0) <= _A_FEW
 
 
 def _is_for_each(quantity: Quantity, text: str) -> bool:

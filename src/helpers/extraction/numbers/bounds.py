@@ -53,7 +53,7 @@ def qualifiers() -> Qualifiers:
         for position in ("before", "inside", "after")
     )
     at_least = "|".join(row["literal"] for row in before if row["effect"] == "at_least")
-    behind = "|".join(row["literal"] for row in after)
+    behind = "|".join(re.escape(row["literal"]) for row in after)
     return Qualifiers(
         effects={row["literal"]: row["effect"] for row in rows},
         before={

@@ -37,8 +37,11 @@ _RANK_PHRASE = re.compile(
 )
 _LOOSE_UNITS = frozenset("十百千万亿")
 _COUNTED_BY_ONE = frozenset({"次", "场", "轮"})
+_REGULARLY, _REACH = re.compile(r"每(?:个|半)?(?:月|周|季度?|学期|学年|年)[^，。；\d]{0,20}\Z"), 26
+_FEW = frozenset({"名", "所", "人", "家"})
 _NOUNS_OF_NUMBER = frozenset("人总个户件份次所班倍")  # 人数百余人: the noun 人数, not hundreds
 _EVERY = frozenset("前后上下同这那各每第之")  # 这两所, 每三名: what was counted before
+_NOT_EVERY = ("先后", "目前")  # 先后三次
 _PERIODS = frozenset({"年", "天", "周", "月"})
 _ORDINAL = frozenset("第居列")
 _MOST = 16  # numerals in a row
@@ -329,14 +332,27 @@ def _one(text: str, start: int, end: int) -> Quantity | None:
     elif tail.unit == "小时":
         counts = effect_before(text, start)[0] != ""
     else:
-        counts = tail.unit in _COUNTED_BY_ONE and is_required(text, start)
+        counted = tail.unit in _COUNTED_BY_ONE and (is_required(text, start) or _is_regular(text, start))
+        counts = counted or _is_only(text, start, tail.unit)
     return of_tail(text, start, stop, one, tail) if counts else None
+
+
+def _is_regular(text: str, start: int) -> bool:
+    """Return whether 一 says how often something is done: 每月开展一次安全检查."""
+    return _REGULARLY.search(text, max(0, start - _REACH), start) is not None
+
+
+def _is_only(text: str, start: int, unit: str) -> bool:
+    """Return whether 一 says how few there are: 只有一名保安."""
+    return unit in _FEW and text[max(0, start - 2) : start] in ("只有", "仅有", "只配")
 
 
 def _counts(text: str, start: int, tail: Tail, end: int, number: Number) -> bool:
     """Tell a counted 两所 or 三名 from an ordinary word or a formula."""
     before = text[start - 1 : start]
-    if before in _EVERY or (before == "近" and tail.unit in _PERIODS):
+    if before in _EVERY and text[start - 2 : start] not in _NOT_EVERY:
+        return False
+    if before == "近" and tail.unit in _PERIODS:
         return False
     if formula_behind().match(text, end) is not None:
         return False

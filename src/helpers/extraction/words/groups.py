@@ -58,6 +58,7 @@ def groups() -> dict[str, int]:
         "speaks": (known.subjects | known.acts | known.measures) & ~changes & ~stages & ~neutral,
         "changes": changes,
         "stages": stages,
+        "义务教育": known.bits["compulsory"],
         "goes_on": changes | known.mask(("in_all", "same_basis")),
         "same_basis": known.bits["same_basis"],
         "paid": paid,
@@ -83,6 +84,9 @@ def groups() -> dict[str, int]:
         "inspect": known.bits["inspect"],
         "schools": known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens")),
         "kinds_of_school": known.mask(("schools", "stage_schools", "kindergartens")),
+        "who": stages
+        | known.mask(("schools", "stage_schools", "kindergartens", "schools_and_kindergartens", "pupil", "pupils"))
+        | known.mask(("teachers", "staff", "public_sector", "private_sector", "any_stage", "glue", "in_all", "stock")),
         "named": known.measures
         & ~known.mask(("per_student", "share", "rate", "average", "standard_measure", "per_head")),
         "reduce_stock": known.bits["reduce_stock"],

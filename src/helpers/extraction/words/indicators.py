@@ -47,6 +47,7 @@ class Indicator:
     national: str = ""
     group: str = ""
     stage: str = ""
+    spoken_stage: str = ""
     status: str = ""
     award: bool = False
     needs: tuple[str, ...] = ()
