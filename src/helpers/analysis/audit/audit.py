@@ -31,7 +31,7 @@ def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 
     ``check`` is the kind of the relation, or rate_within_hundred, paid_of_due, within_province. ``stated``, ``low``,
-    ``high`` are numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low`` and ``high``
+    ``high`` are numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low``, ``high``
     are what the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are

@@ -21,7 +21,7 @@ from helpers.analysis.figures import (
     trusted_figures,
     years_of,
 )
-from helpers.extraction.intervals import truncated
+from helpers.extraction.intervals import last_digit
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -86,21 +86,16 @@ def _place(key: tuple[str, str, str]) -> tuple[int, int, tuple[str, str, str]]:
 
 
 def differ(a: Figure, b: Figure) -> bool:
-    """Return whether two figures of one thing cannot both be it, even if the last digit of each is one off."""
+    """Return whether two figures of one thing are not the same, as precisely as the less precise one is printed."""
     if a.value is None or b.value is None or a.kind != b.kind:
         return False
-    first, second = (_signed(figure) for figure in (a, b))
-    return not first.overlaps(second)
+    first, second = (-f.value if f.change == "decrease" else f.value for f in (a, b))
+    return abs(first - second) > 0.6 * max(last_digit(a), last_digit(b))
 
 
 def said_on_another_basis(a: Figure, b: Figure) -> bool:
     """Return whether two figures name different bases; one that names none contradicts nothing."""
     return bool(a.basis and b.basis) and a.basis != b.basis
-
-
-def _signed(figure: Figure):
-    interval = truncated(figure)
-    return interval.scaled(-1.0) if figure.change == "decrease" else interval
 
 
 def _points(year: int, order: int, figures: Sequence[Figure]) -> Iterator[Point]:

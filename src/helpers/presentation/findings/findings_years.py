@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.references import comparator
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.findings.clauses import clauses
 from helpers.presentation.governments.asked import difference, mended_figures, missed_figures
@@ -43,7 +44,7 @@ from helpers.presentation.language.wording import has, say, say_html
 
 Row = Mapping[str, object]
 MOST = 5
-_AT_LEAST = (3, 1, 1)  # places that norms missed, changes and promises have before others take them
+_AT_LEAST = (3, 1, 1, 0)  # places that norms missed, changes, promises and courses have before others take them
 _PROMISES = ("not_kept", "partly", "kept")  # what is worth a finding, in this order
 
 
@@ -57,14 +58,14 @@ class Told(NamedTuple):
 
 
 def told_of(corpus, government: str) -> list[Told]:
-    """Return the findings of a government: norms missed, changes, promises; at most five, one an indicator.
+    """Return the findings of a government: norms missed, changes, promises, courses; at most five, one an indicator.
 
     Where there is more to tell, each kind has its place before a kind has many: every exception stands in its table.
     """
     reports_of(corpus, government)
     kinds: list[list[Told]] = []
     told: set[str] = set()
-    for kind in (_missed, _changed, _promised):
+    for kind in (_missed, _changed, _promised, _moved):
         own = {one.indicator: one for one in reversed(list(kind(corpus, government))) if one.indicator not in told}
         kinds.append(list(reversed(own.values())))
         told |= set(own)
@@ -303,6 +304,30 @@ def _promised(corpus, government: str) -> Iterator[Told]:
         text = say_html(f"finding.years.{key}", language, **fields, **before)
         chart = trend_chart(corpus, _rows(corpus, government, str(row["indicator"])), [row])
         yield Told(str(row["indicator"]), head, text, chart)
+
+
+def _moved(corpus, government: str) -> Iterator[Told]:
+    """Yield the courses of rates and of money per pupil that all years can be joined in, in the order of the page."""
+    language = corpus.language
+    for indicator in read_toml("governments.toml")["page"]["trend"]:
+        rows = [row for row in _rows(corpus, government, indicator) if row["standing"] == "current"]
+        stages = {str(row["stage"]) for row in rows}
+        known = [row for row in rows if row["disclosure"] == "stated" and not row["doubt"]]
+        told = len(stages) == 1 and len(known) > 1 and len({row["segment"] for row in rows}) == 1
+        if not told or catalogue()[indicator].comparable == "growth":
+            continue
+        first, last = known[0], known[-1]
+        step = (signed_value(last) or 0.0) - (signed_value(first) or 0.0)
+        fields = {"what": in_sentence(named(first, language), language), "first": year_of(first), "last": year_of(last)}
+        way = "rose" if step > 0 else "fell" if step < 0 else "stayed"
+        head = say(f"finding.years.course_{way}", language, before=first["text"], now=last["text"], **fields)
+        items = [
+            say_html("finding.years.in_year", language, year=year_of(row), figure=figure(corpus, str(row["fact_id"])))
+            for row in rows
+        ]
+        text = say_html("finding.years.course", language, what=fields["what"], figures=listed(items, language))
+        chart = trend_chart(corpus, _rows(corpus, government, indicator), of_government(promised(corpus), government))
+        yield Told(indicator, head, text, chart)
 
 
 def _rows(corpus, government: str, indicator: str) -> list[Row]:

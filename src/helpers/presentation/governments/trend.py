@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helpers.analysis.comparison.references import comparator
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
-from helpers.presentation.grammar.courses import Course, Limit, Step, course_chart
+from helpers.presentation.governments.courses import Course, Limit, Step, course_chart
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.marks import fact, masked
