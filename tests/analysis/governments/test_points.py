@@ -1,4 +1,4 @@
-"""The points of a series: one a report, year, stage and scope; masks without a value; nothing planned, nothing unread."""
+"""The points of a series: one a report, year, stage and scope; masks without a value; nothing planned or unread."""
 
 import pytest
 

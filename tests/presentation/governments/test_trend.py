@@ -1,4 +1,4 @@
-"""The course of an indicator: signs, masks and breaks in the figures in words, the limits of the chart in its caption."""
+"""The course of an indicator: signs, masks and breaks in the words for it, the limits of its chart in the caption."""
 
 import pytest
 

@@ -3,6 +3,7 @@ times over, a county beyond its province."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -41,8 +42,11 @@ def _rates_beyond_hundred(figures: Sequence[Figure]) -> Iterator[Limit]:
 def _parts_beyond_wholes(figures: Sequence[Figure]) -> Iterator[Limit]:
     """A figure above the one that holds it: hazards rectified above those found in one sentence, public above inclusive
     kindergartens."""
-    for rule in read_toml("audit.toml")["part"]:
-        wanted = [f for f in _reached(figures) if f.indicator in (rule["part"], rule["whole"])]
+    rules = read_toml("audit.toml")["part"]
+    told = {rule[name] for rule in rules for name in ("part", "whole")}
+    reached = _reached([f for f in figures if f.indicator in told])
+    for rule in rules:
+        wanted = [f for f in reached if f.indicator in (rule["part"], rule["whole"])]
         held = by_key(wanted, "report_id", "year", "stage", "scope", "kind", *rule.get("same", ()))
         for members in held.values():
             part, whole = (_only(f for f in members if f.indicator == rule[name]) for name in ("part", "whole"))
@@ -54,15 +58,15 @@ def _parts_beyond_wholes(figures: Sequence[Figure]) -> Iterator[Limit]:
 def _paid_many_times(figures: Sequence[Figure]) -> Iterator[Limit]:
     """What was paid, many times over or a small fraction of what was due: 应配套1236.4万元, 实配套1236.4亿元."""
     rule = read_toml("audit.toml")["paid"]
-    money = [f for f in figures if f.kind == "money" and f.disclosure == "stated" and f.value and f.is_level]
-    for due in (f for f in money if f.indicator == rule["due"]):
-        for paid in (f for f in money if f.indicator == rule["paid"] and f.report_id == due.report_id):
-            if paid.year == due.year and paid.stage == due.stage and paid.sentence == due.sentence:
-                times = paid.value / due.value
-                if not 1 / rule["most_times"] <= times <= rule["most_times"]:
-                    end = due.value * rule["most_times"]
-                    claim = f"{paid.printed} ≤ {rule['most_times']} × {due.printed}"
-                    yield paid, due, "paid_of_due", claim, end, "scale_slipped"
+    most = rule["most_times"]
+    wanted = [f for f in figures if f.indicator in (rule["due"], rule["paid"]) and f.kind == "money" and f.is_level]
+    stated = [f for f in wanted if f.disclosure == "stated" and f.value]
+    for members in by_key(stated, "report_id", "sentence", "year", "stage").values():
+        due, paid = ([f for f in members if f.indicator == rule[name]] for name in ("due", "paid"))
+        for one, other in itertools.product(paid, due):
+            if not 1 / most <= one.value / other.value <= most:
+                claim = f"{one.printed} ≤ {most} × {other.printed}"
+                yield one, other, "paid_of_due", claim, other.value * most, "scale_slipped"
 
 
 def _reached(figures: Sequence[Figure]) -> list[Figure]:

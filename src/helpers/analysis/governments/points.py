@@ -6,6 +6,7 @@ assert and what a mask hides is a point without a value.
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -74,12 +75,16 @@ def series_of(source: object, indicators: Collection[str] | None = None) -> Iter
             yield Series(government_id, *key, tuple(ordered))
 
 
+@functools.cache
+def _order() -> Mapping[str, int]:
+    return {indicator: place for place, indicator in enumerate(catalogue())}
+
+
 def _place(key: tuple[str, str, str]) -> tuple[int, int, tuple[str, str, str]]:
     """Return where a series stands: by the catalogue, then from the youngest pupils up."""
-    known = list(catalogue())
     indicator, stage, _ = key
     return (
-        known.index(indicator) if indicator in known else len(known),
+        _order().get(indicator, len(_order())),
         STAGES.index(stage) if stage in STAGES else len(STAGES),
         key,
     )
