@@ -64,9 +64,10 @@ def _paid_many_times(figures: Sequence[Figure]) -> Iterator[Limit]:
     for members in by_key(stated, "report_id", "sentence", "year", "stage").values():
         due, paid = ([f for f in members if f.indicator == rule[name]] for name in ("due", "paid"))
         for one, other in itertools.product(paid, due):
-            if not 1 / most <= one.value / other.value <= most:
-                claim = f"{one.printed} ≤ {most} × {other.printed}"
-                yield one, other, "paid_of_due", claim, other.value * most, "scale_slipped"
+            larger, smaller = (one, other) if one.value > other.value else (other, one)
+            if larger.value > most * smaller.value:
+                claim = f"{larger.printed} ≤ {most} × {smaller.printed}"
+                yield larger, smaller, "paid_of_due", claim, smaller.value * most, "scale_slipped"
 
 
 def _reached(figures: Sequence[Figure]) -> list[Figure]:
@@ -80,7 +81,7 @@ def _counties_in_provinces(figures: Sequence[Figure], governments: Mapping[str, 
     whole_area = [
         f
         for f in totals
-        if f.kind == "money" and (f.scope or "全域") == "全域" and catalogue()[f.indicator].comparable == "total"
+        if f.kind == "money" and (f.scope or "全域") == "全域" and _is_total(f)
     ]
     by_report = by_key(whole_area, "report_id", "indicator", "year", "stage", "basis")
     for (report_id, *key), members in by_report.items():
@@ -92,6 +93,11 @@ def _counties_in_provinces(figures: Sequence[Figure], governments: Mapping[str, 
         if own is not None and whole is not None and truncated(own).low > truncated(whole).high:
             claim = f"{own.printed} ≤ {whole.printed}"
             yield own, whole, "within_province", claim, rounded(whole).high, "exceeds_province"
+
+
+def _is_total(figure: Figure) -> bool:
+    entry = catalogue().get(figure.indicator)
+    return entry is not None and entry.comparable == "total"
 
 
 def _only(figures: Iterable[Figure]) -> Figure | None:

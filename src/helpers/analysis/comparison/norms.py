@@ -134,7 +134,7 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated("different_denominator", (denominator(figure),), figure)
     if _declares_shortfall(figure):
         return _stated("self_declared_not_reached", ("masked",) if figure.disclosure == "masked" else (), figure)
-    if figure.disclosure == "masked":
+    if figure.disclosure == "masked" or (figure.disclosure == "stated" and figure.value is None):
         direction = {"increase": "met_direction", "decrease": "not_met_direction"}.get(figure.change, "")
         known = direction if norm.threshold == 0 and norm.direction == ">=" else ""
         return _stated(known or "masked", ("masked",), figure)
