@@ -59,7 +59,10 @@ def test_hazards_of_two_sentences_are_not_part_and_whole():
     assert limits(figures_of(facts(one, other)), {}) == []
 
 
-@pytest.mark.parametrize(("paid", "beyond"), [("1236.4万元", False), ("1502万元", False), ("1236.4亿元", True), ("1236.4元", True)])
+@pytest.mark.parametrize(
+    ("paid", "beyond"),
+    [("1236.4万元", False), ("1502万元", False), ("1236.4亿元", True), ("1236.4元", True)],
+)
 def test_what_was_paid_is_of_the_scale_of_what_was_due(paid, beyond):
     known = {"indicator": "operating_funds_required", "status": "standard"}, {"indicator": "operating_funds_allocated"}
     table = facts(said("r", f"应配套【1236.4万元】，实际配套【{paid}】", *known, year=2022))

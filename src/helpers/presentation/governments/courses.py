@@ -208,20 +208,32 @@ def _bars(courses: Sequence[Course], alt: str, limit: Limit | None, year_words: 
     room = width - (text_width(limit.text, 12) + 10 if limit else 0)
     group = room / len(years)
     bar = min(_BAR, (group - 16) / max(len(courses), 1) - 6)
+    apart = min(max(bar, 0) + max(28.0, group / 6), group / len(courses) - 2)
+    fits = max(text_width(course.label, 12) for course in courses) < apart
     for number, year in enumerate(years):
         middle = group * (number + 0.5)
         sheet.text(middle, sheet.height - 8, year_words.format(year=year), "t3", anchor="middle")
         for place, course in enumerate(courses):
-            apart = min(max(bar, 0) + max(28.0, group / 6), group / len(courses) - 2)
             x = middle + (place - (len(courses) - 1) / 2) * apart
             for step in (one for one in course.steps if one.year == year and one.mark not in ("revised", "promise")):
                 _bar(sheet, step, x, bar, zero, at, lighter=place > 0)
-            if len(courses) > 1:
+            if len(courses) > 1 and fits:
                 sheet.text(x, sheet.height - 26, course.label, "t3", anchor="middle")
+    if len(courses) > 1 and not fits:
+        _key(sheet, courses, sheet.height - 26)
     sheet.line(0, zero, width, zero, "ax0")
     if limit:
         sheet.text(width - 2, zero - 5, limit.text, "rf", anchor="end", href=f"ref-{limit.ref_id}")
     return sheet.svg(alt, css)
+
+
+def _key(sheet: Sheet, courses: Sequence[Course], y: float) -> None:
+    """Name the courses once, where the names are wider than their bars."""
+    x = 0.0
+    for place, course in enumerate(courses):
+        sheet.rect(x, y - 9, 10, 10, "soft" if place else "fb")
+        sheet.text(x + 15, y, course.label, "t3")
+        x += 15 + text_width(course.label, 12) + 18
 
 
 def _bar(sheet: Sheet, step: Step, x: float, bar: float, zero: float, at, *, lighter: bool) -> None:
