@@ -26,6 +26,8 @@ def indicators(text):
         ),
         # the noun stands behind a bound that only says which schools
         ("为全区45所师生人数在1000名以下的学校配备专职保安。", [("45所", "schools_with_guards"), ("1000名以下", "")]),
+        # how long something has lasted parts no words
+        ("教育支出占一般公共预算支出比重连续8年超过20%。", [("8年", ""), ("超过20%", "public_budget_education_share")]),
         # who serves where
         ("全市已有724名检察官担任了1039所中小学校的法治副校长。", [("724名", "legal_vice_principals"), ("1039所", "")]),
         # what money was for is said of the schools it was spent on
