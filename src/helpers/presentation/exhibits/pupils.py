@@ -15,6 +15,7 @@ from helpers.presentation.grammar.unread import none_given, silent, unread
 from helpers.presentation.grammar.views import (
     bounded,
     indicator_label,
+    is_doubted,
     levels_of,
     mention_of,
     peer_states,
@@ -102,6 +103,7 @@ def _row(
         say("year", language, year=now) if now else "",
         say("status.estimate", language) if state == "estimate" else "",
         "" if levels else say(lacking, language),
+        say("cell.in_doubt", language) if any(is_doubted(corpus, held) for held in (*current, *stated)) else "",
     ]
     remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
     cells = [lines(bounded(held, language) for held in told[:3]) or None for told in (earlier, current, stated)]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
+from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
@@ -56,6 +57,11 @@ excepted = once(exceptions)
 audits = once(audit)
 verdicts = once(norms)
 deductions = once(derived)
+
+
+def is_doubted(corpus, row: Mapping[str, object]) -> bool:
+    """Return whether a figure of the facts table is one that a claim contradicts, or that cannot be."""
+    return f"{row['report_id']}-{row['start']}" in doubts(corpus)
 
 
 def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
