@@ -79,3 +79,9 @@ def test_digits_set_aside_are_named_with_their_reason():
 
 def test_without_corrections_it_says_so():
     assert inventory.corrections(corpus("open")).alt == "没有更正。"
+
+
+def test_a_figure_in_doubt_says_so_in_the_list():
+    held = corpus("open", "falling")
+    assert "存疑" in inventory.figures(held, report_id="1-falling").html
+    assert "存疑" not in inventory.figures(held, report_id="0-open").html

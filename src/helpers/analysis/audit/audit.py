@@ -11,7 +11,7 @@ from helpers.analysis.audit.levels import LevelClaim, level_claims
 from helpers.analysis.audit.limits import limits
 from helpers.analysis.audit.naming import names
 from helpers.analysis.audit.verdicts import Verdict, judge
-from helpers.analysis.figures import Figure, figures_of, governments_of
+from helpers.analysis.figures import Figure, governments_of, trusted_figures
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows
@@ -33,20 +33,21 @@ _SIGNED = ("growth", "change", "point_change", "mean_growth")
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 
-    ``check`` is the kind of the relation, or rate_within_hundred, or, of figures of two governments that cannot both
-    be, within_prefecture, within_province or each_county. ``stated``, ``low``, ``high`` are
+    ``check`` is the kind of the relation, or rate_within_hundred, paid_of_due, or, of figures of two governments that
+    cannot both be, within_prefecture, within_province or each_county. ``stated``, ``low``, ``high`` are
     numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low`` and ``high`` are what
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are
     codes that hold whatever the verdict: estimate, approximate; ``subject`` what is measured, as printed.
     """
-    figures = figures_of(source)
+    figures = trusted_figures(source)
     governments = governments_of(source)
     by_id = {figure.fact_id: figure for figure in reversed(figures)}
     order = {report_id: position for position, report_id in enumerate(governments)}
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
-    rows += [_limit_row(limit) for limit in limits(figures)]
+    told = {row[-1] for row in rows}
+    rows += [row for limit in limits(figures) if (row := _limit_row(limit))[-1] not in told]
     rows += [_level_row(one) for one in level_claims(figures, governments) if one.verdict == "inconsistent"]
     named = names(((by_id[row[9][0]], [by_id[one] for one in row[9][1:]]) for row in rows), figures)
     rows = [(*row, name) for row, name in zip(rows, named, strict=True)]

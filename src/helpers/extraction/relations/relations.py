@@ -38,7 +38,7 @@ _CHANGES = frozenset({"growth", "change", "point_change"})
 # The operands of a relation that stands with one of these are not known well enough to judge it.
 OPEN = frozenset({
     "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
-    "may_mean_another_thing",
+    "may_mean_another_thing", "other_basis",
 })  # fmt: skip
 _MAY_BE = ("list_may_be_partial",)  # 其中… lists some of the parts
 _EXACT, _NARROW = 0.03, 0.05  # agreement is telling if allowed and stated figure are this narrow, as parts of it

@@ -20,6 +20,8 @@ from helpers.presentation.grammar.views import (
     indicator_label,
     listed,
     mention_of,
+    peer_states,
+    peers,
     reasons,
     report_label,
     report_labels,
@@ -27,7 +29,6 @@ from helpers.presentation.grammar.views import (
     set_apart,
     stage_label,
     state_rows,
-    states,
     telling_names,
     year_of,
 )  # fmt: skip
@@ -233,7 +234,7 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
     """Say of the other reports that they give no such figure, and where they at least speak of it."""
     language = corpus.language
     efforts = set(_efforts(topic))
-    table_ = states(corpus)
+    table_ = peer_states(corpus)
     held = table_[
         table_["indicator"].isin(efforts) & ~table_["report_id"].isin(acting) & (table_["state"] == "mentioned")
     ]
@@ -244,6 +245,6 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
         )
         for r in first
     ]
-    rest = [r for r in corpus.reports if r not in set(acting) | {row["report_id"] for row in first}]
+    rest = [r for r in peers(corpus) if r not in set(acting) | {row["report_id"] for row in first}]
     parts = [say_html("table.enforcement.mentioned", language, links=listed(links, language))] if links else []
     return Markup("").join([*parts, Markup("{}").format(silent(corpus, rest, topic))])

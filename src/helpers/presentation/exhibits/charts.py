@@ -52,8 +52,10 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
     name = indicator_label(indicator, language)
     title = say("chart.level_pairs.title", language, indicator=name)
     rows = state_rows(corpus, indicator)
-    found = [pair for row in rows if (pair := pairs(corpus, row))]
-    single = [row for row in rows if row["state"] in ("stated", "masked") and not pairs(corpus, row)]
+    sure = [row for row in rows if "in_doubt" not in row["reasons"]]  # what the audit contradicts is said, not drawn
+    found = [pair for row in sure if (pair := pairs(corpus, row))]
+    drawn = {str(pair.now["report_id"]) for pair in found}
+    single = [row for row in rows if row["state"] in ("stated", "masked") and row["report_id"] not in drawn]
     data = pd.DataFrame([pair.record() for pair in found], columns=list(Pair.COLUMNS))
     rest = Markup("").join(
         note(say_html("chart.level_pairs.one_year", language, figures=_each(corpus, group)))
@@ -263,7 +265,8 @@ def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
         own, year = report_year(corpus, row["report_id"]), year_of(row)
         when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
         shown = figures(corpus, row["fact_ids"])
-        beside = _beside(corpus, row)
+        doubt = "in_doubt" in row["reasons"]
+        beside = Markup(" {}").format(tag(say("cell.in_doubt", corpus.language))) if doubt else _beside(corpus, row)
         items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
     return Markup(say("list.clause", corpus.language)).join(items)
 

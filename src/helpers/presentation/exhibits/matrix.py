@@ -15,13 +15,14 @@ from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
 from helpers.presentation.grammar.views import (
     directed,
+    earlier_years,
     indicator_label,
     mention_href,
+    peer_states,
     printed,
     reasons,
     report_label,
     report_year,
-    states,
     states_in,
     telling_names,
     year_of,
@@ -39,7 +40,7 @@ _INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 def matrix(corpus, topic: str | None = None) -> Exhibit:
     """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states."""
     language = corpus.language
-    cells = states(corpus)
+    cells = peer_states(corpus)
     if topic is not None:
         cells = cells[cells["indicator"].isin(_shown_in(topic))]
     title = (
@@ -68,7 +69,7 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     # What could not be read is a matter of its own: the caveat speaks of what was read.
-    below = note(unread) + note(caveat)
+    below = note(unread) + note(earlier_years(corpus)) + note(caveat)
     return made("table", title, key + body + below, note=caveat, alt=alt, data=data)
 
 
@@ -192,6 +193,8 @@ def _small(corpus, row: Mapping[str, object]) -> str:
     words = [say("status.estimate", language)] if row["status"] == "estimate" and row["state"] == "stated" else []
     if year and year != report_year(corpus, row["report_id"]):
         words.insert(0, str(year))
+    if "in_doubt" in row["reasons"]:
+        words.append(say("cell.in_doubt", language))
     if row["status"] in ("planned", "standard") and row["state"] == "stated":
         words.append(say(f"status.{row['status']}", language))
     return " ".join(words)

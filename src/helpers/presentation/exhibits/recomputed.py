@@ -44,9 +44,13 @@ SIGNED = ("growth", "change", "point_change", "mean_growth")
 MOST_ROWS = 60
 
 
-def audit(corpus, report_id: str = "") -> Exhibit:
-    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict."""
+def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str = "") -> Exhibit:
+    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict.
+
+    Of one report, of some ``reports``, or of all; ``lead`` is a sentence to stand before the table.
+    """
     language, found = corpus.language, of_report(audits(corpus), report_id)
+    found = found[found["report_id"].isin(reports)].reset_index(drop=True) if reports else found
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
         return sentence(title, nothing(corpus, say("table.audit.nothing", language), report_id=report_id), data=found)
@@ -64,7 +68,8 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     inconsistent = int((found["verdict"] == "inconsistent").sum())
     shown = ordered[: max(MOST_ROWS, inconsistent)]
     rows = [_audit_row(corpus, row) for row in shown]
-    html = table(title, caveat, columns, [Group(rows)], css="st")
+    html = Markup('<p class="sub">{}</p>').format(lead) if lead else Markup("")
+    html += table(title, caveat, columns, [Group(rows)], css="st")
     if len(ordered) > len(shown):
         rest = Counter(row["verdict"] for row in ordered[len(shown) :])
         html += note(

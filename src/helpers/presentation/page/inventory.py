@@ -19,6 +19,7 @@ from helpers.presentation.grammar.views import (
     coded,
     directed,
     indicator_label,
+    is_doubted,
     printed,
     report_label,
     stage_label,
@@ -193,6 +194,7 @@ def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
     about += [stage_label(str(row["scope"]), language) if row["scope"] not in ("", "全域") else ""]
     section = str(row["section"]).split(" › ")[-1]
     shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=directed(row), language=language))
+    shown += Markup(" {}").format(tag(say("cell.in_doubt", language))) if is_doubted(corpus, row) else ""
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
         section, tag(coded("part", str(row["part"]), language))
     )
