@@ -80,7 +80,7 @@ def test_of_two_years_on_two_bases_only_the_growth_is_in_doubt():
             "PAY-1",
             "not_met",
         ),
-        ("专职保安全覆盖，配备率【96.2%】。", (RATE,), "SAFE-1", "not_met"),
+        ("专职保安全覆盖，配备率【96.2%】。", ({**RATE, "year": 2021},), "SAFE-1", "not_met"),
     ],
 )
 def test_where_only_words_contradict_figures_the_figures_stand(text, known, norm, verdict):

@@ -35,7 +35,7 @@ def test_rates_that_cannot_exceed_100(indicator, text, beyond):
 
 def test_a_rate_of_completion_may_exceed_100():
     told = {"indicator": "hazard_rectification_rate", "subject": "年度整改任务完成率", "year": 2022}
-    assert limits(figures_of(facts(said("r", "年度整改任务完成率【104%】", **told))), {}) == []
+    assert limits(figures_of(facts(said("r", "年度整改任务完成率【104%】", **told)))) == []
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_rate_of_completion_may_exceed_100():
 )
 def test_no_part_exceeds_its_whole(part, whole, text, beyond):
     table = facts(said("r", text, {"indicator": part}, {"indicator": whole}, year=2022))
-    found = [row for row in limits(figures_of(table), {}) if row[2] == "part_of"]
+    found = [row for row in limits(figures_of(table)) if row[2] == "part_of"]
     assert bool(found) is beyond
 
 
 def test_hazards_of_two_sentences_are_not_part_and_whole():
     one = said("r", "第一季度排查隐患【50处】。", {"indicator": "hazards_found"}, year=2022)
     other = said("r", "全年整改【207处】。", {"indicator": "hazards_rectified"}, year=2022, at=40)
-    assert limits(figures_of(facts(one, other)), {}) == []
+    assert limits(figures_of(facts(one, other))) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_hazards_of_two_sentences_are_not_part_and_whole():
 def test_what_was_paid_is_of_the_scale_of_what_was_due(paid, beyond):
     known = {"indicator": "operating_funds_required", "status": "standard"}, {"indicator": "operating_funds_allocated"}
     table = facts(said("r", f"应配套【1236.4万元】，实际配套【{paid}】", *known, year=2022))
-    assert [row[2] for row in limits(figures_of(table), {})] == (["paid_of_due"] if beyond else [])
+    assert [row[2] for row in limits(figures_of(table))] == (["paid_of_due"] if beyond else [])
 
 
 @pytest.mark.parametrize(("own", "beyond"), [("15.28亿元", False), ("905亿元", True)])

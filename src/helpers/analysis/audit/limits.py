@@ -7,7 +7,8 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from helpers.analysis.figures import Figure
+from helpers.analysis.figures import Figure, by_key, measured
+from helpers.extraction.intervals import rounded, truncated
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 

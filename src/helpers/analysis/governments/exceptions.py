@@ -43,7 +43,8 @@ def exceptions(source: object) -> pd.DataFrame:
     """
     known = governments_of(source)
     judged, checked = norms(source), audit(source)
-    by_norm = _by_report(judged[judged["verdict"].isin([*FAILED, *PASSED])])
+    ended = (judged["verdict"] == "reference_only") & judged["reasons"].map(lambda why: "lapsed" in why)
+    by_norm = _by_report(judged[judged["verdict"].isin([*FAILED, *PASSED]) | ended])
     by_claim = _by_report(checked[checked["verdict"] == "inconsistent"])
     rows = []
     for government_id, reports in years_of(known).items():
@@ -74,7 +75,7 @@ def _missed(rows: Mapping[str, Sequence[dict]], reports: Sequence[str]) -> Itera
         if not failing:
             continue
         last = failing[-1]
-        after = [row for row in ordered if _year(row) > _year(last)]
+        after = [row for row in ordered if _year(row) > _year(last) and _passes(row)]
         mended = after[0] if after else None
         yield last | {
             "check": "", "reason": "", "year": _year(last) or None,
@@ -82,6 +83,14 @@ def _missed(rows: Mapping[str, Sequence[dict]], reports: Sequence[str]) -> Itera
             "mended_year": _year(mended) if mended else None,
             "mended_fact_ids": mended["fact_ids"] if mended else (),
         }  # fmt: skip
+
+
+def _passes(row: Mapping[str, object]) -> bool:
+    """Return whether a later year mends what failed; of a norm that has ended its threshold still tells."""
+    if row["verdict"] in PASSED or row["value"] is None or row["threshold"] is None:
+        return row["verdict"] in PASSED
+    over = row["value"] >= row["threshold"]
+    return over if row["direction"] == ">=" else not over
 
 
 def _failing(rows: Mapping[str, Sequence[dict]], reports: Sequence[str]) -> frozenset[str]:
