@@ -59,18 +59,75 @@ def test_growth_over_another_basis_and_estimated_stands_apart():
     ]
 
 
-def test_totals_of_other_levels_stand_beside_and_of_one_level_are_ranked():
+def test_totals_of_other_levels_stand_beside_and_are_no_comparison():
     money = "supervision_funds"
     figures = [{"text": t, "year": 2021} for t in ("900万元", "30万元", "20万元")]
     table = compare(three(money, *figures), money)
     assert grades(table) == [("beside", ("other_level",)), ("ranked", ()), ("ranked", ())]
+    assert table.comparable.tolist() == [False, True, True]
+    table = compare(three(money, *figures[:2]), money)
+    assert grades(table)[:2] == [("beside", ("other_level",))] * 2
+    assert not table.comparable.any()
 
 
-def test_effort_is_never_ranked():
-    table = compare(
-        three("closure_notices", *[{"text": t, "year": 2021} for t in ("3份", "2份", "201份")]), "closure_notices"
-    )
+EFFORTS = [
+    "institutions_inspected", "inspection_rounds", "closure_notices", "rectification_notices", "seals_posted",
+    "illegal_operations_banned", "administrative_penalties", "safety_meetings", "emergency_drills",
+    "safety_education_sessions",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("indicator", EFFORTS)
+def test_effort_is_never_ranked_and_never_comparable(indicator):
+    table = compare(three(indicator, *[{"text": t, "year": 2021} for t in ("3次", "2次", "201次")]), indicator)
     assert set(grades(table)) == {("beside", ("effort",))}
+    assert not table.comparable.any()
+
+
+# (what differs in the first of two figures, reasons of the first, reasons of the second, comparable)
+CAUSES = [
+    ({"status": "estimate"}, ("estimate",), (), True),
+    ({"bound": ">="}, ("bound",), (), True),
+    ({"bound": "<", "status": "estimate"}, ("estimate", "bound"), (), True),
+    ({"status": "planned"}, ("not_achieved",), ("no_counterpart",), False),
+    ({"status": "standard"}, ("not_achieved",), ("no_counterpart",), False),
+    ({"scope": "市本级"}, ("other_scope",), ("no_counterpart",), False),
+    ({"scope": "县级"}, ("other_scope",), ("no_counterpart",), False),
+    ({"basis": "一般公共预算教育支出"}, ("no_counterpart",), ("other_basis",), False),  # the other names none
+    ({"kind": "coefficient", "text": "0.9"}, ("other_kind",), ("no_counterpart",), False),
+    ({"stage": "初中"}, ("other_stage",), ("no_counterpart",), False),  # the other speaks of all stages
+    ({"year": 2020}, ("other_year",), ("other_year",), True),  # neither is the cause
+    ({"year": 2017}, ("years_apart",), ("years_apart",), False),
+    ({"year": None}, ("other_year",), (), True),  # nobody knows which
+    ({"year": 2020, "status": "estimate"}, ("other_year", "estimate"), ("other_year",), True),
+    ({}, (), (), True),
+]
+
+
+@pytest.mark.parametrize(("one", "own", "others", "comparable"), CAUSES)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_reason_belongs_to_the_figure_that_causes_it(one, own, others, comparable, turned):
+    base = {"text": "90%", "year": 2021}
+    pair = [base | one, base]
+    table = compare(three(RATE, *(reversed(pair) if turned else pair)), RATE)[:2]
+    assert table.reasons.tolist() == [others, own] if turned else [own, others]
+    assert table.comparable.tolist() == [comparable, comparable]
+
+
+def test_cells_are_comparable_only_if_every_pair_of_them_is():
+    years = [2019, 2021, 2023]  # the first and the last lie too far apart
+    table = compare(three(RATE, *[{"text": "90%", "year": year} for year in years]), RATE)
+    assert table.comparable.sum() == 2
+    assert table.grade.tolist() == ["beside", "beside", "apart"]
+    assert table.reasons.tolist() == [("other_year",), ("other_year",), ("years_apart",)]
+
+
+def test_figures_without_a_like_one_are_compared_with_nothing():
+    bases = ("一般公共预算教育经费", "教育经费支出", "国家财政性教育经费")
+    given = [{"text": "7%", "year": 2021, "basis": basis} for basis in bases]
+    table = compare(three(GROWTH["indicator"], *given), GROWTH["indicator"])
+    assert set(grades(table)) == {("apart", ("other_basis",))}
+    assert not table.comparable.any()
 
 
 @pytest.mark.parametrize(

@@ -53,14 +53,20 @@ WORKED = [
         "民办占比【3.32%】",
         {"indicator": "private_compulsory_share"},
         PROVINCE,
-        {"PRIV-1": "met"},
+        {"PRIV-1": "reached"},
     ),
     # the masked reports
     (
         "配备率达到【100％】",
         {"indicator": "security_guard_rate"},
-        {"level": "prefecture", "year": 2022},
+        {"level": "prefecture", "year": 2021},
         {"SAFE-1": "met"},
+    ),
+    (
+        "配备率达到【100％】",  # the plan had ended
+        {"indicator": "security_guard_rate"},
+        {"level": "prefecture", "year": 2022},
+        {"SAFE-1": "reference_only"},
     ),
     ("增长【*%】", INCREASE, COUNTY, {"GROW-1": "met_direction"}),
     ("覆盖率达【**％】", {"indicator": "inclusive_preschool_coverage"}, COUNTY, {"PRE-2": "masked"}),
@@ -204,16 +210,100 @@ def test_no_reports_no_rows():
 
 FIVE = {
     "tongnan-2022": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "reached", "GROW-1": "met", "GROW-2": "met",
-                     "PAY-1": "met", "QB-T": "different_denominator"},
+                     "PAY-1": "met", "QB-T": "different_denominator", "PRE-5": "reached", "SAFE-4": "reference_only"},
     "gaoping-2021": {"PRE-1": "reached", "PRE-2": "reached", "PRE-3": "different_denominator", "BB-P": "reached",
                      "BB-J": "reached", "QB-CV-P": "not_reached", "QB-CV-J": "not_reached", "GROW-1": "met",
                      "GROW-2": "met", "OP-P-2020": "met", "OP-J-2020": "met", "OP-S-2016": "met", "OP-FULL": "met",
                      "PAY-1": "asserted"},
     "chongqing-2021": {"PRE-1": "reference_only", "PRE-2": "reference_only", "PRE-3": "reference_only",
-                       "GROW-1": "met", "GROW-2": "asserted", "PRIV-1": "met"},
-    "anon-prefecture-2022": {"PRE-2": "reference_only", "OP-S-2016": "masked", "SAFE-1": "met"},
+                       "GROW-1": "met", "GROW-2": "asserted", "PRIV-1": "reached", "SAFE-1": "asserted"},
+    "anon-prefecture-2022": {"PRE-2": "reference_only", "OP-S-2016": "masked", "SAFE-1": "reference_only"},
     "anon-county-city-2022": {"PRE-3": "self_declared_not_reached", "GROW-1": "met_direction"},
 }  # fmt: skip
+
+
+# (what a county prints, the norms it must reach)
+LISTED = [
+    (
+        "小学生均公用经费标准【650元】、初中【850元】",
+        "per_student_operating_funds_standard",
+        ["OP-P-2020", "OP-J-2020"],
+    ),
+    ("生均公用经费小学【720元】、初中【940元】", "per_student_operating_funds_standard", ["OP-P-2020", "OP-J-2020"]),
+    (
+        "每百名学生拥有高于规定学历教师小学【4.31人】、初中【5.3人】",
+        "higher_degree_teachers_per_100",
+        ["QB-1-P", "QB-1-J"],
+    ),
+    ("每百名学生县级以上骨干教师小学【1.2人】、初中【1.5人】", "key_teachers_per_100", ["QB-2-P", "QB-2-J"]),
+    ("每百名学生体育艺术专任教师小学【0.92人】、初中【1.05人】", "arts_pe_teachers_per_100", ["QB-3-P", "QB-3-J"]),
+    ("生均教学及辅助用房面积小学【5.2平方米】、初中【6.4平方米】", "teaching_area_per_student", ["QB-4-P", "QB-4-J"]),
+    ("生均体育运动场馆面积小学【8.1平方米】、初中【11.3平方米】", "sports_area_per_student", ["QB-5-P", "QB-5-J"]),
+    ("生均教学仪器设备值小学【2350元】、初中【3120元】", "equipment_value", ["QB-6-P", "QB-6-J"]),
+    ("每百名学生网络多媒体教室小学【2.5间】、初中【2.9间】", "multimedia_rooms_per_100", ["QB-7-P", "QB-7-J"]),
+    ("基本均衡差异系数小学【0.41】、初中【0.38】", "coefficient_of_variation_basic", ["BB-P", "BB-J"]),
+]
+
+
+@pytest.mark.parametrize(("marked", "indicator", "expected"), LISTED)
+def test_each_stage_of_a_list_reaches_its_own_norm(marked, indicator, expected):
+    status = "standard" if "operating" in indicator else "actual"
+    found = judged(marked, {"stage": "小学"}, {"stage": "初中"}, indicator=indicator, status=status)
+    assert found.index.tolist() == expected
+    assert set(found.verdict) <= {"met", "reached"}
+
+
+NOT_PER_PUPIL = [
+    ("教学仪器设备值【2350元】", {}),  # of what
+    ("生均经费之外，教学仪器设备总值小学【2.1亿元】", {}),
+    ("生均教学仪器设备值小学【0.2万元】", {}),  # as likely a total
+    ("教学仪器设备值小学【2350元】", {"unit": "元/年"}),
+]
+
+
+@pytest.mark.parametrize(("marked", "known"), NOT_PER_PUPIL)
+def test_a_total_is_held_against_no_norm_per_pupil(marked, known):
+    assert judged(marked, {"indicator": "equipment_value", "stage": "小学"} | known).empty
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("1:13.2", "reached"), ("15:1", "reached"), ("16.4:1", "not_reached")])
+def test_a_ratio_is_held_against_its_norm_the_same_way_round(text, verdict):
+    over, under = map(float, text.split(":"))
+    known = {"indicator": "pupil_teacher_ratio", "stage": "学前", "kind": "ratio", "value": over / under}
+    known |= {"low": over / under, "high": over / under}
+    table = facts(said("r", "师幼比【9】", known | {"year": 2022}))
+    table["text"] = text
+    assert norms(corpus(table, r=COUNTY)).set_index("norm_id").verdict["PRE-5"] == verdict
+
+
+@pytest.mark.parametrize(
+    ("year", "verdict", "reasons"),
+    [
+        (2020, "met", ()), (2021, "met", ()), (2022, "reference_only", ("lapsed",)),
+        (2023, "reference_only", ("lapsed",)), (2019, None, None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("norm", "indicator"),
+    [("SAFE-1", "security_guard_rate"), ("SAFE-2", "closed_campus_rate"), ("SAFE-3", "alarm_rate")],
+)
+def test_a_plan_that_ended_is_a_reference_only(year, verdict, reasons, norm, indicator):
+    found = judged("配备率【100%】", {"indicator": indicator}, card=COUNTY | {"year": year})
+    assert (
+        found.verdict.get(norm),
+        found.reasons.map(lambda codes: tuple(set(codes) - {"on_threshold"})).get(norm),
+    ) == (
+        verdict,
+        reasons,
+    )
+
+
+def test_a_norm_that_ended_and_was_renewed_is_not_told_of_later_years():
+    assert judged("小学【660元/生·年】", OPERATING | {"stage": "小学"}).index.tolist() == ["OP-P-2020"]
+
+
+def test_a_growth_on_a_comparable_basis_is_named_as_such():
+    assert judged("同口径增长【1.01%】", INCREASE).loc["GROW-1", "reasons"] == ("comparable_basis",)
 
 
 def test_verdicts_on_the_five_reports():

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
-from helpers.analysis.comparison.grades import denominator, grade_figures
+from helpers.analysis.comparison.grades import Graded, denominator, grade_figures
 from helpers.analysis.figures import (
     ACHIEVED,
     Figure,
@@ -33,7 +33,7 @@ STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 COLUMNS = (
     "report_id", "indicator", "state", "fact_ids", "grade", "reasons", "text", "value", "low", "high", "unit", "year",
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
-    "denominator", "level", "topic",
+    "denominator", "level", "topic", "comparable",
 )  # fmt: skip
 _REMEDIAL_PARTS = ("问题", "措施")
 
@@ -70,7 +70,8 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per report, in corpus order, for one indicator: state, chosen figures, grade and reason codes.
 
     The state is stated, asserted, masked, mentioned or none; unread where none cannot be told, as the report (or what
-    it says on the topic) was not read, with the reason code of the corpus's ``coverage``.
+    it says on the topic) was not read, with the reason code of the corpus's ``coverage``. ``comparable`` marks the
+    cells of which every pair can be compared; ``reasons`` are what the cell's own figures cause.
 
     ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
@@ -167,7 +168,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
             for report_id, held in governments.items()
         ]
         grades = _grades(cells, entry, governments, held)
-        rows += [_row(cell, indicator, entry, governments[cell.report_id], *grades[cell.report_id]) for cell in cells]
+        rows += [_row(cell, indicator, entry, governments[cell.report_id], grades[cell.report_id]) for cell in cells]
     return _typed(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
@@ -228,20 +229,21 @@ def _says_the_same(figure: Figure, other: Figure) -> bool:
 
 def _grades(
     cells: Sequence[Cell], entry: Indicator | None, governments: Mapping[str, Government], held: Mapping[str, str]
-) -> dict[str, tuple[str, tuple[str, ...]]]:
+) -> dict[str, Graded]:
     """Return report → grade and reason codes of its cell; a figure in doubt (``held``) stands apart."""
-    graded = {c.report_id: ("", c.why) for c in cells}
+    graded = {c.report_id: Graded("", c.why) for c in cells}
     doubtful = {c.report_id for c in cells if any(is_doubtful(f, held) for f in c.chosen)}
-    graded |= dict.fromkeys(doubtful, ("apart", (REASON,)))
+    graded |= dict.fromkeys(doubtful, Graded("apart", (REASON,)))
     stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
     if len(stated) == 1:
         sure = all(c.state != "unread" for c in cells)
-        graded |= dict.fromkeys(stated, ("", ("only_figure" if sure else "only_figure_read",)))
+        graded |= dict.fromkeys(stated, Graded("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded
     found = grade_figures({report_id: cell.chosen for report_id, cell in stated.items()}, entry, governments)
-    for report_id, (grade, reasons) in found.items():
-        graded[report_id] = (grade, reasons + (("figures_disagree",) if stated[report_id].disagrees else ()))
+    for report_id, one in found.items():
+        more = ("figures_disagree",) if stated[report_id].disagrees else ()
+        graded[report_id] = one._replace(reasons=one.reasons + more)
     return graded
 
 
@@ -258,9 +260,7 @@ def _first_mentions(source: object) -> dict[tuple[str, str], Mentioned]:
     return first
 
 
-def _row(
-    cell: Cell, indicator: str, entry: Indicator | None, government: Government, grade: str, reasons: tuple
-) -> tuple:
+def _row(cell: Cell, indicator: str, entry: Indicator | None, government: Government, graded: Graded) -> tuple:
     first = cell.chosen[0] if cell.chosen else None
     described = (
         (first.text, first.value, first.low, first.high, first.unit, first.year, first.status, first.basis, first.stage,
@@ -269,13 +269,14 @@ def _row(
         else ("", None, None, None, "", None, *[""] * 7)
     )  # fmt: skip
     return (
-        cell.report_id, indicator, cell.state, tuple(f.fact_id for f in cell.chosen), grade, reasons, *described,
+        cell.report_id, indicator, cell.state, tuple(f.fact_id for f in cell.chosen), graded.grade, graded.reasons,
+        *described,
         tuple(f.fact_id for f in cell.others), *(cell.mention or (None, None)), denominator(first) if first else "",
-        government.level, entry.topic if entry else "other",
+        government.level, entry.topic if entry else "other", graded.comparable,
     )  # fmt: skip
 
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     numbers = dict.fromkeys(("value", "low", "high"), "float64")
     whole = dict.fromkeys(("year", "mention_start", "mention_end"), "Int64")
-    return table.astype(numbers | whole)
+    return table.astype(numbers | whole | {"comparable": "bool"})

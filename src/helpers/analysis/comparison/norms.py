@@ -14,8 +14,8 @@ import pandas as pd
 
 from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
 from helpers.analysis.comparison.comparison import choose
-from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.comparison.references import Norm, norms_for
+from helpers.analysis.comparison.grades import denominator, is_like_for_like
+from helpers.analysis.comparison.references import Norm, is_renewed, norms_for
 from helpers.analysis.figures import (
     Figure,
     Government,
@@ -43,6 +43,7 @@ _PASS_FAIL = {
     "target": ("reached", "not_reached"),
     "duty": ("met", "not_met"),
 }
+_PER_PUPIL = ("生均", "每生", "每名学生", "学生人数平均")
 _LEVELS = ("county", "prefecture", "province")
 
 
@@ -115,18 +116,22 @@ def _findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Gover
 
 
 def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -> tuple[Figure, ...]:
-    """Return the figures that fill the report's cell for the norm's stage and years, in the norm's own unit."""
+    """Return the figures that fill the report's cell for the norm's stage and years, in the norm's own unit.
+
+    Of a norm that ended and was not renewed later figures are told all the same, see :func:`_with_standing`.
+    """
     fitting = [
         f
         for f in figures
-        if norm.binds_in(f.year or government.year)
-        and f.status != "planned"
-        and norm.unit_contains in (f.unit or norm.unit_contains)
+        if f.status != "planned"
+        and _in_its_unit(norm, f)
         and (not norm.stage or norm.stage == f.stage or (f.disclosure == "asserted" and f.stage in ("", "义务教育")))
     ]
     standards = read_toml("comparability.toml")["standards"]
     fitting = [f for f in fitting if f.status != "standard" or f.indicator in standards]
-    return choose(fitting, catalogue().get(norm.indicator), government)
+    in_force = [f for f in fitting if norm.binds_in(f.year or government.year)]
+    later = [] if is_renewed(norm) else [f for f in fitting if norm.lapsed_by(f.year or government.year)]
+    return choose(in_force or later, catalogue().get(norm.indicator), government)
 
 
 def _judge(norm: Norm, figure: Figure) -> Finding:
@@ -143,8 +148,9 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
     reasons = [norm.caveat] if norm.caveat else []
     if figure.status == "estimate":
         reasons.append("estimate")
-    interval = signed(figure, rounded(figure))
-    value = -figure.value if figure.change == "decrease" and figure.value else figure.value
+    if is_like_for_like(figure):
+        reasons.append("comparable_basis")
+    value, interval = _oriented(norm, figure)
     exact = Interval(value, value) if not figure.bound and not figure.approximate else interval
     verdict = _pass_or_fail(norm, exact)
     if figure.part in ("问题", "措施") and verdict in ("reached", "met"):
@@ -154,6 +160,27 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
     elif value == norm.threshold:
         reasons.append("on_threshold")
     return Finding(verdict, tuple(reasons), (figure,), value, interval)
+
+
+def _in_its_unit(norm: Norm, figure: Figure) -> bool:
+    """Whether a figure is per pupil where the norm is: by its unit, or, of bare money, as its sentence says 生均."""
+    wanted = norm.unit_contains
+    if not wanted or not figure.unit or wanted in figure.unit:
+        return True
+    said = figure.sentence.partition(figure.text)[0]
+    plain = figure.unit == "元" and not any(scale in figure.text for scale in "万亿")
+    return plain and any(words in said for words in _PER_PUPIL)
+
+
+def _oriented(norm: Norm, figure: Figure) -> tuple[float | None, Interval]:
+    """Return the value as the norm counts it: a fall below zero, a ratio the same way round (15:1 is 1:15)."""
+    interval, value = signed(figure, rounded(figure)), figure.value
+    if figure.change == "decrease" and value:
+        return -value, interval
+    if figure.kind == "ratio" and norm.unit == "比" and norm.threshold < 1 < (value or 0):
+        turned = Interval(1.0, 1.0) / interval
+        return 1.0 / value, turned
+    return value, interval
 
 
 def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], government: Government) -> list[Finding]:
@@ -199,6 +226,8 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("other_level" if government.level else "level_unknown")
     if norm.confidence == "L":
         why.append("low_confidence")
+    if any(norm.lapsed_by(f.year or government.year) for f in finding.figures):
+        why.append("lapsed")
     if not why:
         years = {f.year for f in finding.figures if f.year and government.year and f.year < government.year}
         reasons = (*finding.reasons, *(("other_year",) if years else ()))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from helpers.analysis.figures import Government
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv
 
@@ -16,11 +18,14 @@ NORM_COLUMNS = (
     "label_zh", "label_en", "document", "number", "confidence", "note",
 )  # fmt: skip
 COMPARATOR_COLUMNS = (
-    "comparator_id", "indicator", "year", "stage", "value", "unit", "basis", "as_of", "source", "number",
+    "comparator_id", "indicator", "year", "stage", "value", "unit", "basis", "calculation", "as_of", "source", "number",
     "confidence", "note",
 )  # fmt: skip
+# How a value came about: as published, published on a comparable basis (同口径), or our arithmetic on published values.
+CALCULATIONS = ("", "comparable_basis", "own")
 KINDS = ("certification", "duty", "target")
 LEVELS = ("county", "prefecture", "province", "national")
+_NEAR_DAYS = 366  # a value of one day speaks for the year around it
 _SCALE = {"亿元": 1e8, "万元": 1e4}
 
 
@@ -65,7 +70,11 @@ class Norm:
 
     def binds_in(self, year: int | None) -> bool:
         """Whether the norm was in force in ``year``; an unknown year counts as now."""
-        return year is None or (self.from_year <= year and (self.to_year is None or year <= self.to_year))
+        return year is None or (self.from_year <= year and not self.lapsed_by(year))
+
+    def lapsed_by(self, year: int | None) -> bool:
+        """Whether the norm had ended before ``year``."""
+        return year is not None and self.to_year is not None and self.to_year < year
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Comparator:
     text: str
     unit: str
     basis: str
+    calculation: str
     as_of: str
     source: str
     number: str
@@ -90,6 +100,11 @@ class Comparator:
     def ref_id(self) -> str:
         """The anchor of the value in a page's list of references."""
         return f"ref-{self.comparator_id}"
+
+    @property
+    def day(self) -> date:
+        """The day the value speaks of: that of its publication where it has one, else the end of its year."""
+        return date.fromisoformat(self.as_of) if self.as_of else date(self.year, 12, 31)
 
 
 @functools.cache
@@ -121,9 +136,21 @@ def norms_for(government: Government) -> tuple[Norm, ...]:
 
 
 @functools.cache
+def is_renewed(norm: Norm) -> bool:
+    """Return whether a norm that ended was followed by one on the same indicator and stage."""
+    return norm.to_year is not None and any(
+        (other.indicator, other.stage) == (norm.indicator, norm.stage) and other.from_year > norm.to_year
+        for other in all_norms()
+    )
+
+
+@functools.cache
 def all_comparators() -> tuple[Comparator, ...]:
     """Return every national value of ``comparators.csv`` in file order."""
     rows = read_csv("comparators.csv", COMPARATOR_COLUMNS, "comparator_id")
+    for row in rows:
+        known = row["calculation"] in CALCULATIONS
+        _check(known, "comparators.csv", row["comparator_id"], f"calculation {row['calculation']}")
     return tuple(
         Comparator(
             **{
@@ -137,26 +164,52 @@ def all_comparators() -> tuple[Comparator, ...]:
     )
 
 
-def comparator(indicator: str, year: int | None, stage: str = "", within: int = 0) -> Comparator | None:
+def comparator(
+    indicator: str, year: int | None, stage: str = "", within: int = 0, *, basis: str = "", day: date | None = None
+) -> Comparator | None:
     """Return the national value of an indicator for a year and stage, or None.
 
-    With ``within``, the nearest year at most that far away (the later of two equally near ones); of several values of
-    one year the one taken last. A ``stage`` without a value of its own has none: the national mean is not its value.
+    ``day`` is when the figure was true, the end of ``year`` unless given; the value nearest in time is taken (the later
+    of two equally near ones). A value of a year serves that year, and with ``within`` years so far away; one that is
+    dated to a day serves any figure of that span around it, whatever the calendar says. Where values on several bases
+    are known only that on ``basis`` will do. A ``stage`` without a value of its own has none: the national mean is not
+    its value.
     """
     if year is None:
         return None
-    stages = {stage, ""} if indicator not in _staged_indicators() else {stage}
-    near = [c for c in _of_indicator(indicator) if c.stage in stages and abs(c.year - year) <= within]
-    return max(near, key=lambda c: (-abs(c.year - year), c.year, c.as_of), default=None)
+    day = day or date(year, 12, 31)
+    near = [c for c in _of_indicator(indicator, stage, basis) if _serves(c, year, day, within)]
+    return max(near, key=lambda c: (-abs((c.day - day).days), c.day), default=None)
 
 
-def _of_indicator(indicator: str) -> Iterable[Comparator]:
-    return (c for c in all_comparators() if c.indicator == indicator)
+def plain_growth(growth: Comparator) -> float | None:
+    """Return the growth (%) that the published levels give, for a growth on a comparable basis; None without them."""
+    entry = catalogue().get(growth.indicator)
+    levels = _of_indicator(entry.growth_of, growth.stage, growth.basis) if entry and entry.growth_of else ()
+    by_year = {level.year: level.value for level in levels}
+    now, before = by_year.get(growth.year), by_year.get(growth.year - 1)
+    return 100.0 * (now / before - 1.0) if now and before else None
+
+
+def _serves(value: Comparator, year: int, day: date, within: int) -> bool:
+    return abs(value.year - year) <= within or (bool(value.as_of) and abs((value.day - day).days) <= _NEAR_DAYS)
+
+
+def _of_indicator(indicator: str, stage: str, basis: str) -> Sequence[Comparator]:
+    """Return the values that may stand beside a figure of an indicator, a stage and a basis."""
+    known = _by_indicator().get(indicator, ())
+    staged = any(c.stage for c in known)
+    known = [c for c in known if c.stage == stage or not (staged or c.stage)]
+    several = len({c.basis for c in known if not c.as_of}) > 1
+    return [c for c in known if c.basis == basis] if several else known
 
 
 @functools.cache
-def _staged_indicators() -> frozenset[str]:
-    return frozenset(c.indicator for c in all_comparators() if c.stage)
+def _by_indicator() -> dict[str, list[Comparator]]:
+    found: dict[str, list[Comparator]] = {}
+    for one in all_comparators():
+        found.setdefault(one.indicator, []).append(one)
+    return found
 
 
 def _check(holds: bool, file: str, row: str, found: str) -> None:

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison.references import comparator
+from helpers.analysis.comparison.grades import like_for_like
+from helpers.analysis.comparison.references import all_comparators
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
@@ -19,6 +20,7 @@ from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import fact, ref, tag
+from helpers.presentation.grammar.national import national, national_text
 from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
     coded,
@@ -182,12 +184,13 @@ def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged
         stage_label(str(row["stage"]), language) if staged else "",
     ]
     parts.append(say("status.estimate", language) if estimate else "")
+    parts.append(say("chart.like_for_like", language) if signed and like_for_like(row["sentence"], row["text"]) else "")
     if masked:
         direction = (
             say(f"chart.masked.{row['change'] or 'level'}", language) if signed else say("state.masked", language)
         )
         parts = [parts[0] if year else "", direction]
-    reference = None if masked else comparator(str(row["indicator"]), year, str(row["stage"]), within=within)
+    reference = None if masked else national(corpus, row, within=within)
     shown = printed(row)
     return Dot(
         label=report_label(corpus, str(row["report_id"])),
@@ -203,18 +206,9 @@ def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged
         bound=str(row["bound"]),
         direction={"increase": 1, "decrease": -1}.get(str(row["change"]), 0) if signed else 0,
         reference=reference.value if reference else None,
-        reference_text=_national(reference, language, signed=signed) if reference else "",
+        reference_text=national_text(reference, language) if reference else "",
         reference_id=reference.comparator_id if reference else "",
     )
-
-
-def _national(reference, language: str, *, signed: bool) -> str:
-    shown = with_sign(reference.text, reference.value) if signed else reference.text
-    when = say("year", language, year=reference.year)
-    if reference.as_of:
-        year, month, *_ = reference.as_of.split("-")
-        when = say("chart.month", language, year=year, month=int(month))
-    return say("chart.national", language, when=when, value=shown)
 
 
 def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dots: Sequence[Dot]) -> Markup:
@@ -232,8 +226,6 @@ def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dot
 
 
 def _reference(reference_id: str):
-    from helpers.analysis.comparison.references import all_comparators
-
     return next((c for c in all_comparators() if c.comparator_id == reference_id), None)
 
 
@@ -273,22 +265,21 @@ def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
         own, year = report_year(corpus, row["report_id"]), year_of(row)
         when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
         shown = figures(corpus, row["fact_ids"])
-        beside = _beside(row, corpus.language)
+        beside = _beside(corpus, row)
         items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
     return Markup(say("list.clause", corpus.language)).join(items)
 
 
-def _beside(row: Mapping[str, object], language: str) -> Markup:
-    """Return the national value of a figure's year, in brackets, where there is one."""
+def _beside(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the national value nearest to a figure, in brackets, where there is one."""
     # A national total beside that of one government would compare sizes.
     relative = catalogue()[row["indicator"]].comparable in (*_RATES, "per_student")
     alone = relative and row["state"] == "stated" and len(row["fact_ids"]) == 1
-    reference = comparator(row["indicator"], year_of(row), row["stage"]) if alone else None
+    reference = national(corpus, fact(corpus, row["fact_ids"][0])) if alone else None
     if reference is None:
         return Markup("")
-    growing = catalogue()[row["indicator"]].comparable == "growth"
-    link = ref(reference.comparator_id, _national(reference, language, signed=growing))
-    return say_html("chart.with_national", language, national=link)
+    link = ref(reference.comparator_id, national_text(reference, corpus.language))
+    return say_html("chart.with_national", corpus.language, national=link)
 
 
 def _who(corpus, report_id: str) -> str:

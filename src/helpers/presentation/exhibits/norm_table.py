@@ -17,6 +17,7 @@ from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     coded,
     figure,
+    indicator_label,
     listed,
     of_report,
     report_label,
@@ -48,7 +49,7 @@ def norms(corpus, report_id: str = "") -> Exhibit:
         Column(say("table.government", language), width="16%"), Column(say("table.norms.value", language), "r", "17%"),
         Column(say("table.norms.place", language), width="34%"), Column(say("table.norms.verdict", language)),
     ]  # fmt: skip
-    groups = [_norm_group(corpus, part, found) for _, part in shown.groupby(["label_zh", "document"], sort=False)]
+    groups = [_norm_group(corpus, part.to_dict("records")) for _, part in shown.groupby("norm_id", sort=False)]
     html = table(title, caveat, columns, groups, css="st cmp norms")
     html += note(_unanswered(corpus, found))
     counts = Counter(shown["verdict"])
@@ -56,21 +57,9 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     return made("table", title, html, note=caveat, alt=f"{title}{say('list.colon', language)}{alt}", data=found)
 
 
-def _norm_group(corpus, part: pd.DataFrame, found: pd.DataFrame) -> Group:
-    language = corpus.language
-    rows = part.to_dict("records")
-    axis = _norm_scale(rows)
-    first = rows[0]
-    limits = dict.fromkeys((row["norm_id"], row["stage"], row["threshold"]) for row in rows)
-    staged = len({threshold for _, _, threshold in limits}) > 1
-    distinct = dict.fromkeys((norm_id, stage if staged else "", value) for norm_id, stage, value in limits)
-    shown = listed(
-        [
-            Markup("{} {}").format(stage_label(stage, language), ref(norm_id, limit(first, value)))
-            for norm_id, stage, value in distinct
-        ],
-        language,
-    )
+def _norm_group(corpus, rows: Sequence[Mapping[str, object]]) -> Group:
+    language, axis, first = corpus.language, _norm_scale(rows), rows[0]
+    shown = ref(first["norm_id"], limit(first))
     source = " ".join(
         part for part in (first["number"] or first["document"], coded("norm_kind", first["kind"], language)) if part
     )
@@ -81,11 +70,8 @@ def _norm_group(corpus, part: pd.DataFrame, found: pd.DataFrame) -> Group:
     head = Markup('<span style="color:var(--ink)">{} {}</span> <span style="font-weight:400">{}</span>').format(
         label, shown, small
     )
-    several = Counter((row["report_id"], row["norm_id"]) for row in rows)
-    body = [
-        _norm_row(corpus, row, axis, staged or several[row["report_id"], row["norm_id"]] > 1)
-        for row in rows[:MOST_ROWS]
-    ]
+    several = Counter(row["report_id"] for row in rows)
+    body = [_norm_row(corpus, row, axis, several[row["report_id"]] > 1) for row in rows[:MOST_ROWS]]
     if len(rows) > MOST_ROWS:
         rest = Counter(row["verdict"] for row in rows[MOST_ROWS:])
         words = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in rest.items())
@@ -160,12 +146,14 @@ def _norm_scale(rows: Sequence[Mapping[str, object]]) -> Scale:
     return nice(wanted, cap=cap, count=5)
 
 
-def limit(row: Mapping[str, object], threshold: float | None = None) -> str:
+def limit(row: Mapping[str, object]) -> str:
     """Return the threshold of a norm in print: ≥ 85%, ≤ 0.50."""
-    return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'] if threshold is None else threshold)}"
+    return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'])}"
 
 
 def _threshold(row: Mapping[str, object], threshold: float) -> str:
+    if row["unit"] == "比" and 0 < threshold < 1:  # as the documents print it: 1:15
+        return f"1:{1 / threshold:.0f}"
     places = len(f"{threshold:g}".partition(".")[2])
     return amount(threshold, _unit(row), 2 if places == 1 and not row["unit"] else places)
 
@@ -177,9 +165,16 @@ def _unit(row: Mapping[str, object]) -> str:
 def _unanswered(corpus, found: pd.DataFrame) -> str:
     """Name the norms that bind but meet no figure in any report that was read, and the reports that were not."""
     language = corpus.language
-    label = f"label_{language}"
-    met = set(found[~found["verdict"].isin(OPEN)][label])  # one duty may have a threshold for each level
-    names = [name for name in dict.fromkeys(found[found["verdict"] == "none"][label]) if name not in met]
+    # Nothing is said to be missing of which a figure stands in the table, be it for another level, stage or year.
+    met = set(found[~found["verdict"].isin(OPEN)]["indicator"])
+    missing = found[(found["verdict"] == "none") & ~found["indicator"].isin(met)]
+    several = Counter(missing.drop_duplicates("norm_id")["indicator"])
+    names = list(
+        dict.fromkeys(
+            indicator_label(indicator, language) if several[indicator] > 1 else label
+            for indicator, label in zip(missing["indicator"], missing[f"label_{language}"], strict=True)
+        )
+    )
     key = "unanswered_alone" if found["report_id"].nunique() == 1 else "unanswered"
     text = say(f"table.norms.{key}", language, n=len(names), labels=listed(names, language)) if names else ""
     unread = list(dict.fromkeys(found[found["verdict"] == "unread"]["report_id"]))

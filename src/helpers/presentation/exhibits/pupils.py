@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from helpers.analysis.comparison.references import comparator
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, note, sentence, table
 from helpers.presentation.grammar.marks import ref, state_key, symbol
+from helpers.presentation.grammar.national import national, value_text
 from helpers.presentation.grammar.unread import none_given, silent, unread
 from helpers.presentation.grammar.views import (
     bounded,
@@ -23,7 +23,6 @@ from helpers.presentation.grammar.views import (
     states,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.wording import say
 
 # Rows of the table before the rest is only counted.
@@ -91,9 +90,10 @@ def _row(
     stated = [held for held in rates if held["disclosure"] != "asserted"] or rates
     current = [held for held in levels if year_of(held) == now]
     earlier = [held for held in levels if now is not None and year_of(held) == now - 1]
-    reference = comparator(rate, now, stage)
-    national = ref(reference.comparator_id, with_sign(reference.text, reference.value)) if reference else None
     best = (stated or current or earlier or list(facts))[0]
+    latest = next((held for held in facts if year_of(held) == now), best)
+    reference = national(corpus, latest, indicator=rate)
+    beside = ref(reference.comparator_id, value_text(reference, language)) if reference else None
     state = "estimate" if best["status"] == "estimate" and best["disclosure"] == "stated" else best["disclosure"]
     lacking = "state.unread" if report_id in unread(corpus, "funding") else "table.per_student.no_level"
     lacking = "table.per_student.asserted" if state == "asserted" else lacking
@@ -105,4 +105,4 @@ def _row(
     remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
     cells = [lines(bounded(held, language) for held in told[:3]) or None for told in (earlier, current, stated)]
     name = stage_label(stage, language) if stage else say("stage.all", language)
-    return [report_label(corpus, report_id), name, *cells, national, remark]
+    return [report_label(corpus, report_id), name, *cells, beside, remark]

@@ -12,11 +12,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares
-from helpers.analysis.comparison.references import Comparator, comparator
+from helpers.analysis.comparison.grades import like_for_like
+from helpers.analysis.comparison.references import Comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
+from helpers.presentation.grammar.national import national, side, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
     figure,
@@ -48,8 +50,8 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
     if cells.empty:
         return None
     reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
-    comparable = cells[cells["grade"].isin(["ranked", "beside"])].groupby("indicator").size()
-    claim = say("finding.disclosure.claim", language, indicators=indicators, n=int((comparable >= 2).sum()))
+    comparable = cells.loc[cells["comparable"], "indicator"].nunique()
+    claim = say("finding.disclosure.claim", language, indicators=indicators, n=comparable)
     if reports == 1:
         stated = int((cells["state"] == "stated").sum())
         claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
@@ -71,7 +73,7 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     rows = [row for row in _achieved(_rows(corpus, [indicator], only)) if not pd.isna(row["value"])]
     if not rows:
         return None
-    told = [(row, comparator(indicator, year_of(row), row["stage"])) for row in rows]
+    told = [(row, national(corpus, fact(corpus, row["fact_ids"][0]))) for row in rows]
     unlike = {row["report_id"]: _unlike_nation(corpus, row, reference) for row, reference in told}
     held = [(row, reference) for row, reference in told if not unlike[row["report_id"]]]
     if len(held) <= NAMED:
@@ -95,12 +97,13 @@ def _parts_of_growth(corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comp
     sides: dict[str, list[str]] = {"fell_all": [row["report_id"] for row in rows if _signed(row) < 0]}
     for row, reference in held:
         if reference and _signed(row) >= 0:
-            sides.setdefault(_side(_signed(row), reference.value), []).append(row["report_id"])
-    order = ("fell_all", "above", "below", "equal")
+            key = side(fact(corpus, row["fact_ids"][0]), _signed(row), reference)
+            sides.setdefault(key, []).append(row["report_id"])
+    order = ("fell_all", "above", "between", "below", "equal")
     return [
-        say(f"finding.growth.part_{side}", corpus.language, who=who(corpus, sides[side]))
-        for side in order
-        if sides.get(side)
+        say(f"finding.growth.part_{key}", corpus.language, who=who(corpus, sides[key]))
+        for key in order
+        if sides.get(key)
     ]
 
 
@@ -262,9 +265,12 @@ def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Seque
     language = corpus.language
     year = year_of(row) or report_year(corpus, row["report_id"])
     one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
+    when = say("year", language, year=year) if year else ""
+    if like_for_like(fact(corpus, one)["sentence"], fact(corpus, one)["text"]):
+        when += say("finding.growth.like_for_like", language)
     fields = {
         "who": spaced(report_label(corpus, row["report_id"]), language),
-        "when": say("year", language, year=year) if year else "",
+        "when": when,
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
         "figure": figure(corpus, one, printed(fact(corpus, one))),
     }
@@ -272,9 +278,14 @@ def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Seque
         return say_html("finding.growth.unlike", language, why=reasons(unlike, language), **fields)
     if reference is None:
         return say_html("finding.growth.bare", language, **fields)
-    side = say(f"finding.growth.{_side(_signed(row), reference.value)}", language)
-    national = ref(reference.comparator_id, with_sign(reference.text, reference.value))
-    return say_html("finding.growth.beside", language, side=side, national=national, **fields)
+    key = side(fact(corpus, one), _signed(row), reference)
+    plain = plain_growth(reference) if key == "between" else None
+    held = ref(reference.comparator_id, value_text(reference, language))
+    if plain is not None:
+        own_sum = own(with_sign(f"{abs(plain):.1f}%", plain))
+        return say_html("finding.growth.between_two", language, national=held, plain=own_sum, **fields)
+    where = say(f"finding.growth.{key}", language)
+    return say_html("finding.growth.beside", language, side=where, national=held, **fields)
 
 
 def _way(corpus, report_id: str, rows: Sequence[Row], state: str) -> Markup:
@@ -299,7 +310,3 @@ def _words_of(corpus, rows: Sequence[Row]) -> Markup | str:
 
 def _signed(row: Row) -> float:
     return -float(row["value"]) if row["change"] == "decrease" else float(row["value"])
-
-
-def _side(value: float, reference: float) -> str:
-    return "above" if value > reference else "below" if value < reference else "equal"
