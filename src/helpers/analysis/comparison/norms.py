@@ -228,6 +228,8 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("low_confidence")
     if any(norm.lapsed_by(f.year or government.year) for f in finding.figures):
         why.append("lapsed")
+    if not all(_speaks_for(f, government) for f in finding.figures):
+        why.append("other_scope")
     if not why:
         years = {f.year for f in finding.figures if f.year and government.year and f.year < government.year}
         reasons = (*finding.reasons, *(("other_year",) if years else ()))
@@ -242,6 +244,12 @@ def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     if not any(is_doubtful(figure, held) for figure in finding.figures):
         return finding
     return Finding("undecided", (REASON, *finding.reasons), finding.figures, finding.value, finding.interval)
+
+
+def _speaks_for(figure: Figure, government: Government) -> bool:
+    """Whether a figure is the whole government's: of its whole area, or of its level as its report calls it."""
+    rules = read_toml("comparability.toml")
+    return figure.scope in ("", rules["default_scope"], rules["own_scope"].get(government.level))
 
 
 def _binds(norm: Norm, government: Government) -> bool:

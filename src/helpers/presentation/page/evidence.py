@@ -20,6 +20,7 @@ from helpers.presentation.grammar.fonts import stored_font_face
 from helpers.presentation.grammar.marks import mention_id
 from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
+from helpers.presentation.page.paths import section_path
 from helpers.presentation.page.reference_list import reference_list
 from helpers.presentation.page.stylesheet import lab_head
 
@@ -105,7 +106,7 @@ def appendix(corpus, cited: Iterable[str]) -> Markup:
         entries = []
         for start, end, held in _by_sentence(report, marks.get(report_id, [])):
             number += 1
-            path = report.section_at(held[0].start).path
+            path = section_path(report, held[0].start)
             quote = marked(report.text, start, end, held)
             entries.append(
                 Markup(

@@ -16,17 +16,20 @@ from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, m
 from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag
 from helpers.presentation.grammar.unread import account, mark_of, nothing, told
 from helpers.presentation.grammar.views import (
+    bounded,
     coded,
-    directed,
     indicator_label,
-    printed,
     report_label,
+    setting,
+    shown_text,
     stage_label,
     states,
     states_in,
-    year_of,
+    with_direction,
 )
+from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say, say_html
+from helpers.presentation.page.paths import own_heading
 
 # A page stays readable, and its evidence printable, up to here; the data files hold the rest.
 MOST_ROWS = 1500
@@ -183,18 +186,20 @@ def corrections(corpus) -> Exhibit:
 def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
     language, row = corpus.language, rows[0]
     names = [_named(held, language) for held in rows if held["indicator"]]
-    year = year_of(row)
-    when = [say("year", language, year=year)] if year else []
+    own = setting(corpus, str(row["report_id"]))
+    when = [dated(row, language)] if dated(row, language) else []
     when += [tag(say(f"status.{row['status']}", language))] if row["status"] != "actual" else []
+    basis = row["basis"] and row["disclosure"] != "asserted"
     about = [
-        coded("basis", str(row["basis"]), language) if row["basis"] else "",
+        coded("basis", str(row["basis"]), language) if basis else "",
         stage_label(str(row["stage"]), language),
+        scope_words(row, own, language),
     ]
-    about += [stage_label(str(row["scope"]), language) if row["scope"] not in ("", "全域") else ""]
-    section = str(row["section"]).split(" › ")[-1]
-    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=directed(row), language=language))
+    heading = own_heading(corpus.reports[str(row["report_id"])], int(row["start"]))
+    text = with_direction(row, bounded(row, language), language)
+    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), text)
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
-        section, tag(coded("part", str(row["part"]), language))
+        heading, tag(coded("part", str(row["part"]), language))
     )
     claimed = lines(names) if names else _in_its_words(row, language)
     details = [mini(part) for part in (" · ".join(part for part in about if part), _whole(corpus, row)) if part]
@@ -216,7 +221,7 @@ def _in_its_words(row: dict[str, object], language: str) -> Markup:
     words = "".join(str(row["subject"]).split())
     if not words:
         return mini(say("table.figures.unclaimed", language))
-    shown = masked(words, language) if re.search(r"[*＊]", words) else words
+    shown = masked(words) if re.search(r"[*＊]", words) else words
     quoted = Markup('<span lang="zh-CN">{}</span>').format(shown)
     return mini(say_html("table.figures.subject", language, words=quoted))
 
@@ -226,7 +231,7 @@ def _whole(corpus, row: dict[str, object]) -> Markup | str:
     if not row["part_of"]:
         return ""
     whole = fact(corpus, str(row["part_of"]))
-    linked = figure(whole, label=printed(whole), language=corpus.language)
+    linked = figure(whole, label=shown_text(whole, corpus.language), language=corpus.language)
     return say_html("table.figures.part_of", corpus.language, whole=linked)
 
 
