@@ -197,7 +197,8 @@ def _others(corpus, others: Sequence[str]) -> Markup:
         )
         for place, fact_id in enumerate(others[:_MOST_OTHERS], 1)
     )
-    more = f" +{len(others) - _MOST_OTHERS}" if len(others) > _MOST_OTHERS else ""
+    many = len(others) > _MOST_OTHERS
+    more = say("table.matrix.more_others", corpus.language, n=len(others)) if many else ""
     return Markup("<br><small>{}{}{}</small>").format(say("table.matrix.others", corpus.language), links, more)
 
 

@@ -161,6 +161,12 @@ def limit(row: Mapping[str, object]) -> str:
     return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'])}"
 
 
+def limit_words(row: Mapping[str, object], language: str) -> str:
+    """Return the threshold of a norm as it stands in a sentence: a growth that must not fall is 只增不减."""
+    growing = (row["unit"], row["threshold"], row["direction"]) == ("%", 0, ">=")
+    return say("table.norms.must_not_fall", language) if growing else limit(row)
+
+
 def _threshold(row: Mapping[str, object], threshold: float) -> str:
     if row["unit"] == "比" and 0 < threshold < 1:  # as the documents print it: 1:15
         return f"1:{1 / threshold:.0f}"

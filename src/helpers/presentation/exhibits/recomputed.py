@@ -119,6 +119,15 @@ def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
     return figure(corpus, row["fact_ids"][0], f"{MINUS}{printed(stated)}" if falls else None)
 
 
+def allowed_words(corpus, row: Mapping[str, object]) -> str:
+    """Return what the other printed figures allow of a claim, in words."""
+    stated = fact(corpus, row["fact_ids"][0])
+    text = printed(stated)
+    low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+    unit = str(stated["unit"] or row["unit"])
+    return between(low, high, unit, decimals(text), corpus.language, scale(text))
+
+
 def derived(corpus, report_id: str = "") -> Exhibit:
     """Return the figures that a report's own figures imply, marked as ours, with formula and interval."""
     language, found = corpus.language, of_report(deductions(corpus), report_id)

@@ -27,6 +27,9 @@ SYMBOLS = (*STATES, "estimate", "bound", "ref", "unjudged", "own")
 _MASK_RUN = re.compile(r"[*＊xXｘＸ×○〇□■▲△●][*＊xXｘＸ×○〇□■▲△●.,．，]*")
 
 
+_STARS = re.compile(r"[*＊]")
+
+
 class HasFacts(Protocol):
     """What a mark needs of a corpus: its facts table and the language of the page."""
 
@@ -88,6 +91,19 @@ def mention(report_id: str, start: int, label: object) -> Markup:
 def mention_id(report_id: str, start: int) -> str:
     """Return the anchor of a mention: ``m-<report_id>-<start>``."""
     return f"m-{report_id}-{int(start)}"
+
+
+def quoted(row: Mapping[str, object], language: str) -> Markup:
+    """Return words of a report in quotation marks, linked to their place (``report_id``, ``start``, ``end``)."""
+    words = "".join(str(row["words"]).split())
+    shown = masked(words) if _STARS.search(words) else escape(words)
+    lang = Markup(' lang="zh-CN"') if language != "zh" else ""
+    return Markup('“<a class="fig q" href="#{}"{}>{}</a>”').format(quote_id(row), lang, shown)
+
+
+def quote_id(row: Mapping[str, object]) -> str:
+    """Return the anchor of quoted words: ``q-<report_id>-<start>-<end>``."""
+    return f"q-{row['report_id']}-{int(row['start'])}-{int(row['end'])}"
 
 
 def own(text: object) -> Markup:

@@ -10,9 +10,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.foundation.store import code_version
+from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import symbol
 from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
-from helpers.presentation.language.wording import say, say_html
+from helpers.presentation.language.wording import has, say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
 SHOWN_OPEN = 8
@@ -22,12 +23,21 @@ STAMPED_PACKAGES = (
 )  # fmt: skip
 
 
-def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
+def masthead(corpus, kind: str, about: Mapping[str, str], headline: Exhibit | None = None) -> Markup:
     """Return the ``<header>`` of a page of ``kind``: kicker, h1, what it is, and one entry per government.
 
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
+    A ``headline`` says the result in place of what the page is, which goes into the kicker.
     """
     kick, said, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    if headline is not None:
+        kick = say(
+            "page.kick_of",
+            corpus.language,
+            title=said.replace(_MAY_BREAK, ""),
+            years=_years(_cards(corpus, about), corpus.language),
+        )
+        said, dek = headline.title, Markup(headline.html)
     heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
     governments = _governments(corpus, _cards(corpus, about), "report_id" in about)
     below = _account(corpus, about.get("report_id", "")) + governments
@@ -77,11 +87,14 @@ def stamp(corpus, parameters: Mapping[str, object]) -> Markup:
 def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     language, cards = corpus.language, _cards(corpus, about)
     genre = cards[0].genre if "report_id" in about and cards else ""
-    other = part == "title" and genre not in ("", "self_evaluation")  # a bulletin is not headed as a self-evaluation
+    genres = {card.genre for card in cards}
+    other = part == "title" and has(f"page.{kind}.title_of_genre") and genres != {"self_evaluation"}
     return say(
-        f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}",
+        f"page.{kind}.title_of_genre"
+        if other
+        else f"page.{kind}.{part}",  # what is not known to be one is not called one
         language,
-        genre=say(f"genre.{genre}", language) if genre else "",
+        genre=say(f"genre.{genre or 'unknown'}", language),
         n=len(cards),
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
@@ -142,7 +155,7 @@ def _span(card) -> str:
 def _years(cards, language: str) -> str:
     years = sorted({year for card in cards for year in (card.year_from, card.year) if year})
     if not years:
-        return say("card.no_year", language)
+        return say("card.years_unknown", language)
     return str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
 
 
