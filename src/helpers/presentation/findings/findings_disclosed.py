@@ -194,9 +194,8 @@ def _ways_claim(corpus, by_report: Mapping[str, Sequence[Row]], groups: Mapping[
     """Return who gives all of the rates as figures, or how many give some, or that nobody does."""
     n = max(len(held) for held in by_report.values())
     whole = [r for r in groups["stated"] if all(row["state"] == "stated" for row in by_report[r])]
-    way = "all" if whole and len(whole) == len(groups["stated"]) else "some" if groups["stated"] else "nobody"
-    names = who(corpus, whole if way == "all" else groups["stated"])
-    return say(f"finding.safety.claim_{way}", corpus.language, n=n, who=names)
+    way = "all" if whole else "some" if groups["stated"] else "nobody"
+    return say(f"finding.safety.claim_{way}", corpus.language, n=n, who=who(corpus, whole or groups["stated"]))
 
 
 def _ways_of_one(corpus, rows: Sequence[Row]) -> Markup:

@@ -11,7 +11,7 @@ from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mi
 from helpers.presentation.grammar.marks import own
 from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
-from helpers.presentation.grammar.views import listed, report_label, states, states_in, verdicts
+from helpers.presentation.grammar.views import indicator_label, listed, report_label, states, states_in, verdicts
 from helpers.presentation.language.wording import say
 
 # Up to here every report has its line; beyond, every level of government.
@@ -29,11 +29,11 @@ def undisclosed(corpus) -> Exhibit:
     caveat = say("undisclosed.note", language, indicators=cells["indicator"].nunique())
     shown = states_in(cells)
     by_level = len(corpus.reports) > MOST_LINES
-    columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="14%")]
-    columns += [Column(say("table.disclosure.shares", language), width="18%")]
+    columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="12%")]
+    columns += [Column(say("table.disclosure.shares", language), width="14%")]
     columns += [Column(say(f"state.{state}", language), "r") for state in shown]
-    columns += [Column(say("undisclosed.printed", language))]
-    columns += [Column(say("undisclosed.missing", language), "mini", "26%")]
+    columns += [Column(say("undisclosed.printed", language), width="13%")]
+    columns += [Column(say("undisclosed.missing", language), "mini", "24%")]
     rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
     html = table(title, caveat, columns, [Group(rows)], css="st fx") + note(told(corpus))
     return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())
@@ -69,11 +69,13 @@ def _row(corpus, name: str, ids: list[str], cells: pd.DataFrame, shares: pd.Data
 
 
 def _missing(corpus, ids: list[str]) -> Markup | str | None:
-    """Return the norms that bind these governments and meet no figure in their reports."""
+    """Return what the norms that bind these governments ask, others report, and their own reports give no figure of."""
     language, found = corpus.language, verdicts(corpus)
-    held = found[found["report_id"].isin(ids)]
+    spoken = set(states(corpus)["indicator"])
+    held = found[found["report_id"].isin(ids) & found["indicator"].isin(spoken)]
     met = set(held[~held["verdict"].isin(("none", "unread"))]["indicator"])
-    names = list(dict.fromkeys(held[(held["verdict"] == "none") & ~held["indicator"].isin(met)][f"label_{language}"]))
+    missing = held[(held["verdict"] == "none") & ~held["indicator"].isin(met)]["indicator"]
+    names = [indicator_label(indicator, language) for indicator in dict.fromkeys(missing)]
     if not names:
         return None
     if len(names) <= _NAMED + 1:

@@ -33,7 +33,7 @@ _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING_ID = re.compile(r"<(h[1-6]) id=\"[^\"]*\">")
 _MAST = re.compile(r'<div class="wb"><header class="mast">.*?</header></div>', re.DOTALL)
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*(?:<details[^>]*><summary>)?<h2[^>]*>(.*?)</h2>', re.DOTALL)
-_FOLD = re.compile(r'<section id="([^"]+)" class="fold">\s*(<h2[^>]*>.*?</h2>)(.*?)</section>', re.DOTALL)
+_FOLD = re.compile(r'<section class="fold" id="([^"]+)">\s*(<h2[^>]*>.*?</h2>)(.*?)</section>', re.DOTALL)
 _ANSWER = re.compile(r'<div class="wb"[^>]*><p class="answer">(.*?)</p></div>', re.DOTALL)
 _APPENDIX = re.compile(r'<section id="(references|evidence)">(<h2>.*?</h2>)<p>(.*?)</p>')
 _UI = ("contents", "skip", "footer", "neighbours", "filter", "all", "highlight", "sort", "search")
@@ -158,8 +158,8 @@ def _open_sections(notebook: NotebookNode) -> str:
         if cell.cell_type == "markdown" and _HEADING.match(cell.source.lstrip()):
             number += 1
             name = escape(cell.metadata.get("section", f"s{number}"))
-            css = ' class="fold"' if cell.metadata.get("fold") else ""
-            cell.metadata["workbook_before"] = f'{closing}<section id="{name}"{css}>'
+            css = 'class="fold" ' if cell.metadata.get("fold") else ""
+            cell.metadata["workbook_before"] = f'{closing}<section {css}id="{name}">'
             closing = "</section>"
         elif cell.metadata.pop("workbook_sections", False):
             cell.metadata["workbook_before"] = closing
@@ -174,7 +174,7 @@ def _folded(html: str) -> str:
     """
     if not _FOLD.search(html):
         return html
-    html = _APPENDIX.sub(r'<section id="\1" class="fold">\2<div class="wb"><p class="answer">\3</p></div>', html)
+    html = _APPENDIX.sub(r'<section class="fold" id="\1">\2<div class="wb"><p class="answer">\3</p></div>', html)
 
     def fold(section: re.Match[str]) -> str:
         answer = _ANSWER.search(section[3])
