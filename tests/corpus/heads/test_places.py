@@ -144,3 +144,18 @@ def test_a_rank_gives_its_level():
 @pytest.mark.parametrize("unit", ["石桥市", "关于", "《", "，云坪", "自治", "\n云岭省石桥市云坪县"])
 def test_places_of_any_text_take_linear_time(unit):
     assert grows_linearly(find_places, unit, 4_000)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        # several counties, each of something else: the text is about none of them
+        ("21个县市区加大投入。长沙县投入2亿元。石峰区每年投入5万元。桂东县新建园所。", ""),
+        # one county beside a neighbour is still about itself
+        ("望城区2022年教育工作总结。与长沙县结对共建。", "望城区"),
+        ("2012年自治区本级投入资金2亿元。", ""),
+    ],
+)
+def test_a_text_of_several_counties_is_of_none(opening, place):
+    found = reporting_place("", opening)
+    assert (found.printed if found else "") == place

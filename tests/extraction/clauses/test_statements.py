@@ -9,6 +9,8 @@ from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 from ...texts import rows
+
+from ..reading import read
 from .surroundings import figures, sentence
 
 RATES = {key: tuple(names) for key, names in read_toml("statements.toml")["hundred_percent"]["rates"].items()}
@@ -17,7 +19,8 @@ RATES = {key: tuple(names) for key, names in read_toml("statements.toml")["hundr
 def several(text, near=None):
     """The rates that the last figure of a sentence stands for, its own sentence being all that is near by."""
     read = sentence(text)
-    return several_rates(text, figures(text)[-1].start, read, (read.mask,) if near is None else near)
+    last = figures(text)[-1].start
+    return several_rates(text, 0, last, read, (read.mask,) if near is None else near)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_what_is_near_by_may_speak_of_safety():
         ("专职保安配备率均达100%", ()),  # one rate
         ("一键式报警率、校园绿化率均达100%", ()),  # one of them that is known
         ("封闭化管理率、专职保安配备率分别达100%", ()),  # not said of all
-        ("封闭化管理率、专职保安配备率达100%", ()),
+        ("封闭化管理率、专职保安配备率达100%", ("closed_campus_rate", "security_guard_rate")),  # of safety: no 均 needed
     ],
 )
 def test_one_figure_that_all_of_a_list_have(text, rates):
@@ -100,3 +103,33 @@ def test_each_rate_is_a_row_of_one_span(text, rates):
     assert tuple(row.indicator for row in found) == rates
     assert len({(row.start, row.end) for row in found}) == 1
     assert [row.fact_id.rsplit("-", 1)[1] for row in found[1:]] == [str(n) for n in range(2, len(rates) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("护学岗、专职保安配备率达100%。", {"school_crossing_post_rate", "security_guard_rate"}),
+        ("专职保安配备率100%，一键报警和视频监控、护学岗设置率达99%。", {
+            "alarm_rate", "video_surveillance_rate", "school_crossing_post_rate",
+        }),
+        ("封闭化管理率100%、专职保安配备率98%。", {"security_guard_rate"}),
+        # 分别 deals out, it does not join
+        ("封闭化管理率、专职保安配备率分别达到100%、98%。", {"security_guard_rate"}),
+    ],
+)
+def test_the_last_figure_of_a_list_of_safety_rates(text, wanted):
+    rows = read(text)
+    last = max(row.start for row in rows)
+    assert {row.indicator for row in rows if row.start == last} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "rates"),
+    [
+        ("校园安全工作实现三个100%。", 4),
+        ("课后服务力争做到三个100%。", 0),  # of another matter
+    ],
+)
+def test_three_hundred_percent_of_which_matter(text, rates):
+    safety = {"security_guard_rate", "closed_campus_rate", "alarm_rate", "video_surveillance_rate"}
+    assert len([row for row in read(text) if row.indicator in safety]) == rates

@@ -182,3 +182,21 @@ def test_masked_cells_keep_unit_and_place():
 def test_a_paragraph_ends_the_table():
     text = "主要指标\n项目\t2021年\n专职保安（名）\t310\n全县教育支出15亿元，惠及群众多。"
     assert said(text, "found_by")[-1] == ("15亿元", "own")
+
+
+@pytest.mark.parametrize(
+    ("row", "figure"),
+    [
+        ("数量指标\t学生受资助人数\t735\t人次", ("735", "count", "人次")),
+        ("质量指标\t营养改善计划覆盖率\t100\t%", ("100", "percent", "%")),
+        ("产出\t改造校舍\t1200\t平方米", ("1200", "area", "平方米")),
+    ],
+)
+def test_the_unit_may_stand_in_the_cell_behind(row, figure):
+    found = read(f"一级指标\t二级指标\t指标值\t单位\n{row}")
+    assert [(one.text, one.kind, one.unit) for one in found] == [figure]
+
+
+def test_all_leading_cells_name_a_row():
+    found = read("项目绩效\n一级指标\t二级指标\t指标值\n质量指标\t专职保安配备率\t100%")
+    assert [one.indicator for one in found] == ["security_guard_rate"]

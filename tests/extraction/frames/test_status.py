@@ -147,3 +147,19 @@ def test_what_is_required_has_its_own_indicator(text, found):
 )
 def test_an_expected_level_is_approximate(text, approximate):
     assert [row.approximate for row in read(text)] == approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        # a norm goes on to what else is to be had
+        ("每间学校配备4名保安，其他学校配2名保安。", ["standard", "standard"]),
+        ("500名(含)以上的学校，配备保安2名；特殊教育学校，配备保安1名。", ["standard", "standard", "standard"]),
+        # but not to what is there, to a score, or to a thing of another kind
+        ("每校应配备保安2名，目前全县已配备保安45名。", ["standard", "actual"]),
+        ("投入保障（分值25分，自评22.5分）。", ["standard", "actual"]),
+        ("每校设护学岗1处以上，家长志愿者300余人同时在岗。", ["standard", "actual"]),
+    ],
+)
+def test_a_norm_goes_on_to_its_like(text, statuses):
+    assert [status for _, status in said(text, "status")] == statuses

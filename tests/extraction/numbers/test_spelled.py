@@ -24,6 +24,9 @@ from ...texts import figures, grows_linearly
         ("三个亿元", 3e8, "元"),
         ("连续四年未发生", 4, "年"),
         ("至少开展一次", 1, "次"),  # 一 counts only where a requirement counts
+        ("每月开展一次安全检查", 1, "次"),  # or a period says how often
+        ("学校只有一名保安", 1, "名"),  # or how few
+        ("先后三次开展联合督查", 3, "次"),
         ("早睡近一个小时", 1, "小时"),
         ("比上年增长一倍", 1, "倍"),
         ("增加两倍以上", 2, "倍"),

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from helpers.corpus.copy.blanks import meaningless
+from helpers.corpus.copy.blanks import meaningless, with_commas
 from helpers.corpus.copy.leftovers import Aside, set_aside
 from helpers.corpus.copy.lines import JOINED, Line, Placed, lines_of
 from helpers.corpus.copy.script import INVISIBLE, fold
@@ -64,6 +64,7 @@ def read_copy(source: str) -> Reading:
         visible = visible.replace(INVISIBLE, "")
     text, kept = _joined(visible)
     places = places[kept]
+    text = with_commas(text) if " " in text else text
     spans = meaningless(text) if " " in text else []
     if spans:
         text, kept = _without(text, spans)

@@ -20,7 +20,7 @@ _HAN = "\u4e00-\u9fff"
 # 第八师石河子市; 第一师 behind 兵团; 师范 and 师生 are no division of 兵团.
 _CORPS_DIVISION = re.compile(rf"第[一二三四五六七八九十]{{1,3}}师(?![范生傅])(?:[{_HAN}]{{2,5}}?市)?")
 _LED_IN = re.compile(r"(?:其中|[如是为])\Z")  # what leads a known name in: 其中民和县, 最低的是莱芜市
-_MOST_PROVINCES = 2  # a text that names more is about none of them
+_MOST_ALIKE = 2  # a text that names more provinces, or counties, is about none of them
 _WIDER = re.compile("全省|全自治区|各市|各地市")
 _CLAUSE = 80
 _CITY_RANK = 1.5  # 某某市 may hold counties or lie in a prefecture: below 1, above 2
@@ -160,10 +160,12 @@ def _of_opening(opening: str) -> Place | None:
 
 
 def _is_among_others(opening: str, place: Place) -> bool:
-    """Return whether a text has spoken of the province before it names one county of it, or names several provinces."""
-    if described(place)[1] == "province":
-        named = {one.printed for one in find_places(opening) if described(one)[1] == "province"}
-        return len(named) > _MOST_PROVINCES
+    """Return whether a text has spoken of the province before it names a county of it, or names several of a rank."""
+    level = described(place)[1]
+    if level in ("province", "county"):
+        named = {one.printed for one in find_places(opening) if described(one)[1] == level}
+        if level == "province" or len(named) > _MOST_ALIKE:
+            return len(named) > _MOST_ALIKE
     return _WIDER.search(opening, 0, place.start) is not None
 
 

@@ -15,9 +15,15 @@ from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import Hit
 from helpers.extraction.words.groups import groups
 
-_JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及与][\u4e00-\u9fff]{0,6}")
+_JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及与][\u4e00-\u9fff]{0,12}")
+_EACH_OF = re.compile(r"的[\u4e00-\u9fff]{1,10}[、，和及与]")  # 66.2%的小学，56.4%的初中开展了课后服务
+# 724名检察官担任1039所学校的法治副校长
+_SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}")
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
-_SPENT_ON = re.compile(r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)")
+_SPENT_ON = re.compile(
+    r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)"
+)
+_LASTING, _ON = re.compile(r"(?:连续|持续|连年)\Z"), re.compile(r"[\u4e00-\u9fff]{0,8}")
 
 
 def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) -> list[Clause]:
@@ -25,17 +31,28 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
     made = list(clauses)
     for index in range(len(made) - 2, -1, -1):
         figure, following, clause = figures[index], figures[index + 1], made[index + 1]
-        if following.kind != "count" or not clause.right.hits:
+        # 占比连续8年超过20%
+        if figure.kind == "duration" and _LASTING.search(text, max(0, figure.start - 2), figure.start) and _ON.fullmatch(clause.gap):
+            made[index + 1] = clause._replace(left=_joined(made[index].left, clause.left))
+        if not clause.right.hits:
+            continue
+        if figure.kind == following.kind == "percent" and _EACH_OF.fullmatch(clause.gap):
+            made[index] = _with_right(made[index], _predicate(clause.right.hits))
+        if following.kind != "count":
             continue
         if figure.kind == "count" and text[following.end : following.end + 1] == "的":
             if following.bound and _ATTRIBUTE.fullmatch(clause.gap):
                 made[index] = _with_right(made[index], clause.right.hits)
-        elif figure.kind == "count" and _JOINED.fullmatch(clause.gap):
+        elif figure.kind == "count" and (_JOINED.fullmatch(clause.gap) or _SERVES_AT.fullmatch(clause.gap)):
             made[index] = _with_right(made[index], _predicate(clause.right.hits))
         elif figure.kind == "money" and _SPENT_ON.match(clause.gap):
             behind = made[index].behind
             made[index] = made[index]._replace(behind=_more(behind, clause.right.hits))
     return made
+
+
+def _joined(before: Zone, own: Zone) -> Zone:
+    return Zone(before.start, own.end, before.mask | own.mask, (*before.hits, *own.hits))
 
 
 def _predicate(hits: Sequence[Hit]) -> Sequence[Hit]:

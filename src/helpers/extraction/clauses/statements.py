@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from helpers.extraction.clauses.clauses import Sentence
 from helpers.extraction.words.compositions import Words, said_by
 from helpers.extraction.words.concepts import concepts, find
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 _BACK, _NEAR = 80, 8
@@ -20,12 +21,15 @@ _ALL = re.compile(r"(?:全部|均|都)(?:为|达到?|实现|是)?\Z")
 _ITEM = re.compile(r"[、和及与]")
 
 
-def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
-    """Return the rates that the figure at ``start`` stands for, or nothing where it is one rate of its own."""
+def several_rates(text: str, first: int, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates that the figure at ``start`` stands for, or nothing where it is one rate of its own.
+
+    ``first`` is where the figure before ends.
+    """
     pattern, context, against, rates = _statement()
     match = pattern.search(text, max(sentence.start, start - 6), start)
     if match is None:
-        return _all_alike(text, start, sentence, near)
+        return _all_alike(text, first, start, sentence, near)
     before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
     bracket = next(((a, b) for a, b in sentence.brackets if 0 <= a - start < _NEAR), (start, start))
     for first, last in ((before, start), (bracket[0] + 1, bracket[1])):
@@ -36,11 +40,18 @@ def several_rates(text: str, start: int, sentence: Sentence, near: Sequence[int]
     return rates["四" if match["count"] in "四4" else "三"] if nearest & context else ()
 
 
-def _all_alike(text: str, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
-    """Return the rates of a list of which one figure says that all have it: A、B和C比例全部达100%."""
+def _all_alike(text: str, first: int, start: int, sentence: Sentence, near: Sequence[int]) -> tuple[str, ...]:
+    """Return the rates of a list of which one figure says that all have it: A、B和C比例全部达100%.
+
+    Of the rates of campus safety it need not say 全部: 护学岗、专职保安配备率达100%.
+    """
     said = _ALL.search(text, max(sentence.start, start - 6), start)
     if said is None:
-        return ()
+        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in "；。，:"))
+        listed = text.find("、", first, start) >= 0 and text.find("分别", first, start) < 0
+        named = _named(text, first, start, sentence, near) if listed else ()
+        grouped = len(named) > 1 and all(catalogue()[name].group == "safety_rates" for name in named)
+        return named if grouped else ()
     before = max(sentence.start, start - _BACK, *(text.rfind(mark, sentence.start, start) + 1 for mark in "；。，:"))
     named = _named(text, before, start, sentence, near)
     return named if len(named) > 1 else ()

@@ -74,6 +74,8 @@ def topic_of(
         weights["supervision"] = weights.get("supervision", 0.0) + 2 * _LEFT
     if kind == "money":
         weights["funding"] = weights.get("funding", 0.0) + 2 * _LEFT
+    if kind == "area" and unit.startswith("平方米"):
+        weights["infrastructure"] = weights.get("infrastructure", 0.0) + _LEFT
     if unit in _OF_PLACES:
         return "other"
     counted_right = clause.right.hits[:1] if kind == "count" else ()

@@ -26,11 +26,12 @@ _PLAN_PERIOD = re.compile(r"“?十四五”?(?:期间|时期|末)|“十四五�
 _PLAN_PERIOD_YEAR = 2025
 _NEXT_YEAR = re.compile(r"明年|次年|下一年|来年|下年")
 _YEAR_ON_YEAR = re.compile(r"同比|上年|上一年|去年")
-_ADJACENT = re.compile(r"(20\d{2})年(?:的|为|是|有|达)?\Z")
-_ADJACENT_LENGTH = 6
+_ADJACENT = re.compile(r"(20\d{2})年(?:[年初]?[底末初]?|\d{1,2}月[底末初]?)(?:的|为|是|有|达)?\Z")
+_ADJACENT_LENGTH = 10
 _OPENING = re.compile(
     r"(?:[^，。()]{0,8}\([^()]{1,40}\))?(?:[一二三四五六七八九十]是[^，。]{0,24}[，。])?(?:截至|到)?(20\d{2})年(?:以来|度|底|末)?[，,]?"
 )
+_MOMENT = re.compile(r"年(?:年?[底末初]|\d{1,2}月(?!份?[-至—]))")
 _RESPECTIVELY = ("分别", "依次")
 
 
@@ -154,9 +155,14 @@ def years_of(said: YearsNamed, end: int, near: str, change: str, status: str, kn
 
 
 def opens_year(sentence: str) -> int | None:
-    """Return the year a sentence sets for those after it in its section (2021年，…), or None."""
+    """Return the year a sentence sets for those after it in its section (2021年，…), or None.
+
+    The end of a year or a month of it is when something happened: 2020年底实现全覆盖 says nothing of what follows;
+    截至2020年底 does.
+    """
     match = _OPENING.match(in_arabic(sentence))
-    return int(match[1]) if match else None
+    happened = match is not None and match[0][:1] == "2" and _MOMENT.match(sentence, match.end(1)) is not None
+    return int(match[1]) if match is not None and not happened else None
 
 
 def respectively_years(near: str) -> tuple[int, ...]:

@@ -18,6 +18,9 @@ from helpers.extraction.words.indicators import catalogue
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 # 学生5667人，其中小学3100人: the stage of a part is none of the whole's
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
+# 5所农村学校, 46%的乡村小学, 12所城区学校
+_OF_SCHOOLS = re.compile(r"的?(农村|乡村|城区|主城区)[\u4e00-\u9fff]{0,6}(?:学校|小学|中学|幼儿园|教学点)")
+_SIDES = {"农村": "农村", "乡村": "农村", "城区": "城区", "主城区": "城区"}
 _FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
@@ -56,7 +59,7 @@ def _stage_of_indicator(name: str, setting: Setting) -> str:
     """Return the stage that an indicator is of by its name, or that it is of wherever its passage speaks of that."""
     item = catalogue()[name]
     sentence, paragraph = setting.near[:2]
-    return item.stage or (item.spoken_stage if (sentence | paragraph) & groups()[item.spoken_stage or "none"] else "")
+    return item.stage or (item.spoken_stage if (sentence | paragraph) & groups().get(item.spoken_stage, 0) else "")
 
 
 def _stages_near(clause: Clause, bound: Bound) -> Iterator[str | None]:
@@ -146,6 +149,8 @@ def scope_of(
     kinds = [catalogue()[name] for name in bound.indicators]
     if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
         return "农村"
+    if (kept := _OF_SCHOOLS.match(around.text, quantity.end)) is not None:
+        return _SIDES[kept[1]]
     if status == "standard" and clause.left.mask & bits["state"]:
         return "国家标准"
     awarded = any(item.award for item in kinds)

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from helpers.extraction.clauses.clauses import Clause
+from helpers.extraction.clauses.clauses import Clause, text_ends
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
@@ -22,13 +22,15 @@ from helpers.extraction.words.groups import groups
 _RATE = re.compile(r"([\u4e00-\u9fff])率(?:为|达到?|是|约|超过?)?\Z")
 # 10个县(区)学科类机构实现清零, 26个培训热点区域: what is counted is no institution
 _PLACES = re.compile(
-    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区)|部门|单位"
+    r"[县旗州省]|[市区](?:\(|县|[级、])|盟市|地市|设区市|区县|乡镇|街道|家庭|[\u4e00-\u9fff]{0,8}?(?:区域|地区|城市)"
+    r"|部门|单位|学科|方面|品种|环节|领域"
 )
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
 _HAS_RATE = re.compile(r"[^，。；、\d]{2,16}[^，。；\d]{0,24}率[^，。；\d]{0,6}\d")
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
+_NOUN = re.compile(r"(?![的余多以左，]|[均已全都共]|分别)[\u4e00-\u9fff]{2}")  # right behind a count
 _COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
 _BOTH = ("hazards_found", "hazards_rectified")
 
@@ -42,7 +44,9 @@ def bind(
     """
     words = _words(quantity, clause, around, change, listed=listed)
     if quantity.kind == "percent" and (
-        several := several_rates(around.text, quantity.start, around.sentence, words.near)
+        several := several_rates(
+            around.text, quantity.start - len(clause.gap), quantity.start, around.sentence, words.near
+        )
     ):
         return Bound(several, "own", 0)
     if part_of is not None and _of_inspected(part_of, quantity, around):
@@ -104,8 +108,9 @@ def _is_silent(quantity: Quantity, clause: Clause, words: Words) -> bool:
 
 
 def _speaks(clause: Clause) -> int:
-    """Return the words that are a subject of their own; which county is the best is none: 增长最快的设区市是唐山(9%)."""
-    return groups()["speaks"] & ~groups()["counties"] if clause.place else groups()["speaks"]
+    """Return the words that are a subject of their own; which county is best is none: 增长最快的设区市是唐山(9%)."""
+    speaks = groups()["speaks"]
+    return speaks & ~groups()["counties"] if clause.place else speaks
 
 
 def _of_list(
@@ -159,6 +164,8 @@ def _of_subject(
 
 def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: Words, *, silent: bool) -> Bound:
     """Return what the words of the surroundings make of a figure together with its own, the nearest first."""
+    if _counts_unknown(quantity, clause, around.text):
+        return NOTHING
     unit = _of_unit(quantity.unit)
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
@@ -180,6 +187,14 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
         if chosen := _chosen(found, clause, quantity):
             return Bound(chosen, way, more)
     return NOTHING
+
+
+def _counts_unknown(quantity: Quantity, clause: Clause, text: str) -> bool:
+    """Return whether a count is followed by a noun that no concept knows, of which nothing else is said: 3个分营."""
+    if quantity.kind != "count" or text_ends(quantity.unit) or _NOUN.match(text, quantity.end) is None:
+        return False
+    first = clause.right.hits[0].start if clause.right.hits else len(text)
+    return first > quantity.end + 1
 
 
 def _is_anchored(clause: Clause, quantity: Quantity) -> bool:
@@ -215,7 +230,7 @@ def _names_rate(text: str, clause: Clause, quantity: Quantity) -> bool:
 
 def _counted_group(text: str, clause: Clause, quantity: Quantity) -> int:
     """Return the group of people or the places that a count counts: 3个校外培训机构督查组, 10个县(区)学科类机构实现…"""
-    if quantity.kind != "count":
+    if quantity.kind != "count" or quantity.unit == "所":  # 5所乡镇学校 counts no towns
         return 0
     if quantity.unit[:1] in ("个", "") and _PLACES.match(text, quantity.end):
         return groups()["groups"]

@@ -69,6 +69,8 @@ def deal(sentence: Sentence, figures: Sequence[Quantity], clauses: list[Clause])
             hits = one.hits + (rest.hits if word is not None or not own else ())
             if own and position < run - 1 and not one.mask & (concepts().subjects | groups()["named"]):
                 hits = tuple(h._replace(sets=()) if sets_stage(h) else h for h in parts[-1].hits) + hits
+            elif own and not one.mask & (groups()["named"] | concepts().subjects & ~parts[-1].mask):
+                hits += tuple(h for h in parts[-1].hits if h.mask & groups()["named"])
             if not own:
                 hits = tuple(h for h in one.hits if sets_stage(h)) + clause.left.hits
             zone = Zone(one.start, one.end, mask_of(hits), hits)

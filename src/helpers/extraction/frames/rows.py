@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.corpus.blocks import Cell, Table, cells
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
+from helpers.extraction.clauses.completion import COUNTED_IN
 from helpers.extraction.clauses.years import Years
 from helpers.extraction.frames.framing import frame_of
 from helpers.extraction.frames.records import Around, Frame, Setting
@@ -24,16 +25,8 @@ _CODES = re.compile(r"科目\Z|编码|代码|编号|文号|序号|电话|邮编"
 _YEAR = re.compile(r"(20\d{2})年?")
 _LAST = re.compile(r"上年|去年|上期|上一年")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市|县|区|自治区|自治州|旗|兵团)")
+_NAMING = 3  # cells before the first figure of a row that say what it is of
 _SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3, "百万": 1e6}
-_COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
-    "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
-    "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "counties": "个", "migrant": "人",
-    "disabled": "人", "places": "个",
-    "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
-}  # fmt: skip
 
 
 def read_row(
@@ -91,14 +84,14 @@ def read_row(
 
 
 def _label(text: str, found: Sequence[Cell], figures: Sequence[Quantity]) -> tuple[Cell | None, tuple[int, int]]:
-    """Return the cell that names a row, and the stretch of all that stand before its first figure: 质量指标 | 覆盖率."""
+    """Return the cell that names a row, and the stretch of those before its first figure: 质量指标 | 覆盖率."""
     numbered = {cell.column for cell in found for one in figures if cell.start <= one.start < cell.end}
     label = next((cell for cell in found if cell.column not in numbered), None)
     if label is None:
         start = found[0].start if found else 0
         return None, (start, start)
     leading = list(itertools.takewhile(lambda cell: cell.column not in numbered, found[found.index(label) :]))
-    return label, (label.start, leading[-1].end)
+    return label, (leading[-_NAMING:][0].start, leading[-1].end)
 
 
 def _unit_behind(text: str, found: Sequence[Cell], cell: Cell) -> str:
@@ -138,7 +131,7 @@ def _in_table(
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
     for hit in reversed((*row.hits, *_words(column).hits) if column or first else ()):
-        for name, unit in _COUNTED_IN.items():
+        for name, unit in COUNTED_IN.items():
             if hit.mask & concepts().bits[name]:
                 return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
     if above is not None and above.quantity.kind == "count":

@@ -37,6 +37,7 @@ _RANK_PHRASE = re.compile(
 )
 _LOOSE_UNITS = frozenset("十百千万亿")
 _COUNTED_BY_ONE = frozenset({"次", "场", "轮"})
+_REGULARLY, _REACH = re.compile(r"每(?:个|半)?(?:月|周|季度?|学期|学年|年)[^，。；\d]{0,20}\Z"), 26
 _FEW = frozenset({"名", "所", "人", "家"})
 _NOUNS_OF_NUMBER = frozenset("人总个户件份次所班倍")  # 人数百余人: the noun 人数, not hundreds
 _EVERY = frozenset("前后上下同这那各每第之")  # 这两所, 每三名: what was counted before
@@ -331,8 +332,14 @@ def _one(text: str, start: int, end: int) -> Quantity | None:
     elif tail.unit == "小时":
         counts = effect_before(text, start)[0] != ""
     else:
-        counts = tail.unit in _COUNTED_BY_ONE and is_required(text, start) or _is_only(text, start, tail.unit)
+        counted = tail.unit in _COUNTED_BY_ONE and (is_required(text, start) or _is_regular(text, start))
+        counts = counted or _is_only(text, start, tail.unit)
     return of_tail(text, start, stop, one, tail) if counts else None
+
+
+def _is_regular(text: str, start: int) -> bool:
+    """Return whether 一 says how often something is done: 每月开展一次安全检查."""
+    return _REGULARLY.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_only(text: str, start: int, unit: str) -> bool:

@@ -59,7 +59,6 @@ def groups() -> dict[str, int]:
         "changes": changes,
         "stages": stages,
         "义务教育": known.bits["compulsory"],
-        "none": 0,
         "goes_on": changes | known.mask(("in_all", "same_basis")),
         "same_basis": known.bits["same_basis"],
         "paid": paid,
