@@ -32,7 +32,7 @@ def test_figures_can_be_narrowed_to_topic_and_report():
 def test_a_figure_without_an_indicator_is_told_in_the_reports_words():
     table = inventory.figures(corpus("unnamed"))
     assert 'lang="zh-CN">投用小区配套幼儿园' in table.html
-    assert "未归入指标" in table.html
+    assert "原文：" in table.html
 
 
 def test_a_change_is_named_as_one_and_a_rate_of_growth_as_itself():
@@ -63,7 +63,7 @@ def test_what_was_not_read_is_counted_apart():
 
 
 def test_a_card_that_is_provisional_says_so():
-    assert "临时卡片" in inventory.cards(corpus("open")).html
+    assert "基本信息待核" in inventory.cards(corpus("open")).html
 
 
 def test_a_card_names_the_genre_of_its_text():

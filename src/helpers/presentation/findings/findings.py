@@ -38,8 +38,8 @@ def briefing(corpus) -> Exhibit:
         findings_disclosed.ways_of_saying(corpus),
         findings_disclosed.results_and_efforts(corpus),
         admitted,
-        findings_judged.audit(corpus),
         findings_disclosed.disclosure(corpus),
+        findings_judged.audit(corpus),
     )
     title = say("finding.title.briefing", corpus.language)
     shown = [one for one in found if one][:MOST_FINDINGS]

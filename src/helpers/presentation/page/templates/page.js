@@ -106,7 +106,7 @@
   folds.forEach(function (fold) { fold.open = false; });
   doc.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a");
-    var target = link && (link.getAttribute("href") || link.getAttributeNS("http://www.w3.org/1999/xlink", "href"));
+    var target = link && (link.getAttribute("href") || link.getAttribute("xlink:href"));
     if (target && target.charAt(0) === "#") openTo(target.slice(1));
   });
   addEventListener("hashchange", function () { openTo(decodeURIComponent(location.hash.slice(1))); });
