@@ -7,7 +7,8 @@ import pandas as pd
 from helpers.presentation.exhibits.rulers import one_ruler
 
 BLANK = {
-    "indicator": "security_guard_rate", "kind": "percent", "basis": "", "stage": "", "scope": "全域", "status": "actual",
+    "indicator": "security_guard_rate", "kind": "percent", "basis": "", "stage": "", "scope": "全域",
+    "status": "actual",
 }  # fmt: skip
 
 

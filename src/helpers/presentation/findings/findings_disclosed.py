@@ -16,7 +16,7 @@ from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.references import Comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
+from helpers.presentation.findings.clauses import NAMED, Row, capitalised, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.national import national, side, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
@@ -153,7 +153,9 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
             )
             for i, held in grouped(rows, "indicator").items()
         ]
-    text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
+    text = Markup("")
+    if texts:
+        text = capitalised(Markup(say("list.item", language)).join(texts), language) + say("list.stop", language)
     if only is None and way != "results":  # only one, or none: as far as the reports were read
         text += Markup("{}").format(aside(corpus, "double_reduction").lstrip())
     if efforts:

@@ -111,8 +111,10 @@ def spaced(name: str, language: str) -> str:
 
 
 def report_labels(corpus, report_ids: Iterable[str]) -> str:
-    """Return several names as one list: 重庆市、潼南区."""
-    return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
+    """Return several names as one list: 重庆市、潼南区, Chongqing and Tongnan."""
+    names = [report_label(corpus, report_id) for report_id in report_ids]
+    *first, last = names or [""]
+    return say("list.last", corpus.language).join(part for part in (listed(first, corpus.language), last) if part)
 
 
 def report_year(corpus, report_id: str) -> int | None:

@@ -83,6 +83,18 @@ def glossed_unit(row: Row, text: str) -> tuple[str, str]:
     return words, "%" if row.get("kind") == "percent" else ""
 
 
+def spoken_yuan(value: float, places: int = 2) -> str:
+    """Return a sum of our own in English: in millions or billions with ``places`` decimals.
+
+    >>> spoken_yuan(16_000_000), spoken_yuan(1.6e9, 1), spoken_yuan(-930, 0)
+    ('RMB 16.00 million', 'RMB 1.6 billion', 'RMB −930')
+    """
+    for size, word in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"RMB {value / size:,.{places}f} {word}".replace("-", "−")
+    return f"RMB {value:,.0f}".replace("-", "−")
+
+
 def translated(words: str) -> str:
     """Return the English of words that assert something; empty for words without a translation.
 
