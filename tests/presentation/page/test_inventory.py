@@ -1,5 +1,7 @@
 """The inventory: cards, disclosure, all figures once, digits that are none."""
 
+import pytest
+
 from helpers.presentation.page import inventory
 
 from ...made_corpus import corpus
@@ -79,3 +81,12 @@ def test_digits_set_aside_are_named_with_their_reason():
 
 def test_without_corrections_it_says_so():
     assert inventory.corrections(corpus("open")).alt == "没有更正。"
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [("推动", "推动11个县通过验收"), ("是认真落实《", "推动11个县通过验收"), ("通过验收的县", "通过验收的县")],
+)
+def test_words_that_name_nothing_give_way_to_the_clause(subject, told):
+    row = {"subject": subject, "sentence": "全市推进创建，推动11个县通过验收。", "text": "11个县"}
+    assert told in inventory._in_its_words(row, "zh").striptags()

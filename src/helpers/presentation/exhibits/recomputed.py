@@ -35,8 +35,8 @@ from helpers.presentation.language.numbers import MINUS, amount, between, decima
 from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
-# The longest words of a report that name a claim; longer ones are half a sentence.
-LONGEST_SUBJECT = 16
+# Words of a report that name a claim: shorter ones (每年, 绝对数) name nothing, longer ones are half a sentence.
+SHORTEST_SUBJECT, LONGEST_SUBJECT = 4, 16
 MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
 SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
@@ -107,7 +107,7 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
     if row["indicator"]:
         return indicator_label(row["indicator"], language)
     words = "".join(str(fact(corpus, row["fact_ids"][0])["subject"]).split())
-    if 0 < len(words) <= LONGEST_SUBJECT and not MASK.search(words):
+    if SHORTEST_SUBJECT <= len(words) <= LONGEST_SUBJECT and not MASK.search(words):
         return say("finding.audit.quoted", language, words=words)
     return coded("check", row["check"], language)
 
@@ -190,7 +190,8 @@ def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     if _has_mask(corpus, operands) or row["formula"] == "at most":
         source = listed([figure(corpus, fact_id) for fact_id in operands], language)
     else:
-        source = arithmetic(corpus, _SAYS.split(row["claim"])[0], operands)
+        unsaid = say("table.audit.unsaid", language)
+        source = arithmetic(corpus, _SAYS.split(row["claim"])[0].replace("?", unsaid), operands) if operands else ""
     sign = {"consistent": "✓", "inconsistent": "≠", "undecided": "…"}[row["verdict"]]
     word = Markup('<span aria-hidden="true">{}</span> {}').format(sign, coded("verdict", row["verdict"], language))
     why = reasons([code for code in (row["reason"], *row["caveats"]) if code and code != "estimate"], language)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag
@@ -19,6 +20,7 @@ from helpers.presentation.grammar.views import (
     bounded,
     coded,
     indicator_label,
+    printed,
     report_label,
     setting,
     shown_text,
@@ -34,6 +36,7 @@ from helpers.presentation.page.paths import own_heading
 # A page stays readable, and its evidence printable, up to here; the data files hold the rest.
 MOST_ROWS = 1500
 _MOST_TEXTS = 60
+_CLAUSES, _CLAUSE_WIDTH = re.compile(r"[，,。；;：:！？]"), 16
 
 
 def cards(corpus) -> Exhibit:
@@ -217,13 +220,31 @@ def _named(row: dict[str, object], language: str) -> str:
 
 
 def _in_its_words(row: dict[str, object], language: str) -> Markup:
-    """Return the report's own words for a figure without an indicator; masks in them as hatches."""
+    """Return the report's own words for a figure without an indicator, its clause where they name nothing."""
     words = "".join(str(row["subject"]).split())
+    words = _clause_around(row) if _names_nothing(words) else words
     if not words:
         return mini(say("table.figures.unclaimed", language))
     shown = masked(words) if re.search(r"[*＊]", words) else words
     quoted = Markup('<span lang="zh-CN">{}</span>').format(shown)
     return mini(say_html("table.figures.subject", language, words=quoted))
+
+
+def _names_nothing(words: str) -> bool:
+    """Return whether words before a figure tell nothing of it: a bare verb (推动), a piece of a title (落实《…)."""
+    rules = read_toml("exhibits.toml")["subjects"]
+    torn = any(words.count(left) != words.count(right) for left, right in rules["pairs"])
+    return len(words) < rules["shortest"] or torn or words.startswith(tuple(rules["idle_starts"]))
+
+
+def _clause_around(row: dict[str, object]) -> str:
+    """Return the clause of its sentence in which a figure stands, shortened around it."""
+    sentence_ = "".join(str(row["sentence"]).split())
+    clauses = [clause for clause in _CLAUSES.split(sentence_) if printed(row) in clause]
+    if not clauses:
+        return ""
+    at = clauses[0].find(printed(row))
+    return clauses[0][max(0, at - _CLAUSE_WIDTH) : at + len(printed(row)) + _CLAUSE_WIDTH]
 
 
 def _whole(corpus, row: dict[str, object]) -> Markup | str:
