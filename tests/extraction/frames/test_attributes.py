@@ -207,3 +207,31 @@ def test_the_basis_is_the_one_named(text, bases):
 )
 def test_the_topic_is_that_of_what_is_measured(text, topics):
     assert [row.topic for row in read(text)] == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("新建5所农村学校。", "农村"),
+        ("全市46%的乡村小学开展课后服务。", "农村"),
+        ("城区13所学校安装了一键式报警。", "城区"),
+        ("收费标准为城区每生每课时2元。", "城区"),
+        # a district whose name ends so is no side of town
+        ("望城区4起、芙蓉区4起。", "全域"),
+        ("农村教育经费有保障，投入1200万元。", "全域"),
+    ],
+)
+def test_the_side_of_town_whose_schools_are_counted(text, scope):
+    assert said(text, "scope")[0][1] == scope
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        # a service of compulsory education, where the passage speaks of that
+        ("义务教育学校全面开展课后服务；参加课后服务学生3万人。", "义务教育"),
+        ("参加课后服务学生3万人。", ""),
+    ],
+)
+def test_a_stage_is_claimed_where_it_is_spoken_of(text, stage):
+    assert said(text, "stage")[-1][1] == stage

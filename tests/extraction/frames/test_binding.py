@@ -161,3 +161,27 @@ def test_of_what_it_is_a_share_decides(text, indicators):
 )
 def test_counting_goes_on_from_one_kind_to_the_next(text, indicators):
     assert [row.indicator for row in read(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what money is for may stand behind it, and wins over the figure before
+        (
+            "落实公用经费3000万元；拨付资金1028万元，落实家庭经济困难学生资助政策；安排资金450万元，用于采购校园安保服务。",
+            ["operating_funds_allocated", "student_aid_funds", "security_funds"],
+        ),
+        # but not over its own words
+        ("拨付学生资助资金1028万元，用于改善校舍。", ["student_aid_funds"]),
+        # a list goes on with what was done to its first item
+        ("“双减”工作中，共检查学校32所、校外培训机构35个。", ["", "institutions_inspected"]),
+        ("全县有学校32所、校外培训机构35个。", ["schools_count", "training_institutions"]),
+        # found to be at fault is not inspected, nor closed
+        ("检查校外培训机构192家，其中限期整改129家。", ["institutions_inspected", ""]),
+        ("检查发现15家校外培训机构存在虚假宣传。", [""]),
+        # who was sent home from a class is no enrolment
+        ("取缔无证培训机构3家，劝散学生294人。", ["illegal_operations_banned", ""]),
+    ],
+)
+def test_what_is_done_with_money_and_institutions(text, wanted):
+    assert [indicator for _, indicator in said(text, "indicator")] == wanted

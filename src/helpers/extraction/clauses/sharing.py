@@ -20,8 +20,9 @@ _EACH_OF = re.compile(r"的[\u4e00-\u9fff]{1,10}[、，和及与]")  # 66.2%的�
 # 724名检察官担任1039所学校的法治副校长
 _SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}")
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
-_SPENT_ON = re.compile(
-    r"，(?:主要|专项|全部|分别)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善)"
+SPENT_ON = re.compile(
+    r"，(?:主要|专项|全部|分别|全面)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善"
+    r"|保证|保障|落实)"
 )
 _LASTING, _ON = re.compile(r"(?:连续|持续|连年)\Z"), re.compile(r"[\u4e00-\u9fff]{0,8}")
 
@@ -31,12 +32,13 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
     made = list(clauses)
     for index in range(len(made) - 2, -1, -1):
         figure, following, clause = figures[index], figures[index + 1], made[index + 1]
-        # 占比连续8年超过20%
-        if figure.kind == "duration" and _LASTING.search(text, max(0, figure.start - 2), figure.start) and _ON.fullmatch(clause.gap):
+        lasting = figure.kind == "duration" and _LASTING.search(text, max(0, figure.start - 2), figure.start)
+        if lasting and _ON.fullmatch(clause.gap):  # 占比连续8年超过20%
             made[index + 1] = clause._replace(left=_joined(made[index].left, clause.left))
         if not clause.right.hits:
             continue
-        if figure.kind == following.kind == "percent" and _EACH_OF.fullmatch(clause.gap):
+        predicated = bool(_predicate(made[index].right.hits))  # 98%的学校实现封闭化管理、93%的学校配备保安
+        if figure.kind == following.kind == "percent" and _EACH_OF.fullmatch(clause.gap) and not predicated:
             made[index] = _with_right(made[index], _predicate(clause.right.hits))
         if following.kind != "count":
             continue
@@ -45,7 +47,7 @@ def shared(text: str, figures: Sequence[Quantity], clauses: Sequence[Clause]) ->
                 made[index] = _with_right(made[index], clause.right.hits)
         elif figure.kind == "count" and (_JOINED.fullmatch(clause.gap) or _SERVES_AT.fullmatch(clause.gap)):
             made[index] = _with_right(made[index], _predicate(clause.right.hits))
-        elif figure.kind == "money" and _SPENT_ON.match(clause.gap):
+        elif figure.kind == "money" and SPENT_ON.match(clause.gap):
             behind = made[index].behind
             made[index] = made[index]._replace(behind=_more(behind, clause.right.hits))
     return made

@@ -20,6 +20,10 @@ _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 _PARTS_FOLLOW = re.compile(r"[，；。:(]?(?:其中|包括|含)")
 # 5所农村学校, 46%的乡村小学, 12所城区学校
 _OF_SCHOOLS = re.compile(r"的?(农村|乡村|城区|主城区)[\u4e00-\u9fff]{0,6}(?:学校|小学|中学|幼儿园|教学点)")
+# 城区13所学校, 标准为城区每生每课时2元; not 望城区4起
+_BESIDE = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[为是对县市在]))(农村|乡村|城区|主城区)(?:学校)?(?:每生)?(?:每?(?:课时|月|学期|年|天))?[为是有]?\Z"
+)
 _SIDES = {"农村": "农村", "乡村": "农村", "城区": "城区", "主城区": "城区"}
 _FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
@@ -149,7 +153,8 @@ def scope_of(
     kinds = [catalogue()[name] for name in bound.indicators]
     if clause.left.mask & bits["rural"] and any(item.comparable == "per_student" for item in kinds):
         return "农村"
-    if (kept := _OF_SCHOOLS.match(around.text, quantity.end)) is not None:
+    beside = _BESIDE.search(around.text, max(around.sentence.start, quantity.start - 12), quantity.start)
+    if (kept := _OF_SCHOOLS.match(around.text, quantity.end) or beside) is not None:
         return _SIDES[kept[1]]
     if status == "standard" and clause.left.mask & bits["state"]:
         return "国家标准"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause, text_ends
+from helpers.extraction.clauses.sharing import SPENT_ON
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import above, as_previous, goes_on, of_whole, taken_over
 from helpers.extraction.frames.lists import sets_stage
@@ -65,6 +66,8 @@ def bind(
         return NOTHING
     if part_of is not None and (taken := of_whole(around.all, quantity, words, closely=False)):
         return taken
+    if taken := _of_purpose(quantity, clause, around, words):
+        return taken
     if silent and (taken := _of_subject(quantity, clause, around, words, listed=listed, part=part_of is not None)):
         return taken
     return NOTHING if named else _of_surroundings(quantity, clause, around, words, silent=silent)
@@ -76,7 +79,7 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     right = clause.right.mask
     if quantity.unit == "所" and clause.right.hits and _HAS_RATE.match(around.text, quantity.end):
         right = clause.right.hits[0].mask
-    own = clause.left.mask | right | _of_unit(quantity.unit)
+    own = clause.left.mask | right | _of_unit(quantity.unit) | _acts_of_list(clause, around)
     if _names_payee(quantity, clause, around):
         own &= bits["stages"] | bits["kinds_of_school"]
     if quantity.kind == "count" and (_goes_on_counting(around) or _opens_counting(quantity, clause, around, own)):
@@ -85,6 +88,19 @@ def _words(quantity: Quantity, clause: Clause, around: Around, change: str, *, l
     return Words(
         own, clause.whole, 0, carried, around.setting.near, quantity.kind, quantity.unit, quantity.value, change
     )
+
+
+def _acts_of_list(clause: Clause, around: Around) -> int:
+    """Return the inspecting that a list goes on with: 检查学校32所、校外培训机构35个."""
+    acts = concepts().acts
+    if clause.gap[:1] != "、" or clause.left.mask & acts or not clause.left.mask & concepts().subjects:
+        return 0
+    for earlier in reversed(around.made):
+        if earlier.clause.left.mask & acts:
+            return earlier.clause.left.mask & groups()["inspect"]
+        if earlier.clause.gap[:1] != "、":
+            break
+    return 0
 
 
 def _goes_on_counting(around: Around) -> bool:
@@ -147,6 +163,18 @@ def _names_again(previous: Frame, quantity: Quantity, words: Words) -> bool:
     made = compositions()[previous.indicators[0]]
     named = words.own & concepts().subjects
     return bool(named & made.heads) and not named & ~made.vocabulary and not words.own & (made.never | concepts().acts)
+
+
+def _of_purpose(quantity: Quantity, clause: Clause, around: Around, words: Words) -> Bound | None:
+    """Return what money is said to be for, right behind it: 拨付资金1028万元，落实学生资助政策."""
+    bits = groups()
+    if quantity.kind != "money" or not words.own & bits["paid"] or words.own & concepts().subjects & ~bits["light"]:
+        return None
+    if not clause.behind.mask or SPENT_ON.match(around.text, clause.right.end) is None:
+        return None
+    found = said_by(words._replace(more=clause.behind.mask), strict=True)
+    chosen = _chosen([one for one in found if one.heads & clause.behind.mask], clause, quantity)
+    return Bound(chosen, "before", clause.behind.mask) if chosen else None
 
 
 def _of_subject(

@@ -151,7 +151,8 @@ def of_whole(made: list[Frame], quantity: Quantity, words: Words, *, closely: bo
         for name in earlier.indicators:
             vocabulary |= compositions()[name].vocabulary
         foreign = words.own & concepts().subjects & ~vocabulary
-        if closely and (foreign or words.own & compositions()[earlier.indicators[0]].never):
-            return None
+        never = words.own & compositions()[earlier.indicators[0]].never
+        if never & concepts().acts or (closely and (foreign or never)):
+            return None  # 检查192家，其中限期整改129家
         return Bound(earlier.indicators, "list", earlier.said)
     return None

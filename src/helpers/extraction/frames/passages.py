@@ -30,7 +30,8 @@ from helpers.extraction.words.indicators import Indicator
 _YEAR = re.compile(r"(20\d{2})(?:年|学年)")
 _OFFICES = "教育局|教体局|教育和体育局|教育体育局|教育厅|教育委员会|教委"
 _DEPARTMENT = re.compile(
-    rf"(?:{_OFFICES})[^，。\n]{{0,24}}(?:部门预算|部门决算|决算|收支预算|单位预算)|部门(?:预算|决算)"
+    rf"(?:{_OFFICES})[^，。\n]{{0,24}}(?:部门预算|部门决算|决算|收支预算|单位预算|绩效自评|部门整体支出)"
+    r"|部门(?:预算|决算|整体支出)"
 )
 _OFFICE = re.compile(rf"[省市县区旗州](?:{_OFFICES})(?:本级)?")
 _COMMON_UNIT = re.compile(r"单位:(?P<unit>[万亿千]?元)")

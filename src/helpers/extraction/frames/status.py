@@ -23,7 +23,7 @@ _OUGHT = re.compile(r"(?<![反响供适相])应(?:当)?(?:对|由|为|给|向|�
 _SIZE_CLASS = re.compile(
     r"(?:\(含\)(?:以[上下])?)?"
     r"(?:的(?:小|大|超|公办|民办|设备|项目|班|至少|应|须|要|每|配|按|\s?\d|[\u4e00-\u9fff]{0,8}?(?:学校|中小学|幼儿园|校园|教学点))"
-    r"|超?大班|规模的?学校)"
+    r"|超?大班|规模的?学校|的，(?:每|配|至少|应|须))"
 )
 _RECKONED = re.compile(r"(?:的?(?:标准|比例))?(?:配备|配齐|核编|核拨|拨付|补助|计提|预收|安排|充实|学生核拨)")
 _BY = re.compile(r"按照?[^，。；、]{0,10}\Z")
@@ -124,7 +124,7 @@ def _is_norm(quantity: Quantity, text: str) -> bool:
 def is_size(quantity: Quantity, text: str) -> bool:
     """Return whether a figure only says which schools, classes or projects are meant: 500人以下的学校."""
     return (
-        quantity.bound != ""
+        (quantity.bound != "" or any(sign in text[quantity.start : quantity.end] for sign in "-~至"))
         and quantity.kind in ("count", "money", "score")
         and _SIZE_CLASS.match(text, quantity.end) is not None
     )
