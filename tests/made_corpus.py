@@ -61,6 +61,17 @@ PROVINCIAL = f"""重庆市人民政府关于2022年履行教育职责的自评�
 {PROSE * 3}
 民办义务教育学校在校生占比降至3.32%。
 """
+# A prefecture and a county in it: more guards than the prefecture has, less coverage than all its counties are said to.
+CITY = """山西省阳泉市人民政府关于2022年履行教育职责情况的自评报告
+
+一、工作成效
+全市共配备专职保安1710名。全市各县（市、区）普惠性幼儿园覆盖率均达到85%以上。全市学前三年毛入园率达到95.2%。
+"""
+IN_CITY = """山西省阳泉市平定县人民政府2022年度履行教育职责自评报告
+
+一、工作成效
+全县配备专职保安1930名。全县普惠性幼儿园覆盖率达到83.6%。学前三年毛入园率93.4%。
+"""
 GARBLED = COUNTY.format(**OPEN | {"name": "戊山县"}).encode().decode("gb18030", "replace")  # decoded by the wrong table
 # what it says on funding, 双减 and safety can be read, its rates of access are broken
 BROKEN = COUNTY.format(**OPEN | {"name": "己山县", "enrolment": "9 3 . 6 . 0"})
@@ -82,6 +93,15 @@ def corpus(*reports: str, language: str = "zh"):
     for place, name in enumerate(reports):
         text = whole.get(name) or COUNTY.format(**texts[name])
         (folder / f"{place}-{name}.txt").write_text(text, encoding="utf-8")
+    return open_corpus(folder, language=language)
+
+
+@cache
+def reading(*texts: str, language: str = "zh"):
+    """Return the corpus of the given texts, in their order."""
+    folder = Path(mkdtemp(prefix="made-corpus-"))
+    for place, text in enumerate(texts):
+        (folder / f"{place}.txt").write_text(text, encoding="utf-8")
     return open_corpus(folder, language=language)
 
 

@@ -21,7 +21,7 @@ ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
     " < relations < collection",
-    "analysis": "figures < audit < comparison, themes",
+    "analysis": "figures < nesting < audit < comparison, themes",
     "presentation": "language < grammar < page < exhibits < findings, themes",
 }
 MOST_IN_A_ROOM = 12

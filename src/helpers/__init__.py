@@ -9,6 +9,7 @@ _PUBLIC = {
     "open_corpus": ("helpers.extraction.collection", "open_corpus"),
     "compare": ("helpers.analysis.comparison.comparison", "compare"),
     "audit": ("helpers.analysis.audit.audit", "audit"),
+    "levels": ("helpers.analysis.audit.levels", "levels"),
     "norms": ("helpers.analysis.comparison.norms", "norms"),
     "derived": ("helpers.analysis.audit.derived", "derived"),
     "charts": ("helpers.presentation.exhibits.charts", ""),

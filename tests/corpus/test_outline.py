@@ -94,6 +94,28 @@ def test_a_title_names_its_dimension(title, dimension):
     assert dimension_of(title) == dimension
 
 
+MATTERS = [
+    ("中小学幼儿园专职保安配备", "D12"), ("幼儿园保安配备", "D12"), ("学校、幼儿园安保力量建设", "D12"), ("落实“三个100%”", "D12"),
+    ("“四个100%”全面达标", "D12"), ("幼儿园门卫和视频监控", "D12"), ("民办幼儿园安全", "D12"), ("特殊教育学校安全", "D12"), ("高中学校封闭化管理", "D12"),
+    ("中小学幼儿园消防隐患排查", "D12"), ("幼儿园教师待遇", "D11"), ("学前教育教师队伍建设", "D11"), ("义务教育经费保障", "D03"), ("职业教育经费投入", "D03"),
+    ("农村义务教育学生营养改善", "D09"), ("加强义务教育学校作业管理", "D10"), ("中小学幼儿园责任督学挂牌督导", "D14"), ("学前教育普及普惠", "D04"),
+    ("公办幼儿园建设", "D04"), ("普通高中资源布局优化", "D06"), ("推进义务教育优质均衡发展", "D05"), ("普通高中教育质量", "D06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "dimension"), MATTERS)
+def test_a_heading_is_filed_by_its_matter_not_by_whose_it_is(title, dimension):
+    assert dimension_of(title) == dimension
+    text = f"一、工作成效\n（一）{title}\n全县幼儿园、学前教育办园水平提高，公办幼儿园在园幼儿增加。\n"
+    section = read_outline(text)[2]
+    assert (section.title, section.dimension) == (title, dimension)
+
+
+def test_terms_that_give_way_are_terms():
+    for key, record in read_toml("dimensions.toml").items():
+        assert set(record.get("yields", ())) <= set(record["terms"]), key
+
+
 def test_a_title_weighs_more_than_a_body():
     body_only = dimension_of("", "校园安全")
     assert body_only == "D12"

@@ -155,13 +155,17 @@ class _Words:
     def weigh(self, weights: dict[str, float], start: int, end: int, *, in_title: bool) -> None:
         """Add to ``weights`` those of the terms in ``start``–``end``."""
         hits, terms = self._hits, self._terms
+        found = []
         at = bisect_left(self._starts, start)
         while at < len(hits) and hits[at][1] < end:
             index, _, stop = hits[at]
             if stop <= end:
-                dimension, heavy = terms[index]
-                weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
+                found.append(terms[index])
             at += 1
+        if in_title and not all(yields for _, _, yields in found):  # 幼儿园教师待遇 is on teachers
+            found = [term for term in found if not term[2]]
+        for dimension, heavy, _ in found:
+            weights[dimension] = weights.get(dimension, 0.0) + (heavy if in_title else 1.0)
 
     def dimension(self, heading: _Heading, end: int, parent: Section | None, is_leaf: bool) -> str:
         """Return the dimension of a section: by title, else opening sentence, own text (a leaf), or the parent's."""
@@ -180,10 +184,13 @@ class _Words:
 
 
 @functools.cache
-def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, float], ...]]:
-    """Return an automaton that finds every term in one pass, and for each its dimension and its weight in a title."""
-    terms = [(term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"]]
-    weights = tuple((key, _IN_TITLE * len(term) ** 0.5) for term, key in terms)
+def _dimension_terms() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, float, bool], ...]]:
+    """Return an automaton that finds every term in one pass, and of each its dimension, its weight in a title and
+    whether it gives way there to others, as it only says whose matter it is.
+    """
+    records = read_toml("dimensions.toml")
+    terms = [(term, key) for key, record in records.items() for term in record["terms"]]
+    weights = tuple((key, _IN_TITLE * len(term) ** 0.5, term in records[key].get("yields", ())) for term, key in terms)
     words = [term for term, _ in terms]
     return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA), weights  # few words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.comparison.comparison import compare
@@ -173,6 +173,7 @@ def test_a_share_of_wages_is_not_a_share_of_operating_funds():
     assert denominator(figures_of(facts(rows))[0]) == "wages"
 
 
+@settings(deadline=None)
 @given(st.permutations(range(5)))
 def test_grades_do_not_depend_on_the_order_of_the_reports(order):
     figures = [("90%", 2021), ("91%", 2021), ("92%", 2021), ("93%", 2022), ("94%", 2015)]

@@ -95,6 +95,21 @@ def test_required_operating_funds_allocated_in_full():
     assert judged("应配套【1545.9万元】，实配套【1245.9万元】", *known).loc["OP-FULL", "verdict"] == "not_met"
 
 
+@pytest.mark.parametrize(
+    ("marked", "allocated", "verdict"),
+    [
+        ("应配套【30万元】，实配套【1859.26万元】", {"stage": "高中"}, None),  # of another stage
+        ("按【30万元】，预算不足【30万元】", {"stage": "义务教育", "bound": "<", "low": None}, "undecided"),
+        ("应配套【30万元】，实配套【30万元】", {"stage": "义务教育"}, "met"),
+        ("应配套【30万元】，实配套【30万元】", {"stage": ""}, "met"),
+    ],
+)
+def test_what_was_paid_is_held_against_what_was_due_for_the_same_schools(marked, allocated, verdict):
+    due = {"indicator": "operating_funds_required", "status": "standard", "stage": "义务教育"}
+    found = judged(marked, due, {"indicator": "operating_funds_allocated"} | allocated)
+    assert found.verdict.get("OP-FULL") == verdict
+
+
 def test_a_share_of_wages_is_not_held_against_a_share_of_operating_funds():
     row = judged("按教职工工资收入的【1.5%】足额预算", {"indicator": "teacher_training_share"}).loc["QB-T"]
     assert (row.verdict, row.reasons) == ("different_denominator", ("wages",))

@@ -51,6 +51,42 @@ def test_few_uses_are_no_difference_and_a_small_sample_says_so(five):
     assert table["small"].all()
 
 
+def test_a_count_says_what_it_counts(five):
+    table = themes.keywords(five).set_index(["report_id", "form"])
+    assert tuple(table.loc[("chongqing-2021", "教材"), ["count", "anywhere"]]) == (10, 15)
+    text = "".join(five.reports["chongqing-2021"].text.split())
+    assert text.count("教材") == 15
+    assert (table["anywhere"] >= table["count"]).all()
+
+
+INSIDE = [
+    # (text, word, by itself, anywhere)
+    ("教材。教材建设。教材建设。", "教材", 1, 3),
+    ("教材建设。", "教材建设", 1, 1),
+    ("义务教育。义务教育学校。义务教育优质均衡。", "义务教育", 1, 3),
+    ("督导。教育督导。", "督导", 1, 2),
+    ("普通高中。普通高中教育。", "普通高中", 1, 2),
+    ("高等教育。高等教育发展。", "高等教育", 2, 2),
+    ("双减。课后服务。", "双减", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "alone", "anywhere"), INSIDE)
+def test_a_word_inside_longer_terms_is_counted_apart(tmp_path, text, word, alone, anywhere):
+    row = themes.keywords(corpus_of(tmp_path, a=f"一、工作成效\n{text}")).set_index("form").loc[word]
+    assert row["count"] <= alone
+    assert row["anywhere"] == anywhere
+
+
+def test_distinctive_words_hold_over_all_terms(five):
+    table = themes.distinctive(five)
+    chosen = table[table["distinctive"]]
+    assert (chosen["q"] <= 0.05).all()
+    assert (table["q"].between(0, 1)).all()
+    # more terms tested, fewer of them hold: 双提升 has z 1.88 here, 协议 three uses
+    assert not set(chosen["form"]) & {"双提升", "协议", "比赛"}
+
+
 def test_one_report_has_nothing_to_differ_from(tmp_path):
     corpus = corpus_of(tmp_path, a="落实双减。双减。")
     assert themes.distinctive(corpus).empty

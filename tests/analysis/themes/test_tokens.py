@@ -95,3 +95,20 @@ def test_the_lexicon_is_sorted_sourced_and_names_known_dimensions():
     assert {row["canonical"] for row in rows} == set(term_dimensions())
     order = [(row["dimension"] or "D99", row["canonical"], row["term"]) for row in rows]
     assert order == sorted(order)
+
+
+SENTENCES = [
+    ("全县中小学、幼儿园全部配备专职保安。", "D12"),
+    ("幼儿园教师待遇逐步提高。", "D11"),
+    ("义务教育经费足额拨付。", "D03"),
+    ("公办幼儿园建成投用。", "D04"),
+    ("高中学校封闭化管理。", "D12"),
+    ("稳步推进各项工作。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "dimension"), SENTENCES)
+def test_a_sentence_is_filed_by_its_matter(tmp_path, text, dimension):
+    (tmp_path / "a.txt").write_text(f"一、统筹落实重点任务\n{text}\n", encoding="utf-8")
+    held = open_corpus(tmp_path)
+    assert sentence_dimensions(held).iloc[-1] == dimension

@@ -29,7 +29,10 @@ def test_verdicts_are_words_and_a_figure_below_the_threshold_is_not_yet_there():
 
 
 def test_a_mask_is_not_judged():
-    assert "遮盖，不判断" in norms(corpus("masked")).html
+    shown = norms(corpus("masked"))
+    masked = shown.data[shown.data["disclosure"] == "masked"]
+    assert set(masked["verdict"]) == {"met_direction", "reference_only"}  # that it grew is not hidden
+    assert "已达到" not in shown.html
 
 
 def test_norms_that_meet_no_figure_are_named_below():

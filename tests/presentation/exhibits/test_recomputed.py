@@ -2,7 +2,7 @@
 
 from helpers.presentation.exhibits import recomputed
 
-from ...made_corpus import corpus, many
+from ...made_corpus import CITY, IN_CITY, corpus, many, reading
 
 
 def test_the_claim_that_does_not_follow_comes_first_with_its_reasons():
@@ -47,3 +47,10 @@ def test_of_a_report_that_was_not_read_nothing_is_said_to_be_missing():
     held = corpus("open", "garbled")
     for exhibit in (recomputed.audit(held, "1-garbled"), recomputed.derived(held, "1-garbled")):
         assert exhibit.alt == "这份报告未能读出（文字成了乱码，或不是中文），这里有没有，说不准。"
+
+
+def test_the_audit_says_how_much_was_held_against_governments_above_and_below():
+    page = recomputed.audit(reading(CITY, IN_CITY))
+    assert "上下级都有报告的，另核了2处：不一致 2。" in page.html
+    assert "与所在市" in page.html
+    assert "上下级" not in recomputed.audit(corpus("open")).html

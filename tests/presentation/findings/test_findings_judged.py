@@ -2,7 +2,7 @@
 
 from helpers.presentation.findings import findings_judged as verdicts
 
-from ...made_corpus import corpus, many
+from ...made_corpus import CITY, IN_CITY, corpus, many, reading
 
 PRESCHOOL = ["preschool_gross_enrolment_rate", "inclusive_preschool_coverage", "public_preschool_share"]
 
@@ -49,3 +49,17 @@ def test_without_material_there_is_no_finding():
     assert verdicts.audit(silent) is None
     assert verdicts.duties(silent, "funding") is None
     assert verdicts.implied(silent, "0-silent") is None
+
+
+def test_what_two_governments_say_of_one_thing_is_named_with_both():
+    found = verdicts.audit(reading(CITY, IN_CITY)).striptags()
+    assert "有2处与上级或下级政府报告的数矛盾。" in found
+    assert "阳泉市写各地普惠性幼儿园覆盖率85%以上，平定县自己写的是83.6%。" in found
+    assert "平定县的保安人数1930名，大于所在的阳泉市的1710名。" in found
+    assert verdicts.audit(reading(CITY)) is None
+
+
+def test_a_target_of_provinces_is_called_a_target():
+    found = verdicts.duties(corpus("provincial"), "access").striptags()
+    assert "3.32%（≤ 5%），已达到目标" in found
+    assert "县级标准" not in found

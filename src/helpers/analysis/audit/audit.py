@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from helpers.analysis.audit.levels import LevelClaim, level_claims
 from helpers.analysis.audit.limits import limits
 from helpers.analysis.audit.verdicts import Verdict, judge
 from helpers.analysis.figures import Figure, figures_of, governments_of
@@ -30,7 +31,8 @@ _SIGNED = ("growth", "change", "point_change", "mean_growth")
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 
-    ``check`` is the kind of the relation, or rate_within_hundred, within_province. ``stated``, ``low``, ``high`` are
+    ``check`` is the kind of the relation, or rate_within_hundred, or, of figures of two governments that cannot both
+    be, within_prefecture, within_province or each_county. ``stated``, ``low``, ``high`` are
     numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low`` and ``high`` are what
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
@@ -42,7 +44,8 @@ def audit(source: object) -> pd.DataFrame:
     by_id = {figure.fact_id: figure for figure in reversed(figures)}
     order = {report_id: position for position, report_id in enumerate(governments)}
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
-    rows += [_limit_row(limit) for limit in limits(figures, governments)]
+    rows += [_limit_row(limit) for limit in limits(figures)]
+    rows += [_level_row(one) for one in level_claims(figures, governments) if one.verdict == "inconsistent"]
     rows.sort(key=lambda row: (order.get(row[0], len(order)), by_id[row[9][0]].start, row[1]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("stated", "low", "high", "stated_low", "stated_high"), "float64")
@@ -150,6 +153,17 @@ def _limit_row(limit: tuple) -> tuple:
         figure.report_id, check, claim, figure.value, figure.unit, 0.0, end, "inconsistent", reason, ids, "indicator",
         True, figure.indicator, figure.year, "at most", _finite(said.low), _finite(said.high),
         _caveats([figure, *([other] if other is not None else [])]), f"{figure.fact_id}-{check}",
+    )  # fmt: skip
+
+
+def _level_row(one: LevelClaim) -> tuple:
+    figure, said, least = one.figure, rounded(one.figure), one.check == "each_county"
+    return (
+        figure.report_id, one.check, one.claim, figure.value, figure.unit, one.end if least else 0.0,
+        None if least else one.end, one.verdict, one.reason,
+        (figure.fact_id, *(other.fact_id for other in one.others)), "indicator", True, figure.indicator, figure.year,
+        "at least" if least else "at most", _finite(said.low), _finite(said.high), _caveats([figure, *one.others]),
+        f"{figure.fact_id}-{one.check}-{one.others[0].report_id}",
     )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ its doubt.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.figures import Figure, facts_of
 
-REASON = "in_doubt"
+REASON = "in_doubt"  # by the report's own figures
+OF_LEVELS = "in_doubt_levels"  # by those of a government above or below
+_BETWEEN = ("exceeds_prefecture", "exceeds_province", "county_falls_short")
 _known: dict[int, dict[str, str]] = {}
 
 
@@ -34,13 +36,20 @@ def is_doubtful(figure: Figure, held: Mapping[str, str]) -> bool:
     return figure.mention_id in held
 
 
+def doubt_of(figures: Iterable[Figure], held: Mapping[str, str]) -> str:
+    """Return the code of the doubt about the first of some figures that is in doubt, empty if none is."""
+    why = next((held[figure.mention_id] for figure in figures if is_doubtful(figure, held)), "")
+    return "" if not why else OF_LEVELS if why in _BETWEEN else REASON
+
+
 def _of_audit(source: object) -> dict[str, str]:
     table = audit(source)
     found: dict[str, str] = {}
     rows = table[table["verdict"] == "inconsistent"]
     for fact_ids, reason in zip(rows["fact_ids"], rows["reason"], strict=True):
-        # two years on two bases are each a fact: only the growth between them is in doubt
-        touched = fact_ids[:1] if reason == "basis_may_have_changed" else fact_ids
+        # two years on two bases are each a fact: only the growth between them is in doubt; a county that falls short of
+        # what is said of all counties puts that in doubt, not itself
+        touched = fact_ids[:1] if reason in ("basis_may_have_changed", "county_falls_short") else fact_ids
         for fact_id in touched:
             found.setdefault(fact_id, reason)
     return found

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.audit.doubts import doubt_of, doubts
+from helpers.analysis.audit.levels import says_each_county
 from helpers.analysis.comparison.grades import Graded, denominator, grade_figures
 from helpers.analysis.figures import (
     ACHIEVED,
@@ -132,7 +133,8 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
     mask before an assertion, which a printed figure outweighs even where it is hidden; 成效 before 问题 and 措施, where
     only an actual figure may fill the cell; what was reached before what is planned or required; the report's own year,
     then the other years it evaluates, a figure without a year, the latest earlier one; the whole area before a part of
-    it; actual before estimate; of one stage and scope an exact figure (达到913亿元) before a bound (突破900亿元).
+    it; actual before estimate; the whole before what is said of each county in it; of one stage and scope an exact
+    figure (达到913亿元) before a bound (突破900亿元).
     """
     eligible = [f for f in measured(figures) if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
     if not eligible:
@@ -208,6 +210,7 @@ def _preference(figure: Figure, entry: Indicator | None, government: Government)
         *_year_preference(figure.year, government),
         0 if nested else scope != rules["default_scope"],
         figure.status == "estimate",
+        says_each_county(figure),  # 各县均达到85%以上 is no rate of the whole area
     )
 
 
@@ -234,8 +237,8 @@ def _grades(
 ) -> dict[str, Graded]:
     """Return report → grade and reason codes of its cell; a figure in doubt (``held``) stands apart."""
     graded = {c.report_id: Graded("", c.why) for c in cells}
-    doubtful = {c.report_id for c in cells if any(is_doubtful(f, held) for f in c.chosen)}
-    graded |= dict.fromkeys(doubtful, Graded("apart", (REASON,)))
+    doubtful = {c.report_id: Graded("apart", (why,)) for c in cells if (why := doubt_of(c.chosen, held))}
+    graded |= doubtful
     stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
     if len(stated) == 1:
         sure = all(c.state != "unread" for c in cells)

@@ -7,13 +7,15 @@ government the norm binds, over the norm's own denominator, gets such a verdict;
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.analysis.audit.doubts import REASON, doubts, is_doubtful
+from helpers.analysis.audit.doubts import doubt_of, doubts
+from helpers.analysis.audit.levels import says_each_county
 from helpers.analysis.comparison.comparison import choose
+from helpers.analysis.comparison.evidence import Counties, of_every_county
 from helpers.analysis.comparison.grades import denominator, is_like_for_like
 from helpers.analysis.comparison.references import Norm, is_renewed, norms_for
 from helpers.analysis.figures import (
@@ -47,8 +49,7 @@ _PER_PUPIL = ("生均", "每生", "每名学生", "学生人数平均")
 _LEVELS = ("county", "prefecture", "province")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A verdict on one figure (or a quotient of two, or none), before it becomes a row."""
 
     verdict: str
@@ -71,7 +72,7 @@ def norms(source: object) -> pd.DataFrame:
     mentioned = _mentioned(source)
     unread = unread_of(source)
     held = doubts(source)
-    rows = []
+    found: list[tuple[str, Norm, Finding]] = []
     for report_id, government in governments.items():
         here = norms_for(government)
         bound = {(n.indicator, n.document) for n in here if _binds(n, government)}
@@ -85,7 +86,8 @@ def norms(source: object) -> pd.DataFrame:
             findings = [_with_doubt(f, held) for f in findings]
             if not findings and _binds(norm, government) and norm.binds_in(government.year):
                 findings = [_unanswered(report_id, norm, mentioned, unread)]
-            rows += [_row(report_id, norm, finding, government) for finding in findings]
+            found += [(report_id, norm, finding) for finding in findings]
+    rows = [_row(r, norm, finding, governments[r]) for r, norm, finding in _with_counties(found, governments)]
     numbers = dict.fromkeys(("value", "low", "high", "threshold"), "float64")
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(numbers | {"year": "Int64"})
 
@@ -131,7 +133,11 @@ def _candidates(norm: Norm, figures: Sequence[Figure], government: Government) -
     fitting = [f for f in fitting if f.status != "standard" or f.indicator in standards]
     in_force = [f for f in fitting if norm.binds_in(f.year or government.year)]
     later = [] if is_renewed(norm) else [f for f in fitting if norm.lapsed_by(f.year or government.year)]
-    return choose(in_force or later, catalogue().get(norm.indicator), government)
+    speaking = in_force or later
+    # a prefecture's mean and what it says of each county are two things, and only the second tells of a county norm
+    each = [f for f in speaking if says_each_county(f)] if norm.levels == ("county",) else []
+    entry = catalogue().get(norm.indicator)
+    return (*choose([f for f in speaking if f not in each], entry, government), *choose(each, entry, government))
 
 
 def _judge(norm: Norm, figure: Figure) -> Finding:
@@ -145,6 +151,8 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated(known or "masked", ("masked",), figure)
     if figure.disclosure == "asserted":
         return _stated("asserted", (), figure)
+    if figure.value is None:  # said to be stated, and no number came through
+        return _stated("undecided", ("damage",), figure)
     reasons = [norm.caveat] if norm.caveat else []
     if figure.status == "estimate":
         reasons.append("estimate")
@@ -187,9 +195,7 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
     above = _candidates(norm, own[norm.indicator], government)
     below = [f for f in measured(own[norm.per_indicator]) if norm.binds_in(f.year or government.year)]
     for figure in above:
-        partners = [
-            f for f in below if f.year == figure.year and (f.scope == figure.scope or f.sentence == figure.sentence)
-        ]
+        partners = [f for f in below if f.year == figure.year and _belong_together(f, figure)]
         if not partners:
             continue
         other = min(partners, key=lambda f: (f.disclosure != "stated", abs(f.start - figure.start)))
@@ -198,10 +204,18 @@ def _quotient_findings(norm: Norm, own: Mapping[str, Sequence[Figure]], governme
         if figure.value and other.value:
             value, interval = figure.value / other.value, rounded(figure) / rounded(other)
             estimate = ("estimate",) if "estimate" in (figure.status, other.status) else ()
-            verdict = _pass_or_fail(norm, Interval(value, value))
-            return [Finding(verdict, estimate, (figure, other), value, interval)]
+            open_ended = bool(figure.bound or other.bound)  # 预算不足30万元的，按30万元
+            verdict = _pass_or_fail(norm, interval if open_ended else Interval(value, value))
+            limits = ("bound",) if verdict == "undecided" else ()
+            return [Finding(verdict, (*limits, *estimate), (figure, other), value, interval)]
     stated = _candidates(norm, own[norm.other_indicator], government) if norm.other_indicator else ()
     return [_judge(norm, f) for f in stated[:1]]
+
+
+def _belong_together(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one stage, where both name one, and of one scope or sentence."""
+    stages = {one.stage, other.stage} - {""}
+    return len(stages) < 2 and (one.scope == other.scope or one.sentence == other.sentence)
 
 
 def _pass_or_fail(norm: Norm, allowed: Interval) -> str:
@@ -230,20 +244,38 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("lapsed")
     if not all(_speaks_for(f, government) for f in finding.figures):
         why.append("other_scope")
+    if why == ["other_level"] and of_every_county(norm, government, finding.figures, finding.verdict):
+        return finding._replace(reasons=("every_county", *finding.reasons))
     if not why:
         years = {f.year for f in finding.figures if f.year and government.year and f.year < government.year}
         reasons = (*finding.reasons, *(("other_year",) if years else ()))
-        return Finding(finding.verdict, reasons, finding.figures, finding.value, finding.interval)
+        return finding._replace(reasons=reasons)
     said = (finding.verdict,) if finding.verdict in ("asserted", "masked", "different_denominator") else ()
     reasons = tuple(dict.fromkeys((*why, *said, *finding.reasons)))
-    return Finding("reference_only", reasons, finding.figures, finding.value, finding.interval)
+    return finding._replace(verdict="reference_only", reasons=reasons)
+
+
+def _with_counties(
+    found: Sequence[tuple[str, Norm, Finding]], governments: Mapping[str, Government]
+) -> Iterator[tuple[str, Norm, Finding]]:
+    """Judge a county norm at a prefecture or province by its counties, where all of them reach it."""
+
+    def year_of(report_id: str, finding: Finding) -> int | None:
+        return (finding.figures[0].year if finding.figures else None) or governments[report_id].year
+
+    counties = Counties(((r, n.norm_id, year_of(r, one), one.verdict) for r, n, one in found), governments)
+    for report_id, norm, finding in found:
+        if finding.verdict == "reference_only" and finding.reasons[0] == "other_level":  # and is in no doubt
+            verdict, why = counties.told(report_id, norm, year_of(report_id, finding))
+            rest = finding.reasons[1:] if verdict else finding.reasons
+            finding = finding._replace(verdict=verdict or finding.verdict, reasons=(*why, *rest))
+        yield report_id, norm, finding
 
 
 def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     """Judge no figure that the report's own arithmetic puts in doubt."""
-    if not any(is_doubtful(figure, held) for figure in finding.figures):
-        return finding
-    return Finding("undecided", (REASON, *finding.reasons), finding.figures, finding.value, finding.interval)
+    why = doubt_of(finding.figures, held)
+    return finding._replace(verdict="undecided", reasons=(why, *finding.reasons)) if why else finding
 
 
 def _speaks_for(figure: Figure, government: Government) -> bool:

@@ -1,48 +1,35 @@
-"""Follow-up: which measure answers which problem, and which problem is left without one.
+"""Follow-up: which measure answers which problem, why, and which problem is left without one.
 
-A problem is a numbered item of the chapter that admits problems; a measure is an item of the chapter (or the label
-整改措施：) that announces them. They are compared by the character pairs inside their content words, weighted by how
-few items of the report use them: 结构性缺编 meets 缺编, while 加强 and 保障, which every item says, count for nothing.
+Problems and measures (:mod:`helpers.analysis.themes.chapters`) are compared by the character pairs inside their content
+words, weighted by how few items of the report use them: 结构性缺编 meets 缺编, while 加强 and 保障, which every item
+says, count for nothing. What is left over names its measure by its number: 18处尚未整改 is answered by 完成剩余18处.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.analysis.themes.chapters import Item, achievements, measures, problems
 from helpers.analysis.themes.tokens import term_dimensions, token_table, tokenize
 from helpers.foundation.reference import read_toml
 
 FOLLOW_UP_COLUMNS = [
     "report_id", "problem", "problem_start", "problem_end", "dimension", "verdict", "score", "measure", "measure_start",
     "measure_end", "evidence_start", "evidence_end", "shared", "by_order_start", "achievement", "achievement_start",
-    "achievement_end", "achievement_score",
+    "achievement_end", "achievement_score", "reasons", "same_figures",
 ]  # fmt: skip
+# Why a measure is shown: it stands under its problem, names what is left of the same thing, says the same words, is
+# filed under the same dimension.
+REASONS = ("under_it", "same_figure", "words", "dimension")
 Forms = dict[tuple[int, int], tuple[str, ...]]  # the words of each sentence
 _NUMBER_LENGTH = 6  # （十一） and a full stop: a sentence no longer than that and the title is the heading
 _TITLE_WEIGHT = 2.0  # the words of an item's own heading name its matter
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A problem, measure or achievement: its heading, its span, the spans of its sentences, and the items inside it."""
-
-    title: str
-    start: int
-    end: int
-    dimension: str
-    sentences: tuple[tuple[int, int], ...]
-    inner: tuple[Item, ...] = ()
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
 
 
 def follow_up(corpus: Any) -> pd.DataFrame:
@@ -51,15 +38,17 @@ def follow_up(corpus: Any) -> pd.DataFrame:
     ``verdict`` is matched, weak (a score between the two thresholds of ``themes.toml``) or none; ``score`` is a cosine
     from 0 to 1; ``measure`` and ``measure_start`` name the item, ``evidence_start``/``evidence_end`` its nearest
     sentence (NA where none), ``shared`` the words in common; ``by_order_start`` is the measure a pairing by order
-    would take; the ``achievement`` columns the nearest item of the achievements. Scores use only the report itself.
+    would take; the ``achievement`` columns the nearest item of the achievements. ``reasons`` say why a measure is shown
+    (REASONS), ``same_figures`` the counts that both print. Scores use only the report itself.
     """
     tokens = token_table(corpus)
     places = tokens.groupby("report_id", observed=True).indices
     starts, words = tokens["start"].to_numpy(), tokens["form"].to_numpy()
+    counts = _counts(corpus.facts)
     rows = []
     for report_id, report in corpus.reports.items():
         held = places.get(report_id, [])
-        rows += _of_report(report_id, report, starts[held], words[held])
+        rows += _of_report(report_id, report, starts[held], words[held], counts.get(report_id, []))
     table = pd.DataFrame(rows, columns=FOLLOW_UP_COLUMNS)
     offsets = [column for column in FOLLOW_UP_COLUMNS if column.endswith(("_start", "_end"))]
     return table.astype(dict.fromkeys(offsets, "Int64"))
@@ -72,63 +61,27 @@ def problems_by_dimension(table: pd.DataFrame) -> pd.DataFrame:
     return grouped.agg(problems=("problem", "size"), answered=("answered", "sum")).reset_index()
 
 
-def problems(report: Any) -> tuple[Item, ...]:
-    """Return the problems a report admits: the items right below each problem chapter, or the chapter itself."""
-    return _items(report, "问题")
-
-
-def measures(report: Any) -> tuple[Item, ...]:
-    """Return the measures a report announces, in order."""
-    return _items(report, "措施")
-
-
-def _items(report: Any, part: str) -> tuple[Item, ...]:
-    sections = {section.section_id: section for section in report.sections}
-    children: dict[int | None, list] = {}
-    for section in report.sections:
-        children.setdefault(section.parent_id, []).append(section)
-    found = []
-    for section in report.sections:
-        parent = sections.get(section.parent_id)
-        if section.part != part or (parent is not None and parent.part == part):
-            continue
-        inner = [child for child in children.get(section.section_id, ()) if child.part == part]
-        # A label stands under its problem as one measure, whatever it lists; a chapter holds one item per heading.
-        below = parent is not None and parent.part == "问题"
-        numbered = [child for child in inner if child.number] or inner
-        chosen = [section] if below or not numbered else numbered
-        found += [_item(report, one, part) for one in chosen]
-    return tuple(item for item in found if item.sentences)
-
-
-def _item(report: Any, section: Any, part: str) -> Item:
-    spans = tuple(
-        (start, end)
-        for start, end in report.sentences
-        if section.start <= start < section.end and getattr(report.section_at(start), "part", part) == part
-    )
-    below = (one for one in report.sections if one.parent_id == section.section_id and one.part == part)
-    inner = tuple(_item(report, one, part) for one in below) if spans else ()
-    return Item(section.title, section.start, section.end, section.dimension, spans, inner)
-
-
-def _of_report(report_id: str, report: Any, starts: np.ndarray, words: np.ndarray) -> list[tuple]:
-    admitted, announced, achieved = problems(report), measures(report), _achievements(report)
+def _of_report(
+    report_id: str, report: Any, starts: np.ndarray, words: np.ndarray, counts: Sequence[tuple[int, float, str]]
+) -> list[tuple]:
+    admitted, announced, achieved = problems(report), measures(report), achievements(report)
     if not admitted:
         return []
     items = (*admitted, *announced, *achieved)
     spans = dict.fromkeys(span for item in items for span in item.sentences)
     forms = {(start, end): tuple(words[slice(*np.searchsorted(starts, (start, end)))]) for start, end in spans}
-    counts = {item.span: _pair_counts(item, forms) for item in items}
-    weights = _weights([set(pairs) for pairs in counts.values()])
-    counts |= {inner.span: _pair_counts(inner, forms) for item in announced for inner in item.inner}
-    vectors = {span: _vector(pairs, weights) for span, pairs in counts.items()}
+    pairs = {item.span: _pair_counts(item, forms) for item in items}
+    weights = _weights([set(held) for held in pairs.values()])
+    pairs |= {inner.span: _pair_counts(inner, forms) for item in announced for inner in item.inner}
+    vectors = {span: _vector(held, weights) for span, held in pairs.items()}
     limits = read_toml("themes.toml")["thresholds"]
     rows = []
     for place, problem in enumerate(admitted):
-        own = [item for item in announced if problem.start <= item.start < problem.end]
-        measure, score = _best(problem, own or announced, vectors)
-        achievement, claimed = _best(problem, achieved, vectors)
+        own = [item for item in announced if problem.start <= item.start < problem.end and not item.listed]
+        left = _left_over(report.text, problem, counts)
+        same = {item.span: left & _printed(item, counts) for item in announced} if left else {}
+        measure, score = _best(problem, own or announced, vectors, same)
+        achievement, claimed = _best(problem, achieved, vectors, {})
         if own:  # what stands under the problem as its measure answers it, whatever its words
             score = max(score, float(limits["follow_up"]))
         verdict = "matched" if score >= limits["follow_up"] else "weak" if score >= limits["follow_up_weak"] else "none"
@@ -136,20 +89,41 @@ def _of_report(report_id: str, report: Any, starts: np.ndarray, words: np.ndarra
         done = achievement if claimed >= limits["follow_up"] else None
         evidence = _evidence(vectors[problem.span], shown, forms, weights) if shown else (pd.NA, pd.NA)
         by_order = announced[place].start if place < len(announced) else pd.NA
-        row = (report_id, problem.title, *problem.span, _dimension(problem, forms), verdict, round(score, 4))
-        row += (*_place(shown), *evidence, _shared(problem, shown, forms), by_order)
-        rows.append((*row, *_place(done), round(claimed, 4)))
+        shared = _shared(problem, shown, forms, weights)
+        figures = same.get(shown.span, frozenset()) if shown else frozenset()
+        why = {"under_it": bool(own), "same_figure": bool(figures), "words": bool(shared)}
+        why["dimension"] = shown is not None and _same_dimension(problem, shown)
+        row = (report_id, problem.title, *problem.span, _dimension(problem, forms), verdict, round(min(score, 1.0), 4))
+        row += (*_place(shown), *evidence, shared, by_order, *_place(done), round(min(claimed, 1.0), 4))
+        reasons = tuple(code for code in REASONS if shown and why[code])
+        rows.append((*row, reasons, tuple(f"{value:g}{unit}" for value, unit in sorted(figures))))
     return rows
+
+
+def _counts(facts: pd.DataFrame) -> dict[str, list[tuple[int, float, str]]]:
+    """Return report → (place, value, unit) of every count and amount it prints."""
+    held = facts[facts["kind"].isin(("count", "money", "area")) & facts["value"].notna()]
+    found: dict[str, list[tuple[int, float, str]]] = {}
+    for report_id, start, value, unit in zip(
+        held["report_id"], held["start"], held["value"], held["unit"], strict=True
+    ):
+        found.setdefault(report_id, []).append((int(start), float(value), str(unit)))
+    return found
+
+
+def _left_over(text: str, problem: Item, counts: Sequence[tuple[int, float, str]]) -> frozenset[tuple[float, str]]:
+    """Return the counts of a problem whose sentence says that they are left: 18处尚未整改, 还有6所未达标."""
+    rest: Sequence[str] = read_toml("themes.toml")["follow_up"]["rest"]
+    said = [span for span in problem.sentences if any(word in text[slice(*span)] for word in rest)]
+    return frozenset((value, unit) for at, value, unit in counts if any(start <= at < end for start, end in said))
+
+
+def _printed(item: Item, counts: Sequence[tuple[int, float, str]]) -> frozenset[tuple[float, str]]:
+    return frozenset((value, unit) for at, value, unit in counts if any(a <= at < b for a, b in item.sentences))
 
 
 def _place(item: Item | None) -> tuple[str, object, object]:
     return (item.title, *item.span) if item else ("", pd.NA, pd.NA)
-
-
-def _achievements(report: Any) -> tuple[Item, ...]:
-    parents = {section.parent_id for section in report.sections}
-    leaves = [s for s in report.sections if s.part == "成效" and s.section_id not in parents and s.title]
-    return tuple(item for item in (_item(report, leaf, "成效") for leaf in leaves) if item.sentences)
 
 
 def _pair_counts(item: Item, forms: Forms) -> Counter[str]:
@@ -181,17 +155,26 @@ def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
     return sum(a[pair] * b[pair] for pair in sorted(a.keys() & b.keys()))  # sorted: the same sum in every process
 
 
-def _best(problem: Item, items: Sequence[Item], vectors: dict) -> tuple[Item | None, float]:
-    scored = [(_nearness(problem, item, vectors), -item.start, item) for item in items]
+def _best(
+    problem: Item, items: Sequence[Item], vectors: Mapping, same: Mapping[tuple[int, int], frozenset]
+) -> tuple[Item | None, float]:
+    bonus = float(read_toml("themes.toml")["thresholds"]["same_figure"])
+    scored = [
+        (_nearness(problem, item, vectors) + bonus * bool(same.get(item.span)), -item.start, item) for item in items
+    ]
     score, _, item = max(scored, key=lambda one: one[:2], default=(0.0, 0, None))
     return item, score
 
 
-def _nearness(problem: Item, item: Item, vectors: dict) -> float:
+def _nearness(problem: Item, item: Item, vectors: Mapping) -> float:
     """Return the best cosine of a problem with an item or one inside it, and a little for the same dimension."""
     agreed = float(read_toml("themes.toml")["thresholds"]["same_dimension"])
     same = {unit.span: agreed if unit.dimension == problem.dimension != "" else 0.0 for unit in (item, *item.inner)}
     return max(_cosine(vectors[problem.span], vectors[span]) + same[span] for span in same if span in vectors)
+
+
+def _same_dimension(problem: Item, item: Item) -> bool:
+    return any(unit.dimension == problem.dimension != "" for unit in (item, *item.inner))
 
 
 def _evidence(problem: dict[str, float], measure: Item, forms: Forms, weights: dict[str, float]) -> tuple[int, int]:
@@ -201,11 +184,18 @@ def _evidence(problem: dict[str, float], measure: Item, forms: Forms, weights: d
     return max(scored)[2] if scored else measure.sentences[0]
 
 
-def _shared(problem: Item, measure: Item | None, forms: Forms) -> tuple[str, ...]:
+def _shared(problem: Item, measure: Item | None, forms: Forms, weights: Mapping[str, float]) -> tuple[str, ...]:
+    """Return the words that both use, or what is common to their words, the most telling first.
+
+    What every item of the report uses is left out.
+    """
     if measure is None:
         return ()
-    said = {form for span in measure.sentences for form in forms[span]}
-    return tuple(dict.fromkeys(form for span in problem.sentences for form in forms[span] if form in said))
+    spoken, said = ([form for span in item.sentences for form in forms[span]] for item in (problem, measure))
+    both = [form for form in dict.fromkeys(spoken) if form in set(said)]
+    both = both or [pair for pair in dict.fromkeys(_pairs(spoken)) if pair in set(_pairs(said)) and len(pair) > 1]
+    telling = {form: max(weights.get(pair, 0.0) for pair in _pairs([form])) for form in both}
+    return tuple(sorted((form for form in both if telling[form] > 0), key=lambda form: -telling[form]))
 
 
 def _dimension(item: Item, forms: Forms) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from ahocorasick_rs import AhoCorasick
 
+from helpers.analysis.themes.keyness import chance, false_discovery, log_odds
 from helpers.analysis.themes.tokens import sentence_dimensions, term_dimensions, token_table
 from helpers.foundation.reference import read_toml
 
@@ -21,6 +23,7 @@ KEYWORD_COLUMNS = [
     "term",
     "dimension",
     "count",
+    "anywhere",
     "per_thousand",
     "reports",
     "tf_idf",
@@ -35,6 +38,7 @@ DISTINCTIVE_COLUMNS = [
     "elsewhere",
     "log_odds",
     "z",
+    "q",
     "distinctive",
     "small",
     "start",
@@ -50,6 +54,7 @@ ATTENTION_COLUMNS = [
 def keywords(corpus: Any, *, dimension: str | None = None) -> pd.DataFrame:
     """Return the words of each report with counts, most frequent first within a report.
 
+    ``count`` counts the word where it stands by itself, ``anywhere`` also inside longer terms: 教材 also in 教材建设.
     ``per_thousand`` is per thousand counted words; ``reports`` in how many reports the word stands; ``tf_idf`` is
     count / words × (ln((1 + N) / (1 + reports)) + 1), so that a corpus of one still has weights; ``dimension`` is the
     lexicon's, else the one whose sentences use the word most; ``start``/``end`` the first place. With ``dimension``
@@ -66,6 +71,7 @@ def keywords(corpus: Any, *, dimension: str | None = None) -> pd.DataFrame:
     idf = np.log((1 + len(corpus.reports)) / (1 + spread)) + 1
     table = table.assign(
         dimension=table["form"].map(dimension_of_forms(token_table(corpus))).astype(object),
+        anywhere=table["count"] + _inside_longer(table),
         per_thousand=1000 * table["count"] / words,
         reports=spread.astype("int64"),
         tf_idf=table["count"] / words * idf,
@@ -76,11 +82,11 @@ def keywords(corpus: Any, *, dimension: str | None = None) -> pd.DataFrame:
 def distinctive(corpus: Any, *, least: int = 2, prior_words: float | None = None) -> pd.DataFrame:
     """Return the words by which each report differs from all others, by z-score, highest first.
 
-    Log-odds with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008, eq. 16, 19, 22): the prior of a word is
-    its share of the corpus × ``prior_words`` (unless given, the words of five mean reports), which draws rare words to
-    zero: in five short reports a word must be used five times in one and nowhere else to be distinctive.
-    ``elsewhere`` counts the other reports; ``distinctive`` is |z| ≥ 1.96; ``small`` warns of few reports or words. A
-    word needs ``least`` uses in the corpus. A corpus of one report has no others: an empty table.
+    Log-odds with an informative Dirichlet prior (see :mod:`helpers.analysis.themes.keyness`) of ``prior_words`` words
+    (unless given, of five mean reports): in five short reports a word must be used five times in one and nowhere else
+    to be distinctive. ``q`` is the false discovery rate over all terms of the corpus at which the word would be
+    accepted. ``elsewhere`` counts the other reports; ``distinctive`` is z ≥ 1.96 with q ≤ 0.05; ``small`` warns of few
+    reports or words. A word needs ``least`` uses in the corpus. A corpus of one report has no others: an empty table.
     """
     tokens = token_table(corpus)
     settings = read_toml("themes.toml")["thresholds"]
@@ -89,26 +95,26 @@ def distinctive(corpus: Any, *, least: int = 2, prior_words: float | None = None
     table = _first_places(tokens)
     own_words = table.groupby("report_id", observed=True)["count"].transform("sum").to_numpy(float)
     all_words = float(len(tokens))
+    own = table["count"].to_numpy(float)
     total = table.groupby("form", observed=True)["count"].transform("sum").to_numpy(float)
     mean_words = all_words / tokens["report_id"].nunique()
     prior_size = prior_words or min(all_words, float(settings["prior_reports"]) * mean_words)
-    prior = prior_size * total / all_words
-    own = table["count"].to_numpy(float) + prior
-    other = total - table["count"].to_numpy(float) + prior
-    log_odds = np.log(own / (own_words + prior_size - own)) - np.log(
-        other / (all_words - own_words + prior_size - other)
-    )
-    z = log_odds / np.sqrt(1 / own + 1 / other)
+    odds, z = log_odds(own, total, own_words, all_words, prior_size)
+    tested = total >= least
+    chances = pd.Series(chance(own, total, own_words, all_words), index=table.index)[tested]
+    rates = false_discovery(chances, table["report_id"][tested], table["form"][tested].nunique())
+    q = rates.reindex(table.index, fill_value=1.0).to_numpy()
     few = len(corpus.reports) < int(settings["few_reports"])
     table = table.assign(
         dimension=table["form"].map(dimension_of_forms(tokens)).astype(object),
-        elsewhere=(total - table["count"]).astype("int64"),
-        log_odds=log_odds,
+        elsewhere=(total - own).astype("int64"),
+        log_odds=odds,
         z=z,
-        distinctive=np.abs(z) >= float(settings["distinctive_z"]),
+        q=q,
+        distinctive=(z >= float(settings["distinctive_z"])) & (q <= float(settings["false_discovery"])),
         small=few | (own_words < int(settings["few_tokens"])),
     )
-    return _in_corpus_order(corpus, table[total >= least], ["z", "count"])[DISTINCTIVE_COLUMNS]
+    return _in_corpus_order(corpus, table[tested], ["z", "count"])[DISTINCTIVE_COLUMNS]
 
 
 def contexts(corpus: Any, form: str, *, width: int = 24) -> pd.DataFrame:
@@ -176,6 +182,26 @@ def _first_places(tokens: pd.DataFrame) -> pd.DataFrame:
         .assign(count=counts)
         .reset_index(drop=True)
     )
+
+
+def _inside_longer(table: pd.DataFrame) -> pd.Series:
+    """Return how often each word stands inside the longer terms that its report uses."""
+    forms = list(table["form"].cat.categories)
+    automaton = AhoCorasick(forms)
+    pairs = [
+        (forms[index], form)
+        for form in forms
+        for index, start, end in automaton.find_matches_as_indexes(form, overlapping=True)
+        if end - start < len(form)
+    ]
+    held = (
+        pd.DataFrame(pairs, columns=["form", "longer"]).groupby(["form", "longer"]).size().rename("times").reset_index()
+    )
+    plain = table[["report_id", "form", "count"]].astype({"report_id": object, "form": object})
+    uses = held.merge(plain.rename(columns={"form": "longer"}), on="longer")
+    inside = (uses["times"] * uses["count"]).groupby([uses["report_id"], uses["form"]]).sum()
+    wanted = pd.MultiIndex.from_frame(plain[["report_id", "form"]])
+    return pd.Series(inside.reindex(wanted, fill_value=0).to_numpy("int64"), index=table.index)
 
 
 def _in_corpus_order(corpus: Any, table: pd.DataFrame, falling: list[str]) -> pd.DataFrame:

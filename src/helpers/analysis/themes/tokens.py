@@ -154,16 +154,23 @@ def sentence_dimensions(corpus: Any) -> pd.Series:
 
 @functools.lru_cache(maxsize=_MEMORY)
 def _dimension_of_words(text: str) -> str:
-    """Return the dimension whose terms (``dimensions.toml``) occur most often in ``text``, ties by id, or ''."""
-    automaton, dimensions = _dimension_terms()
-    found = Counter(dimensions[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
+    """Return the dimension whose terms (``dimensions.toml``) occur most often in ``text``, ties by id, or ''.
+
+    Terms that only say whose matter it is count where there are no others: 中小学幼儿园配备保安 is on safety.
+    """
+    automaton, terms = _dimension_terms()
+    hits = [terms[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)]
+    matters = [dimension for dimension, yields in hits if not yields] or [dimension for dimension, _ in hits]
+    found = Counter(matters)
     return min(found, key=lambda dimension: (-found[dimension], dimension), default="")
 
 
 @functools.cache
-def _dimension_terms() -> tuple[AhoCorasick, list[str]]:
-    pairs = [(term, key) for key, record in read_toml("dimensions.toml").items() for term in record["terms"]]
-    return AhoCorasick([term for term, _ in pairs]), [key for _, key in pairs]
+def _dimension_terms() -> tuple[AhoCorasick, list[tuple[str, bool]]]:
+    records = read_toml("dimensions.toml")
+    pairs = [(term, key) for key, record in records.items() for term in record["terms"]]
+    told = [(key, term in records[key].get("yields", ())) for term, key in pairs]
+    return AhoCorasick([term for term, _ in pairs]), told
 
 
 def has_name(text: str) -> bool:

@@ -23,6 +23,7 @@ from helpers.presentation.grammar.views import (
     figure,
     indicator_label,
     listed,
+    nested,
     of_report,
     printed,
     reasons,
@@ -77,9 +78,27 @@ def audit(corpus, report_id: str = "") -> Exhibit:
         )
     if open_rows := int((found["verdict"] == "undecided").sum()):
         html += note(say("table.audit.open", language, n=open_rows, why=open_reasons(found, language)))
+    html += note(_levels_told(corpus, report_id))
     html += note(say("table.audit.caveat", language))
     html += note(say("table.audit.measured", language, **last_blind()._asdict()))
     return made("table", title, html, note=caveat, alt=audit_summary(found, language), data=found)
+
+
+def _levels_told(corpus, report_id: str) -> str:
+    """Say how many figures were held against those of governments above and below, and why some could not be."""
+    language, found = corpus.language, of_report(nested(corpus), report_id)
+    if found.empty:
+        return ""
+    n = Counter(found["verdict"])
+    parts = [
+        f"{coded('verdict', verdict, language)} {n[verdict]}"
+        for verdict in ("consistent", "inconsistent")
+        if n[verdict]
+    ]
+    if n["undecided"]:
+        why = say("list.bracketed", language, text=open_reasons(found, language))
+        parts.append(f"{coded('verdict', 'undecided', language)} {n['undecided']}{why}")
+    return say("table.audit.levels", language, n=len(found), told=listed(parts, language))
 
 
 def audit_summary(found: pd.DataFrame, language: str) -> str:

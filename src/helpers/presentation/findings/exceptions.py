@@ -12,10 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.analysis.audit.shortfalls import shortfalls
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit_words
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
+from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Column, Group, made, sentence, table
 from helpers.presentation.grammar.marks import fact, own, quoted, ref
@@ -185,6 +187,8 @@ def _figure(corpus, one: Matter) -> Markup:
         return say_html("exception.named", language, indicator=name, figure=joined)
     if one.kind in ("inconsistent", "impossible"):
         row = one.rows[0]
+        if row["check"] in LEVEL_CHECKS:
+            return level_clause(corpus, row)
         what = in_sentence(claimed(corpus, row), language)
         why = coded("reason", row["reason"], language) if row["reason"] else ""
         return say_html(

@@ -56,13 +56,14 @@ def topic(corpus, topic: str) -> Exhibit:
             lambda c: findings_judged.thresholds(c, read_toml("exhibits.toml")["findings"]["preschool"], "preschool"),
         ),
     }
+    differing = findings_missed.disagreeing(corpus, topic)
     found = (
         *findings_missed.missed(corpus, topic),
-        findings_missed.disagreeing(corpus, topic),
+        differing,
         findings_missed.admitted(corpus, topic),
         *(finding(corpus) for finding in own.get(topic, ())),
         findings_judged.duties(corpus, topic),
-        findings_judged.audit(corpus, topic=topic),
+        None if differing else findings_judged.audit(corpus, topic=topic),
         findings_disclosed.disclosure(corpus, topic),
     )
     title = say("finding.title.topic", corpus.language, topic=say(f"topic.{topic}", corpus.language))
@@ -72,16 +73,17 @@ def topic(corpus, topic: str) -> Exhibit:
 def report(corpus, report_id: str) -> Exhibit:
     """Return the findings of one report: what falls short, what it discloses, how its figures stand to each other."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
+    differing = findings_missed.disagreeing(corpus, only=report_id)
     found = (
         *findings_missed.missed(corpus, only=report_id),
-        findings_missed.disagreeing(corpus, only=report_id),
+        differing,
         findings_missed.admitted(corpus, only=report_id),
         findings_disclosed.report_disclosure(corpus, report_id),
         findings_disclosed.growth(corpus, report_id),
         findings_judged.thresholds(corpus, preschool, "preschool", report_id),
         findings_disclosed.results_and_efforts(corpus, report_id),
         findings_disclosed.ways_of_saying(corpus, report_id),
-        findings_judged.audit(corpus, report_id),
+        None if differing else findings_judged.audit(corpus, report_id),
         findings_judged.implied(corpus, report_id),
     )
     title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))

@@ -118,6 +118,7 @@ def _unlike_nation(corpus, row: Row, reference: Comparator | None) -> list[str]:
     one = fact(corpus, row["fact_ids"][0])
     keeps = {
         "in_doubt": "in_doubt" in row["reasons"],
+        "in_doubt_levels": "in_doubt_levels" in row["reasons"],
         "other_basis": reference is not None and one["basis"] != reference.basis,
         "other_scope": one["scope"] not in ("", read_toml("comparability.toml")["default_scope"]),
         "estimate": one["status"] == "estimate",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.presentation.exhibits.norm_table import limit_words
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, open_reasons, precision, stated_figure
 from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
@@ -85,22 +86,31 @@ def duties(corpus, topic: str, only: str | None = None) -> Markup | None:
 
 
 def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup | None:
-    """Say how many claims can be recomputed, how many agree, and why others cannot be; show one that agrees."""
+    """Say how many claims can be recomputed, how many agree, and why others cannot be; show one that agrees.
+
+    What two governments say of one thing, and cannot both be, is named behind what a report's own figures show.
+    """
     language = corpus.language
     found = audits(corpus) if topic is None else of_topic(audits(corpus), topic)
     found = found if only is None else found[found["report_id"] == only]
-    if found.empty:
+    between = found["check"].isin(LEVEL_CHECKS)
+    found, levels = found[~between], found[between]
+    if found.empty and levels.empty:
         return None
     n = {verdict: int((found["verdict"] == verdict).sum()) for verdict in ("consistent", "inconsistent", "undecided")}
-    way = "differs" if n["inconsistent"] else "agrees" if n["consistent"] else "open"
-    claim = say(f"finding.audit.claim_{way}", language, n=len(found), differs=n["inconsistent"], **n)
-    text, differing = Markup(""), n["inconsistent"] > 0
-    if not differing:  # what differs is an exception and told as one
+    way = "differs" if n["inconsistent"] else "levels" if len(levels) else "agrees" if n["consistent"] else "open"
+    counts = {"n": len(levels if way == "levels" else found), "differs": n["inconsistent"]}
+    claim = say(f"finding.audit.claim_{way}", language, **counts, **n)
+    text = Markup("")  # what differs is an exception and told as one
+    if way == "agrees":
         telling = found[(found["verdict"] == "consistent") & (found["check"] == "growth")].dropna(
             subset=["low", "high"]
         )
         text += Markup("").join(_audit_clause(corpus, row, "example") for row in telling.head(1).to_dict("records"))
-    if differing and n["consistent"]:
+    text += Markup("").join(level_clause(corpus, row) for row in levels.head(NAMED).to_dict("records"))
+    if len(levels) > NAMED:
+        text += say_html("finding.audit.levels_more", language, n=own(len(levels) - NAMED))
+    if way in ("differs", "levels") and n["consistent"]:
         text += say_html("finding.audit.consistent", language, n=own(n["consistent"]))
     if n["undecided"]:
         key = "open" if way == "open" else "undecided"
@@ -133,9 +143,10 @@ def implied(corpus, report_id: str) -> Markup | None:
 
 def _threshold_clause(corpus, report_id: str, rows: Sequence[Row], only: str | None = None) -> Markup:
     language, parts = corpus.language, []
-    for verdict, held in grouped(rows, "verdict").items():
+    told = [{**row, "told": f"{row['verdict']}_target" if row["kind"] == "target" else row["verdict"]} for row in rows]
+    for key, held in grouped(told, "told").items():
         items = [_threshold_item(corpus, same) for same in grouped(held, f"label_{language}").values()]
-        parts.append(say_html(f"finding.thresholds.{verdict}", language, items=listed(items, language)))
+        parts.append(say_html(f"finding.thresholds.{key}", language, items=listed(items, language)))
     told = Markup(say("list.comma", language)).join(parts)
     if only:
         return told
@@ -192,4 +203,18 @@ def _audit_clause(corpus, row: Row, way: str) -> Markup:
         figure=stated_figure(corpus, row),
         allowed=own(allowed_words(corpus, row)),
         why=coded("reason", row["reason"], language) if row["reason"] else "",
+    )
+
+
+def level_clause(corpus, row: Row) -> Markup:
+    """Say of two governments, one in the other, which figures of one thing cannot both be."""
+    other = fact(corpus, row["fact_ids"][1])
+    return say_html(
+        f"finding.audit.{row['check']}",
+        corpus.language,
+        who=report_label(corpus, row["report_id"]),
+        other=report_label(corpus, str(other["report_id"])),
+        what=in_sentence(claimed(corpus, row), corpus.language),
+        figure=figure(corpus, row["fact_ids"][0]),
+        theirs=figure(corpus, row["fact_ids"][1]),
     )

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit_words
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
 from helpers.presentation.findings import exceptions
 from helpers.presentation.findings.clauses import NAMED, clauses, finding, who
 from helpers.presentation.findings.exceptions import Matter
+from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.marks import own, quoted, ref
 from helpers.presentation.grammar.views import (
     coded,
@@ -122,6 +124,8 @@ def _earlier(corpus, one: Matter) -> Markup | None:
 
 def _differs(corpus, one: Matter, only: str) -> Markup:
     language, row = corpus.language, one.rows[0]
+    if row["check"] in LEVEL_CHECKS:  # its sentence ends itself
+        return Markup(level_clause(corpus, row).strip().rstrip("。."))
     return say_html(
         "finding.disagreeing.clause",
         language,

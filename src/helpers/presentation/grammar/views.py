@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
+from helpers.analysis.audit.levels import levels
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
@@ -47,6 +48,7 @@ states = once(state_matrix)
 audits = once(audit)
 verdicts = once(norms)
 deductions = once(derived)
+nested = once(levels)
 
 
 def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:

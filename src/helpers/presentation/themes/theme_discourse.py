@@ -27,6 +27,8 @@ from helpers.presentation.themes.theme_markup import (
     table_html,
 )
 
+_WORDS_SHOWN = 4  # words that a problem and its measure share
+
 
 def slogans(corpus: Any, top: int = 60) -> Exhibit:
     """Return slogans and numbered formulas, where they come from and which reports use them, with their sentences."""
@@ -168,8 +170,16 @@ def _follow_row(corpus: Any, text: str, row: Any) -> tuple[Markup, list[Markup]]
         measure = Markup('{} <span lang="zh-CN">{}</span><br><q class="mini" lang="zh-CN">{}</q>').format(
             weak, quoted(row.measure), quoted(text[row.evidence_start : row.evidence_end])
         )
+        measure += Markup('<br><span class="mini">{}</span>').format(_why(corpus, row))
     achieved = Markup('<span lang="zh-CN">{}</span>').format(quoted(row.achievement)) if row.achievement else nil()
     return problem, [measure, own(f"{row.score:.2f}"), achieved]
+
+
+def _why(corpus: Any, row: Any) -> str:
+    """Say why a measure stands beside a problem: what both print, name or are filed under."""
+    fields = {"words": comma(corpus).join(row.shared[:_WORDS_SHOWN]), "figures": comma(corpus).join(row.same_figures)}
+    told = semicolon(corpus).join(phrase(corpus, f"follow.why.{code}", **fields) for code in row.reasons)
+    return phrase(corpus, "follow.why.all", told=told or phrase(corpus, "follow.why.letters"))
 
 
 def _problem_table(corpus: Any, table: pd.DataFrame) -> str:

@@ -39,26 +39,29 @@ __all__ = [
     "slogans", "word_cloud",
 ]  # fmt: skip
 _CLOUD_WORDS = 60
+_SMALLEST_Q = 0.001  # a false discovery rate below it is not printed in full
 _TOPIC_DIMENSIONS = {"funding": "D03", "double_reduction": "D10", "safety": "D12"}
 
 
 def keywords(corpus: Any, top: int = 24) -> Exhibit:
     """Return the most used words with their counts per report, each leading to its sentences."""
     table = themes.keywords(corpus)
-    totals = table.groupby("form").agg(total=("count", "sum"), reports=("report_id", "nunique"))
+    totals = table.groupby("form").agg(
+        total=("count", "sum"), anywhere=("anywhere", "sum"), reports=("report_id", "nunique")
+    )
     chosen = totals.sort_values(["total", "reports"], ascending=False, kind="stable").head(top)
-    counts = {(r, f): int(n) for r, f, n in zip(table["report_id"], table["form"], table["count"], strict=True)}
+    counts = {(row.report_id, row.form): (int(row.uses), int(row.anywhere)) for row in _rows(table)}
     words = {report_id: int(n) for report_id, n in table.groupby("report_id")["count"].sum().items()}
     ids = report_columns(corpus)
     head = [phrase(corpus, "word"), *(name_of(corpus, report_id) for report_id in ids)] if ids else totals_head(corpus)
     longest = int(chosen["total"].max()) if len(chosen) else 1
     rows = []
-    for number, (form, total, reports) in enumerate(chosen.itertuples(), start=1):
+    for number, (form, total, anywhere, reports) in enumerate(chosen.itertuples(), start=1):
         name = Markup('<a href="#kw-{}" lang="zh-CN">{}</a>').format(number, form)
         if ids:
-            cells = [own(counts[report_id, form]) if (report_id, form) in counts else nil() for report_id in ids]
+            cells = [_both(*counts[report_id, form]) if (report_id, form) in counts else nil() for report_id in ids]
         else:
-            cells = [Markup("{}{}").format(own(total), small_bar(total / longest)), own(reports)]
+            cells = [Markup("{}{}").format(_both(total, anywhere), small_bar(total / longest)), own(reports)]
         rows.append((name, cells))
     title = phrase(corpus, "keywords.title")
     lengths = (
@@ -70,6 +73,16 @@ def keywords(corpus: Any, top: int = 24) -> Exhibit:
         kind="table", title=title, html=html + contexts(corpus, list(chosen.index)),
         alt=phrase(corpus, "keywords.alt", terms=leading), data=table,
     )  # fmt: skip
+
+
+def _rows(table: pd.DataFrame) -> list:
+    return list(table.rename(columns={"count": "uses"}).itertuples(index=False))
+
+
+def _both(count: int, anywhere: int) -> Markup:
+    """Return the uses of a word by itself, and in brackets those that count longer terms too, where there are any."""
+    more = Markup(' <span class="mini">({})</span>').format(anywhere) if anywhere > count else Markup("")
+    return Markup("{}{}").format(own(count), more)
 
 
 def distinctive(corpus: Any, top: int = 10) -> Exhibit:
@@ -85,11 +98,11 @@ def distinctive(corpus: Any, top: int = 10) -> Exhibit:
     for report_id in corpus.reports:
         words = shown[shown["report_id"] == report_id]
         cells = [
-            Markup('<a href="#dw-{}" lang="zh-CN">{}</a> <span class="mini">{:.1f} ({}/{})</span>').format(
-                number[form], form, z, here, elsewhere
+            Markup('<a href="#dw-{}" lang="zh-CN">{}</a> <span class="mini">{:.1f} ({}/{}; q {})</span>').format(
+                number[form], form, z, here, elsewhere, f"{q:.3f}" if q >= _SMALLEST_Q else f"< {_SMALLEST_Q}"
             )
-            for form, z, here, elsewhere in zip(
-                words["form"], words["z"], words["count"], words["elsewhere"], strict=True
+            for form, z, here, elsewhere, q in zip(
+                words["form"], words["z"], words["count"], words["elsewhere"], words["q"], strict=True
             )
         ]
         text = (
