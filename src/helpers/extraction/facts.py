@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
 from helpers.extraction.clauses.topics import STAGE_TOPICS
+from helpers.extraction.frames.lists import whole_that_fits
 from helpers.extraction.frames.passages import Passages
 from helpers.extraction.frames.records import Frame
 from helpers.extraction.frames.subjects import subject_of
@@ -85,6 +86,7 @@ def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
         else:
             masked = item.value is None and item.masked
             rejected.append(Rejected(item.start, item.end, default_reason(text, item.start, item.end, masked=masked)))
+    frames = [one if one.part_of is None else one._replace(part_of=whole_that_fits(one, frames)) for one in frames]
     ids = [f"{report.report_id}-{report.copy.reading.source(f.quantity.start, f.quantity.end)[0]}" for f in frames]
     rows = [row for number, frame in enumerate(frames) for row in _rows_of(report, frame, ids, number)]
     stated = {(row.indicator, row.end) for row in rows if row.indicator}

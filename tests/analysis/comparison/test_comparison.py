@@ -190,3 +190,15 @@ def test_a_figure_reads_missing_numbers_as_none():
     figure = figures_of(facts(said("a", "【**％】", indicator=RATE)))[0]
     assert isinstance(figure, Figure)
     assert (figure.value, figure.year, figure.low) == (None, None, None)
+
+
+def test_years_of_one_government_are_never_peers():
+    cards = {f"r{year}": {"level": "county", "place": "云坪县", "year": year} for year in (2021, 2022, 2023)}
+    rate = "after_school_participation_rate"
+    rows = [said(f"r{year}", f"参与率【{year - 1935}%】", indicator=rate, year=year) for year in (2021, 2022, 2023)]
+    alone = compare(corpus(facts(*rows), **cards), rate).set_index("report_id")
+    assert alone["reasons"].tolist() == [("earlier_year",), ("earlier_year",), ("only_figure",)]
+    other = said("x", "参与率【90%】", indicator=rate, year=2023)
+    cards["x"] = {"level": "county", "place": "临溪县", "year": 2023}
+    both = compare(corpus(facts(*rows, other), **cards), rate).set_index("report_id")
+    assert both["grade"].tolist() == ["", "", "ranked", "ranked"]

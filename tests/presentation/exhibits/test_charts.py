@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.presentation.exhibits import charts
+from helpers.presentation.exhibits import charts, tables
 
-from ...made_corpus import corpus, many
+from ...made_corpus import corpus, many, reading
 
 FUNDING, GROWTH = "public_budget_education_funding", "public_budget_education_funding_growth"
 
@@ -81,3 +81,16 @@ def test_a_change_stands_on_no_axis():
     assert list(cards.data["report_id"]) == ["1-open"]
     assert "0.5亿元" not in cards.html
     assert "3.2%" not in charts.rates(held, "access").html
+
+
+def test_a_growth_without_a_like_stands_alone_and_is_not_denied():
+    head = "{}人民政府关于2022年履行教育职责的自评报告\n\n一、工作成效\n（一）经费\n"
+    own = head.format("甲山县") + "2022年，一般公共预算教育经费15.44亿元，增长1.01%。\n"
+    other = head.format("乙山县") + "2022年，市本级一般公共预算教育支出预计达到7.2亿元，预计增长7.5%。\n"
+    held = reading(own, other)
+    told = charts.growth(held, "public_budget_education_funding_growth").html
+    assert "1.01%" in told
+    assert "没有报告给出" not in told
+    listed = tables.apart(held, "public_budget_education_funding_growth").html
+    assert "7.5%" in listed
+    assert "1.01%" not in listed

@@ -2,9 +2,11 @@
 
 import pytest
 
+from helpers.extraction.collection import open_corpus
 from helpers.presentation.findings import findings_disclosed as disclosed
 
 from ...made_corpus import corpus, many
+from ...years_corpus import years_corpus
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,31 @@ def test_a_report_says_what_is_known_of_its_figures():
     lost = disclosed.report_disclosure(corpus("open", "garbled"), "1-garbled").striptags()
     assert lost.startswith("报告未能读出：文字成了乱码，或不是中文。")
     assert "未见" not in lost
+
+
+DOUBTED = """{name}人民政府2022年度履行教育职责自评报告
+
+一、主要工作及成效
+（一）校园安全
+专职保安配备率{guards}%。
+（二）“双减”
+原有学科类校外培训机构46家，压减41家，学科类校外培训机构压减率{cut}%。课后服务学生参与率{part}%。
+"""
+
+
+def test_what_the_audit_contradicts_carries_no_finding(tmp_path):
+    for name, guards, part in (("甲山县", "99", "91"), ("乙山县", "102.8", "103")):
+        text = DOUBTED.format(name=name, guards=guards, cut="89.1", part=part)
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    held = open_corpus(tmp_path)
+    for told in (disclosed.ways_of_saying(held), disclosed.results_and_efforts(held)):
+        assert "102.8" not in told
+        assert "103" not in told.striptags()
+    assert "甲山县" in disclosed.ways_of_saying(held)
+
+
+def test_governments_are_counted_not_reports():
+    text = disclosed.disclosure(years_corpus()).striptags()
+    assert "4个政府逐项查看" in text
+    assert "另有4份报告是其中一些政府较早的年度" in text
+    assert disclosed.growth(years_corpus()).striptags().count("县") == 3

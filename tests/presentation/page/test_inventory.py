@@ -90,3 +90,9 @@ def test_without_corrections_it_says_so():
 def test_words_that_name_nothing_give_way_to_the_clause(subject, told):
     row = {"subject": subject, "sentence": "全市推进创建，推动11个县通过验收。", "text": "11个县"}
     assert told in inventory._in_its_words(row, "zh").striptags()
+
+
+def test_a_figure_in_doubt_says_so_in_the_list():
+    held = corpus("open", "falling")
+    assert "存疑" in inventory.figures(held, report_id="1-falling").html
+    assert "存疑" not in inventory.figures(held, report_id="0-open").html

@@ -11,6 +11,7 @@ from helpers.presentation.grammar.fragments import sentence
 from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
 
 from ...made_corpus import corpus as made
+from ...years_corpus import years_corpus
 
 
 def corpus(count=2, language="zh", masked=3):
@@ -91,7 +92,7 @@ def test_a_report_that_was_not_read_says_so_at_the_head_of_its_page_and_among_ot
 
 
 def test_a_fold_hides_no_report_that_was_not_read():
-    names = ["open"] * SHOWN_OPEN + ["garbled"]
+    names = ("open", "masked", "falling", "rising", "silent", "broken", "unnamed", "changed", "planned", "garbled")
     head = masthead(made(*names), "briefing", {})
     assert head.index("</details>") < head.rindex("未能读出：")
 
@@ -99,6 +100,26 @@ def test_a_fold_hides_no_report_that_was_not_read():
 def test_many_governments_fold():
     assert "<details" not in masthead(corpus(SHOWN_OPEN), "briefing", {})
     assert "<details" in masthead(corpus(SHOWN_OPEN + 1), "briefing", {})
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "2021—2023年度，3份报告"), ("en", "2021—2023, 3 reports")])
+def test_years_of_one_government_are_one_entry(language, told):
+    head = masthead(years_corpus(language=language), "briefing", {})
+    assert head.count("<li>") == 4
+    assert head.count(told) == 2
+
+
+def test_the_page_of_a_government_is_headed_by_its_result_and_has_an_entry_a_year():
+    head = masthead(years_corpus(), "government", {"government": "云坪县"})
+    assert "5处不符合、尚未达到或不一致，4处后来已过线，1处仍要追问" in head
+    assert "7项有数字的承诺：3项兑现，2项未兑现，1项未见，1项待核。" in head
+    assert [head.count(f"<b>{year}年度</b>") for year in (2021, 2022, 2023)] == [1, 1, 1]
+    assert title(years_corpus(), "government", {"government": "云坪县"}) == "云坪县2021—2023年度履行教育职责自评"
+
+
+def test_a_government_that_falls_short_of_nothing_is_said_to():
+    head = masthead(years_corpus(), "government", {"government": "白石县"})
+    assert "可判断的11个数都达到或符合标准" in head
 
 
 def test_an_empty_corpus_still_has_a_head():

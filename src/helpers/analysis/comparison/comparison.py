@@ -24,6 +24,8 @@ from helpers.analysis.figures import (
     figures_of,
     governments_of,
     measured,
+    newest_of,
+    trusted_figures,
     unread_of,
 )
 from helpers.extraction.words.indicators import Indicator, catalogue
@@ -36,6 +38,7 @@ COLUMNS = (
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
     "denominator", "level", "topic", "comparable",
 )  # fmt: skip
+EARLIER = "earlier_year"  # of a government that has a later report
 _REMEDIAL_PARTS = ("问题", "措施")
 
 
@@ -151,7 +154,7 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
 
 
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
-    figures = by_key(figures_of(source), "indicator", "report_id")
+    figures = by_key(trusted_figures(source), "indicator", "report_id")
     mentions = _first_mentions(source)
     governments = governments_of(source)
     unread = unread_of(source)
@@ -165,7 +168,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
                 report_id,
                 figures.get((indicator, report_id), []),
                 mentions.get((indicator, report_id)),
-                unread.get((report_id, topic), ""),
+                unread.get((report_id, topic)) or unread.get((report_id, ""), ""),
                 entry,
                 held,
             )
@@ -239,9 +242,12 @@ def _grades(
     graded = {c.report_id: Graded("", c.why) for c in cells}
     doubtful = {c.report_id: Graded("apart", (why,)) for c in cells if (why := doubt_of(c.chosen, held))}
     graded |= doubtful
-    stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    newest = newest_of(governments)  # years of one government are a series, never peers
+    own = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    graded |= {report_id: Graded("", (EARLIER,)) for report_id in own if report_id not in newest}
+    stated = {report_id: cell for report_id, cell in own.items() if report_id in newest}
     if len(stated) == 1:
-        sure = all(c.state != "unread" for c in cells)
+        sure = all(c.state != "unread" for c in cells if c.report_id in newest)
         graded |= dict.fromkeys(stated, Graded("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded

@@ -22,9 +22,9 @@ from helpers.analysis.figures import (
     Figure,
     Government,
     by_key,
-    figures_of,
     governments_of,
     measured,
+    trusted_figures,
     unread_of,
 )
 from helpers.extraction.intervals import Interval, rounded, signed
@@ -68,7 +68,7 @@ def norms(source: object) -> pd.DataFrame:
     the report was not read, so that it may well hold the figure.
     """
     governments = governments_of(source)
-    figures = by_key(figures_of(source), "report_id", "indicator")
+    figures = by_key(trusted_figures(source), "report_id", "indicator")
     mentioned = _mentioned(source)
     unread = unread_of(source)
     held = doubts(source)
@@ -97,7 +97,7 @@ def _unanswered(
 ) -> Finding:
     """Say of a norm that no figure answers whether the report only mentions it, or was not read."""
     entry = catalogue().get(norm.indicator)
-    why = unread.get((report_id, entry.topic if entry else ""), "")
+    why = unread.get((report_id, entry.topic if entry else "")) or unread.get((report_id, ""), "")
     if why or mentioned.get((report_id, norm.indicator)):
         return Finding("unread", (why or "damage",))
     return Finding("none", ("mentioned",) if (report_id, norm.indicator) in mentioned else ())
@@ -145,7 +145,7 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated("different_denominator", (denominator(figure),), figure)
     if _declares_shortfall(figure):
         return _stated("self_declared_not_reached", ("masked",) if figure.disclosure == "masked" else (), figure)
-    if figure.disclosure == "masked":
+    if figure.disclosure == "masked" or (figure.disclosure == "stated" and figure.value is None):
         direction = {"increase": "met_direction", "decrease": "not_met_direction"}.get(figure.change, "")
         known = direction if norm.threshold == 0 and norm.direction == ">=" else ""
         return _stated(known or "masked", ("masked",), figure)

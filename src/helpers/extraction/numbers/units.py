@@ -21,9 +21,9 @@ _COLUMNS = ("unit", "kind", "base_unit", "factor", "chinese_numeral", "mask", "n
 _OFTEN = "学期|学年|小时|课时|学时|节课?|期|年|月|日|天|次|餐"
 _PER = (
     rf"(?:[/每](?:生|人次|人|师|校|园|班|{_OFTEN}|平方米|㎡|m2|m²|亩|户|名)"
-    rf"(?:[/·.每]?(?:{_OFTEN}|生|人)(?!均|员|才|间|初|末))?)?"
+    rf"(?:[/·.每]?(?:{_OFTEN}|生|人次|人)(?!均|员|才|间|初|末))?|/\((?:生|人)[/·.](?:{_OFTEN})\))?"
 )
-_PER_SEPARATORS = re.compile(r"[/·.每]")
+_PER_SEPARATORS = re.compile(r"[/·.每()]")
 _SPELLINGS = {"㎡": "平方米", "m2": "平方米", "m²": "平方米"}
 _SCALE = r"万亿|[十百千]?[万亿]|个[多余]?亿|[百千](?![米克瓦兆分])"
 _MANY_INSIDE = re.compile("[多余]")

@@ -20,12 +20,14 @@ from helpers.presentation.grammar.views import (
     indicator_label,
     listed,
     mention_of,
+    peer_states,
+    peers,
     reasons,
     report_label,
     report_labels,
     report_year,
+    set_apart,
     state_rows,
-    states,
     told,
 )  # fmt: skip
 from helpers.presentation.language.wording import say, say_html
@@ -123,7 +125,7 @@ def apart(corpus, indicator: str) -> Exhibit:
     name = indicator_label(indicator, language)
     title, caveat = say("table.apart.title", language, indicator=name), say("table.apart.note", language)
     neighbours = read_toml("exhibits.toml")["neighbours"].get(indicator, [])
-    rows = [row for row in state_rows(corpus, indicator) if row["grade"] == "apart"]
+    rows = [row for row in state_rows(corpus, indicator) if set_apart(row)]
     rows += [
         row
         for other in neighbours
@@ -212,7 +214,7 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
     """Say of the other reports that they give no such figure, and where they at least speak of it."""
     language = corpus.language
     efforts = set(_efforts(topic))
-    table_ = states(corpus)
+    table_ = peer_states(corpus)
     held = table_[
         table_["indicator"].isin(efforts) & ~table_["report_id"].isin(acting) & (table_["state"] == "mentioned")
     ]
@@ -223,6 +225,6 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
         )
         for r in first
     ]
-    rest = [r for r in corpus.reports if r not in set(acting) | {row["report_id"] for row in first}]
+    rest = [r for r in peers(corpus) if r not in set(acting) | {row["report_id"] for row in first}]
     parts = [say_html("table.enforcement.mentioned", language, links=listed(links, language))] if links else []
     return Markup("").join([*parts, Markup("{}").format(silent(corpus, rest, topic))])

@@ -19,7 +19,7 @@ from helpers.presentation.grammar.dots import Dot, dot_chart, drawn
 from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
-from helpers.presentation.grammar.marks import fact, ref
+from helpers.presentation.grammar.marks import fact, ref, tag
 from helpers.presentation.grammar.national import national, national_text
 from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
@@ -45,8 +45,10 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
     name = indicator_label(indicator, language)
     title = say("chart.level_pairs.title", language, indicator=name)
     rows = state_rows(corpus, indicator)
-    found = [pair for row in rows if (pair := pairs(corpus, row))]
-    single = [row for row in rows if row["state"] in ("stated", "masked") and not pairs(corpus, row)]
+    sure = [row for row in rows if "in_doubt" not in row["reasons"]]  # what the audit contradicts is said, not drawn
+    found = [pair for row in sure if (pair := pairs(corpus, row))]
+    drawn = {str(pair.now["report_id"]) for pair in found}
+    single = [row for row in rows if row["state"] in ("stated", "masked") and row["report_id"] not in drawn]
     data = pd.DataFrame([pair.record() for pair in found], columns=list(Pair.COLUMNS))
     rest = Markup("").join(
         note(say_html("chart.level_pairs.one_year", language, figures=_each(corpus, group)))
@@ -78,7 +80,7 @@ def growth(corpus, indicator: str) -> Exhibit:
     title = say("chart.growth.title", language, indicator=name)
     data = _data(dots)
     if len(ruler.facts) < 2:
-        return sentence(title, _in_words(corpus, indicator, rows), data=data)
+        return sentence(title, _in_words(corpus, indicator, rows or state_rows(corpus, indicator)), data=data)
     caveat = say("chart.growth.note", language)
     alt = _spoken(dots, language)
     chart = dot_chart(dots, "%", alt, zero=True)
@@ -210,8 +212,13 @@ def _in_words(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> M
 
 
 def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
+    doubted = Markup(" {}").format(tag(say("cell.in_doubt", corpus.language)))
     items = [
-        Markup("{}{}{}").format(_who(corpus, row["report_id"]), figures(corpus, row["fact_ids"]), _beside(corpus, row))
+        Markup("{}{}{}").format(
+            _who(corpus, row["report_id"]),
+            figures(corpus, row["fact_ids"]),
+            doubted if "in_doubt" in row["reasons"] else _beside(corpus, row),
+        )
         for row in rows
     ]
     return Markup(say("list.clause", corpus.language)).join(items)

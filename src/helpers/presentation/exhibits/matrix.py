@@ -15,14 +15,15 @@ from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
 from helpers.presentation.grammar.views import (
     directed,
+    earlier_years,
     indicator_label,
     mention_href,
     named,
+    peer_states,
     reasons,
     remarked,
     report_label,
     setting,
-    states,
     states_in,
     with_direction,
 )
@@ -41,7 +42,7 @@ _INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 def matrix(corpus, topic: str | None = None) -> Exhibit:
     """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states."""
     language = corpus.language
-    cells = states(corpus)
+    cells = peer_states(corpus)
     if topic is not None:
         cells = cells[cells["indicator"].isin(_shown_in(topic))]
     title = (
@@ -70,7 +71,7 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     # What could not be read is a matter of its own: the caveat speaks of what was read.
-    below = note(unread) + note(caveat)
+    below = note(unread) + note(earlier_years(corpus)) + note(caveat)
     return made("table", title, key + body + below, note=caveat, alt=alt, data=data)
 
 
@@ -94,7 +95,9 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
     label = f"{title}{say('list.clause', language)}{why}" if why else title
     words = [qualifiers(held, setting(corpus, row["report_id"]), language) for held in chosen]
     remarks = list(dict.fromkeys(map(remarked, words)))
+    doubted = say("cell.in_doubt", language) if "in_doubt" in row["reasons"] else ""
     small = remarks[0] if len(remarks) == 1 else ""  # what all figures of the cell share stands once
+    small = " ".join(part for part in (small, doubted) if part)
     if len(chosen) == 1 and not row["others"]:
         text = _text(chosen[0], row["state"], language)
         name = _small_name(named(words[0], language))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.governments.exceptions import FAILED
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, ref, symbol, tag
@@ -17,10 +18,12 @@ from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     coded,
     directed,
+    earlier_years,
     figure,
     indicator_label,
     listed,
     of_report,
+    peers,
     report_label,
     report_labels,
     told,
@@ -42,6 +45,8 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
     language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
+    if not report_id:  # of each government its last year, and of earlier ones what fell short
+        found = found[found["report_id"].isin(peers(corpus)) | found["verdict"].isin(FAILED)]
     shown = found[~found["verdict"].isin(OPEN)]
     if shown.empty:
         return sentence(title, nothing(corpus, say("table.norms.nothing", language), report_id=report_id), data=found)
@@ -51,7 +56,7 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     ]  # fmt: skip
     groups = [_norm_group(corpus, part.to_dict("records")) for _, part in shown.groupby("norm_id", sort=False)]
     html = table(title, caveat, columns, groups, css="st cmp norms")
-    html += note(_unanswered(corpus, found))
+    html += note(_unanswered(corpus, found)) + note("" if report_id else earlier_years(corpus))
     counts = Counter(shown["verdict"])
     alt = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in counts.items())
     return made("table", title, html, note=caveat, alt=f"{title}{say('list.colon', language)}{alt}", data=found)

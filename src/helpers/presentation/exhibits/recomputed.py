@@ -37,16 +37,20 @@ from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
 # Words of a report that name a claim: shorter ones (每年, 绝对数) name nothing, longer ones are half a sentence.
-SHORTEST_SUBJECT, LONGEST_SUBJECT = 4, 16
+SHORTEST_SUBJECT, LONGEST_SUBJECT = 4, 24
 MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
 SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
 MOST_ROWS = 60
 
 
-def audit(corpus, report_id: str = "") -> Exhibit:
-    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict."""
+def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str = "") -> Exhibit:
+    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict.
+
+    Of one report, of some ``reports``, or of all; ``lead`` is a sentence to stand before the table.
+    """
     language, found = corpus.language, of_report(audits(corpus), report_id)
+    found = found[found["report_id"].isin(reports)].reset_index(drop=True) if reports else found
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
         return sentence(title, nothing(corpus, say("table.audit.nothing", language), report_id=report_id), data=found)
@@ -64,7 +68,8 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     inconsistent = int((found["verdict"] == "inconsistent").sum())
     shown = ordered[: max(MOST_ROWS, inconsistent)]
     rows = [_audit_row(corpus, row) for row in shown]
-    html = table(title, caveat, columns, [Group(rows)], css="st")
+    html = Markup('<p class="sub">{}</p>').format(lead) if lead else Markup("")
+    html += table(title, caveat, columns, [Group(rows)], css="st")
     if len(ordered) > len(shown):
         rest = Counter(row["verdict"] for row in ordered[len(shown) :])
         html += note(
@@ -125,7 +130,7 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
     language = corpus.language
     if row["indicator"]:
         return indicator_label(row["indicator"], language)
-    words = "".join(str(fact(corpus, row["fact_ids"][0])["subject"]).split())
+    words = str(row["subject"])
     if SHORTEST_SUBJECT <= len(words) <= LONGEST_SUBJECT and not MASK.search(words):
         return say("finding.audit.quoted", language, words=words)
     return coded("check", row["check"], language)

@@ -57,7 +57,7 @@ def _safety(corpus) -> str:
 
 
 def _norms(corpus) -> str:
-    return judged(corpus) or say("headline.nothing_judged", corpus.language) + say("list.stop", corpus.language)
+    return judged(corpus) or say("result.nothing_judged", corpus.language) + say("list.stop", corpus.language)
 
 
 def _matrix(corpus) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from helpers.extraction.words.indicators import catalogue
-from helpers.presentation.grammar.views import report_labels
+from helpers.presentation.grammar.views import has_series, report_labels
 from helpers.presentation.language.wording import say
 
 # So many governments are named in one sentence; of more, the sentence counts.
@@ -42,7 +42,8 @@ def who(corpus, report_ids: Iterable[str]) -> str:
     named = list(report_ids)
     if len(named) <= NAMED:
         return report_labels(corpus, named)
-    return say("finding.reports", corpus.language, n=len(named))
+    key = "finding.governments" if has_series(corpus) else "finding.reports"
+    return say(key, corpus.language, n=len(named))
 
 
 def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:

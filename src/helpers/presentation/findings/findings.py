@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings import findings_disclosed, findings_judged, findings_missed
+from helpers.presentation.findings import findings_disclosed, findings_judged, findings_missed, findings_years
 from helpers.presentation.findings.answers import answer as made_answer
 from helpers.presentation.findings.exceptions import exceptions as made_exceptions
 from helpers.presentation.findings.exceptions import found as matters
@@ -16,7 +16,7 @@ from helpers.presentation.findings.undisclosed import undisclosed as made_undisc
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.unread import nothing
-from helpers.presentation.grammar.views import report_label
+from helpers.presentation.grammar.views import government_label, report_label
 from helpers.presentation.language.wording import say
 
 # A deputy mayor reads five findings; whatever falls short and gets none stands in the list of exceptions.
@@ -89,6 +89,16 @@ def report(corpus, report_id: str) -> Exhibit:
     )
     title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), report_id=report_id))
+
+
+def government(corpus, government: str) -> Exhibit:
+    """Return the findings on one government over its years: norms missed and mended, changes, promises, with charts."""
+    found = findings_years.told_of(corpus, government)
+    title = say("finding.title.government", corpus.language, government=government_label(corpus, government))
+    if not found:
+        return sentence(title, say("finding.years.nothing", corpus.language))
+    html = findings_years.as_list(found)
+    return made("list", title, html, alt=" ".join(Markup(one.text).striptags() for one in found))
 
 
 def headline(corpus) -> Exhibit:

@@ -21,11 +21,15 @@ from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.national import national, side, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
+    earlier_years,
     figure,
     figures,
+    has_series,
     in_sentence,
     indicator_label,
     listed,
+    peer_states,
+    peers,
     printed,
     reasons,
     report_label,
@@ -46,7 +50,7 @@ _WAYS = (*_SAID, "mentioned", "none", "unread")
 def disclosure(corpus, topic: str | None = None) -> Markup | None:
     """Say how much can be compared at all: cells in each state, and the figures that masks hide."""
     language = corpus.language
-    cells = states(corpus) if topic is None else of_topic(states(corpus), topic)
+    cells = peer_states(corpus) if topic is None else of_topic(peer_states(corpus), topic)
     if cells.empty:
         return None
     reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
@@ -56,7 +60,9 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
         stated = int((cells["state"] == "stated").sum())
         claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
     counted = _state_counts(cells, "cells", language)
-    text = say_html("finding.disclosure.counts", language, reports=reports, cells=own(len(cells)), states=counted)
+    key = "finding.disclosure.counts_series" if has_series(corpus) else "finding.disclosure.counts"
+    text = say_html(key, language, reports=reports, cells=own(len(cells)), states=counted)
+    text += Markup("{}").format(earlier_years(corpus))
     hidden = mask_shares(corpus)
     hidden = hidden[hidden["masked"] > 0]
     if topic is None and len(hidden):
@@ -100,7 +106,8 @@ def _parts_of_growth(
     corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]], only: str | None
 ) -> list[str]:
     """Return who reports a fall, and who growth above, below or equal to the national value; nothing for nobody."""
-    sides: dict[str, list[str]] = {"fell_all": [row["report_id"] for row in rows if _signed(row) < 0]}
+    fell = [row["report_id"] for row in rows if _signed(row) < 0 and not _in_doubt(row)]
+    sides: dict[str, list[str]] = {"fell_all": fell}
     for row, reference in held:
         if reference and _signed(row) >= 0:
             key = side(fact(corpus, row["fact_ids"][0]), _signed(row), reference)
@@ -132,12 +139,13 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     language, known = corpus.language, catalogue()
     efforts_of = [i for i in known if known[i].topic == "double_reduction" and known[i].comparable == "effort"]
     results = read_toml("exhibits.toml")["findings"]["results"]
-    rows, efforts = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
+    told = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
+    rows, efforts = ([row for row in held if not _in_doubt(row)] for held in told)
     rows = [row for row in rows if is_whole(row)]  # one district's rate is not its city's
     if not rows and not efforts:
         return None
     by_report = grouped(rows)
-    alone = only is None and len(by_report) == 1 and len(corpus.reports) > 1
+    alone = only is None and len(by_report) == 1 and len(peers(corpus)) > 1
     way = "only" if alone else "results" if by_report else "efforts"
     claim = say("finding.double_reduction.claim_efforts", language)
     if by_report:
@@ -171,7 +179,8 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
 def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     """Say how each report speaks of the same safety rates: printed, asserted, masked, planned, or not at all."""
     language = corpus.language
-    rows = _rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only)
+    safety = read_toml("exhibits.toml")["findings"]["safety"]
+    rows = [row for row in _rows(corpus, safety, only) if not _in_doubt(row)]
     by_report = grouped([{**row, "state": "planned"} if _planned(row) else row for row in rows])
     best = {report_id: min(held, key=_told_first) for report_id, held in by_report.items()}
     groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in _WAYS}
@@ -250,7 +259,12 @@ def _known_of_figures(corpus, report_id: str) -> Markup:
 
 
 def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:
-    return [row for i in indicators for row in state_rows(corpus, i) if only in (None, row["report_id"])]
+    return [row for i in indicators for row in state_rows(corpus, i, only)]
+
+
+def _in_doubt(row: Row) -> bool:
+    """Return whether the report's own arithmetic contradicts a cell: it carries no finding but that of the audit."""
+    return "in_doubt" in row["reasons"]
 
 
 def _planned(row: Row) -> bool:
@@ -328,4 +342,4 @@ def _words_of(corpus, rows: Sequence[Row]) -> Markup | str:
 
 
 def _signed(row: Row) -> float:
-    return -float(row["value"]) if row["change"] == "decrease" else float(row["value"])
+    return -abs(float(row["value"])) if row["change"] == "decrease" else float(row["value"])

@@ -24,6 +24,7 @@ from helpers.presentation.grammar.views import (
     in_sentence,
     indicator_label,
     listed,
+    peers,
     printed,
     report_label,
     report_year,
@@ -40,7 +41,7 @@ _OPEN = ("masked", "asserted", "reference_only", "undecided", "different_denomin
 
 def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = None) -> Markup | None:
     """Say which figures reach a certification threshold and which do not; what cannot be judged is said to be so."""
-    language, found = corpus.language, verdicts(corpus)
+    language, found = corpus.language, _judged(corpus, only)
     rows = [
         row
         for row in found[found["indicator"].isin(list(indicators))].to_dict("records")
@@ -68,10 +69,16 @@ def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = N
     return finding(claim, clauses(texts, language))
 
 
+def _judged(corpus, only: str | None):
+    """Return the verdicts of one report, or of the last report of each government."""
+    table = verdicts(corpus)
+    return table[table["report_id"].isin([only] if only is not None else peers(corpus))]
+
+
 def duties(corpus, topic: str, only: str | None = None) -> Markup | None:
     """Say of the duties and thresholds of a topic how many figures meet them, and name those that do not."""
     language = corpus.language
-    found = of_topic(verdicts(corpus), topic).to_dict("records")
+    found = of_topic(_judged(corpus, only), topic).to_dict("records")
     rows = [row for row in found if only in (None, row["report_id"])]
     judged = [row for row in rows if row["verdict"] in (*_PASSED, *_FAILED)]
     if not judged:

@@ -21,12 +21,12 @@ def headline(corpus) -> Exhibit:
     language = corpus.language
     parts = exceptions.parts(exceptions.found(corpus), language) or [_without_exceptions(corpus)]
     masked = int(mask_shares(corpus)["masked"].sum())
-    parts += [say("headline.masked", language, n=masked)] if masked else []
+    parts += [say("result.masked", language, n=masked)] if masked else []
     lost = len(unread(corpus))
-    parts += [say("headline.unread", language, n=lost)] if lost else []
+    parts += [say("result.unread", language, n=lost)] if lost else []
     joined = say("list.comma", language).join(parts)
-    title = say("headline.title", language, reports=texts(corpus), parts=joined)
-    body = Markup("{}").format(judged(corpus) + _recomputed(corpus) + say("headline.inks", language))
+    title = say("result.title", language, reports=texts(corpus), parts=joined)
+    body = Markup("{}").format(judged(corpus) + _recomputed(corpus) + say("result.inks", language))
     return made("prose", title, body)
 
 
@@ -35,17 +35,17 @@ def texts(corpus) -> str:
     language = corpus.language
     genres = {report.card.genre for report in corpus.reports.values()}
     if genres == {"self_evaluation"}:
-        genre = say("headline.genre_self_evaluation", language)
+        genre = say("result.genre_self_evaluation", language)
     elif len(genres) == 1 and "" not in genres and language == "zh":
-        genre = say("headline.genre_one", language, genre=say(f"genre.{genres.pop()}", language))
+        genre = say("result.genre_one", language, genre=say(f"genre.{genres.pop()}", language))
     else:
-        genre = say("headline.genre_mixed", language)
-    return say("headline.reports", language, n=len(corpus.reports), genre=genre)
+        genre = say("result.genre_mixed", language)
+    return say("result.reports", language, n=len(corpus.reports), genre=genre)
 
 
 def _without_exceptions(corpus) -> str:
     n = int(verdicts(corpus)["verdict"].isin(PASSED).sum())
-    return say("headline.all_pass" if n else "headline.nothing_judged", corpus.language, **({"n": n} if n else {}))
+    return say("result.all_pass" if n else "result.nothing_judged", corpus.language, **({"n": n} if n else {}))
 
 
 def judged(corpus) -> str:
@@ -57,8 +57,8 @@ def judged(corpus) -> str:
     n = {"passed": passed, "failed": failed, "rest": len(told) - passed - failed}
     if not len(told):
         return ""
-    parts = [say(f"headline.{name}", language, n=count) for name, count in n.items() if count]
-    return say("headline.judged", language, n=len(told), parts=say("list.comma", language).join(parts))
+    parts = [say(f"result.{name}", language, n=count) for name, count in n.items() if count]
+    return say("result.judged", language, n=len(told), parts=say("list.comma", language).join(parts))
 
 
 def _recomputed(corpus) -> str:
@@ -67,4 +67,4 @@ def _recomputed(corpus) -> str:
     if not differs + agrees:
         return ""
     key, n_all = ("audit_differs", differs + agrees) if differs else ("audit_fine", agrees)
-    return say(f"headline.{key}", corpus.language, n=n_all, **({"differs": differs} if differs else {}))
+    return say(f"result.{key}", corpus.language, n=n_all, **({"differs": differs} if differs else {}))

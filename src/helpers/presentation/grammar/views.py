@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import weakref
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -12,11 +13,18 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
+from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.audit.levels import levels
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
+from helpers.analysis.governments.exceptions import exceptions
+from helpers.analysis.governments.promises import VERDICTS, promises
+from helpers.analysis.governments.revisions import revisions
+from helpers.analysis.governments.trends import trend_table
+from helpers.corpus.governments import Government, Seat, governments
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
 from helpers.presentation.language.glosses import glossed, translated
 from helpers.presentation.language.numbers import MINUS
@@ -45,10 +53,19 @@ def once(analysis: Callable[[object], Table]) -> Callable[[object], Table]:
 
 
 states = once(state_matrix)
+courses = once(trend_table)
+revised = once(revisions)
+promised = once(promises)
+excepted = once(exceptions)
 audits = once(audit)
 verdicts = once(norms)
 deductions = once(derived)
 nested = once(levels)
+
+
+def is_doubted(corpus, row: Mapping[str, object]) -> bool:
+    """Return whether a figure of the facts table is one that a claim contradicts, or that cannot be."""
+    return f"{row['report_id']}-{row['start']}" in doubts(corpus)
 
 
 def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
@@ -56,10 +73,49 @@ def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
     return table[table["report_id"] == report_id].reset_index(drop=True) if report_id else table
 
 
-def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
-    """Return the rows of the state matrix for one indicator, in corpus order; none if no report knows it."""
+def peers(corpus) -> list[str]:
+    """Return the reports that stand beside each other, in corpus order: of each government its last year."""
+    newest = set(_newest(corpus))
+    return [report_id for report_id in corpus.reports if report_id in newest]
+
+
+@once
+def series(corpus) -> tuple[Government, ...]:
+    """Return the governments behind the reports of a corpus, each with its reports, the earliest first."""
+    cards = [report.card for report in corpus.reports.values()]
+    return governments(Seat(**{name: getattr(card, name) for name in Seat._fields}) for card in cards)
+
+
+def _newest(corpus) -> frozenset[str]:
+    return frozenset(one.report_ids[-1] for one in series(corpus))
+
+
+def has_series(corpus) -> bool:
+    """Return whether some government has more than one report."""
+    return len(_newest(corpus)) < len(corpus.reports)
+
+
+def earlier_years(corpus) -> str:
+    """Return the sentence on reports that stand for no government of their own: earlier years of one; else nothing."""
+    n = len(corpus.reports) - len(_newest(corpus))
+    return say("series.earlier", corpus.language, n=n, governments=len(_newest(corpus))) if n else ""
+
+
+def peer_states(corpus) -> pd.DataFrame:
+    """Return the state matrix of the reports that stand beside each other; earlier years are a series of their own."""
     table = states(corpus)
+    return table[table["report_id"].isin(_newest(corpus))]
+
+
+def state_rows(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
+    """Return the cells of one indicator, a report a government, in corpus order; with ``report_id`` that report's."""
+    table = peer_states(corpus) if report_id is None else of_report(states(corpus), report_id)
     return table[table["indicator"] == indicator].to_dict("records")
+
+
+def set_apart(row: Mapping[str, object]) -> bool:
+    """Return whether a figure is kept from the others by what it is itself; one that has no like may stand alone."""
+    return row["grade"] == "apart" and "no_counterpart" not in row["reasons"]
 
 
 def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
@@ -96,11 +152,41 @@ def mention_href(row: Mapping[str, object]) -> str:
     return marks.mention_id(str(row["report_id"]), int(row["mention_start"]))
 
 
+def of_government(table: pd.DataFrame, government: str) -> list[Mapping[str, object]]:
+    """Return the rows of one government, in the order of the table."""
+    return table[table["government_id"] == government].to_dict("records")
+
+
+def reports_of(corpus, government: str) -> tuple[str, ...]:
+    """Return the reports of a government, the earliest first; an unknown id is a ParameterError."""
+    held = corpus.governments.set_index("government_id")["report_ids"]
+    if government not in held:
+        known = ", ".join(map(str, held.index[:12]))
+        raise ParameterError(f"no government {government!r}", place="government", expected=known)
+    return held[government]
+
+
+def government_label(corpus, government: str) -> str:
+    """Return the name of a government."""
+    named = corpus.governments.set_index("government_id")[f"label_{corpus.language}"]
+    return str(named[government]) or government
+
+
+def promise_counts(rows: Sequence[Mapping[str, object]], language: str) -> str:
+    """Return how many promises there are, and what became of them."""
+    if not rows:
+        return say("promise.counted.none", language)
+    counts = Counter(row["verdict"] for row in rows)
+    parts = [say(f"promise.counted.{verdict}", language, n=counts[verdict]) for verdict in VERDICTS if counts[verdict]]
+    return say("promise.counted.all", language, n=len(rows), parts=say("list.comma", language).join(parts))
+
+
 def report_label(corpus, report_id: str) -> str:
-    """Return the name of a report's government; where one government has several reports, with the year."""
+    """Return the name of a report's government; of an earlier year, or where two share a name, with the year."""
     card = corpus.reports[report_id].card
     name = (card.label_en if corpus.language == "en" else card.label_zh) or report_id
-    return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
+    told = report_id not in _newest(corpus) or name in _ambiguous(corpus)
+    return f"{name} {card.year}" if card.year and told else name
 
 
 def spaced(name: str, language: str) -> str:
@@ -262,8 +348,8 @@ def year_of(row: Mapping[str, object]) -> int | None:
     return None if pd.isna(row["year"]) else int(row["year"])
 
 
+@once
 def _ambiguous(corpus) -> set[str]:
-    names = pd.Series(
-        [(r.card.label_en if corpus.language == "en" else r.card.label_zh) for r in corpus.reports.values()]
-    )
+    cards = [corpus.reports[report_id].card for report_id in peers(corpus)]
+    names = pd.Series([card.label_en if corpus.language == "en" else card.label_zh for card in cards])
     return set(names[names.duplicated()])

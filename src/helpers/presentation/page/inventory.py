@@ -20,6 +20,7 @@ from helpers.presentation.grammar.views import (
     bounded,
     coded,
     indicator_label,
+    is_doubted,
     printed,
     report_label,
     setting,
@@ -201,6 +202,7 @@ def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
     heading = own_heading(corpus.reports[str(row["report_id"])], int(row["start"]))
     text = with_direction(row, bounded(row, language), language)
     shown = Markup("{} {}").format(symbol(str(row["disclosure"])), text)
+    shown += Markup(" {}").format(tag(say("cell.in_doubt", language))) if is_doubted(corpus, row) else ""
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
         heading, tag(coded("part", str(row["part"]), language))
     )
