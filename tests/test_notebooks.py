@@ -110,7 +110,7 @@ def test_the_sections_of_the_briefing_are_those_of_the_design():
     cells = json.loads((NOTEBOOKS_DIR / "6_briefing.ipynb").read_text(encoding="utf-8"))["cells"]
     heads = [source(cell).splitlines()[0] for cell in cells if cell["metadata"].get("tags") == ["zh"]]
     assert heads == [f"## {title}" for title in (
-        "要点", "经费", "双减", "校园安全", "对照标准", "披露矩阵", "自洽核查", "主题", "方法与局限",
+        "主要发现", "需要追问", "遮盖与未见", "经费", "双减", "校园安全", "对照标准", "披露矩阵", "自洽核查", "主题", "方法与局限",
     )]  # fmt: skip
 
 

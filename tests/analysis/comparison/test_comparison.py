@@ -40,7 +40,9 @@ PREFERENCES = [
     ([{"text": "90%", "stage": "小学"}, {"text": "91%", "stage": "初中"}], ["90%", "91%"]),
     ([{"text": "90%"}, {"text": "92%"}], ["90%", "92%"]),  # two that disagree are both shown
     ([{"text": "90%"}, {"text": "90%"}], ["90%"]),
-    ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["100%"]),
+    ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["*%"]),  # a printed figure, though hidden
+    ([{"text": "90%", "bound": ">="}, {"text": "91.3%"}], ["91.3%"]),  # 突破90%, 达到91.3%
+    ([{"text": "90%", "bound": ">="}, {"text": "80%", "stage": "小学"}], ["90%", "80%"]),  # of different stages
     ([{"text": "2.5个百分点", "change": "increase"}, {"text": "91%", "year": 2020}], ["91%"]),
     ([{"text": "2.5个百分点", "change": "increase"}], []),  # a change is no level, even where there is none
     ([{"text": "3%", "change": "increase"}, {"text": "*%"}], ["*%"]),

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.corpus.cards import Card
+from helpers.presentation.grammar.fragments import sentence
 from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
 
 from ...made_corpus import corpus as made
@@ -34,15 +35,29 @@ def test_each_government_has_level_year_figures_and_masks():
     # one mention with two indicators is one figure; an assertion is none
     assert "数字4处" in head
     assert "遮盖3处" in head
-    assert "暂定卡片" in head
+    assert "基本信息待核" in head
     assert "2021—2022" in head
 
 
 def test_a_report_page_shows_its_own_government_only():
-    head = masthead(corpus(), "report", {"report_id": "r1"})
+    held = corpus()
+    held.reports["r1"].card = replace(held.reports["r1"].card, genre="self_evaluation")
+    head = masthead(held, "report", {"report_id": "r1"})
     assert "政府1&lt;<wbr>履行教育职责<wbr>自评报告" in head
     assert "政府0" not in head
-    assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+    assert title(held, "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+
+
+def test_a_text_of_unknown_kind_is_not_called_a_self_evaluation():
+    assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<：文种未写明"
+    assert "自评报告" not in title(corpus(), "briefing", {})
+
+
+def test_a_headline_takes_the_place_of_what_the_page_is():
+    said = sentence("2个数尚未达到标准", "47个数与标准对照。")
+    head = masthead(corpus(), "briefing", {}, said)
+    assert "<h1>2个数尚未达到标准</h1>" in head
+    assert "教育文本比较简报　评价年度2021—2022" in head
 
 
 def test_a_report_page_names_the_genre_and_others_only_one_that_is_no_self_evaluation():

@@ -132,11 +132,12 @@ def mask_shares(source: object, by: Sequence[str] = ("report_id",)) -> pd.DataFr
 def choose(figures: Sequence[Figure], entry: Indicator | None, government: Government) -> tuple[Figure, ...]:
     """Return the figures of one indicator that fill a report's cell: one, or one per stage, or two that disagree.
 
-    Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before an
-    assertion before a mask; 成效 before 问题 and 措施, where only an actual figure may fill the cell; what was reached
-    before what is planned or required; the report's own year, then the other years it evaluates, a figure without a
-    year, the latest earlier one; the whole area before a part of it; actual before estimate; the whole before what is
-    said of each county in it.
+    Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before a
+    mask before an assertion, which a printed figure outweighs even where it is hidden; 成效 before 问题 and 措施, where
+    only an actual figure may fill the cell; what was reached before what is planned or required; the report's own year,
+    then the other years it evaluates, a figure without a year, the latest earlier one; the whole area before a part of
+    it; actual before estimate; the whole before what is said of each county in it; of one stage and scope an exact
+    figure (达到913亿元) before a bound (突破900亿元).
     """
     eligible = [f for f in measured(figures) if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
     if not eligible:
@@ -148,7 +149,8 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
         same = any(_says_the_same(figure, other) for other in chosen)
         if preference == best and not same:
             chosen.append(figure)
-    return tuple(chosen)
+    exact = {(f.stage, f.scope, f.kind) for f in chosen if not f.bound}
+    return tuple(f for f in chosen if not f.bound or (f.stage, f.scope, f.kind) not in exact)
 
 
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
@@ -204,7 +206,7 @@ def _preference(figure: Figure, entry: Indicator | None, government: Government)
     scope = figure.scope or rules["default_scope"]
     nested = figure.indicator in rules["scopes_side_by_side"]["indicators"]
     return (
-        ("stated", "asserted", "masked").index(figure.disclosure),
+        ("stated", "masked", "asserted").index(figure.disclosure),
         figure.part in _REMEDIAL_PARTS,
         figure.status not in wanted,
         entry is not None and figure.kind not in entry.kinds,

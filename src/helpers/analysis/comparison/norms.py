@@ -242,6 +242,8 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("low_confidence")
     if any(norm.lapsed_by(f.year or government.year) for f in finding.figures):
         why.append("lapsed")
+    if not all(_speaks_for(f, government) for f in finding.figures):
+        why.append("other_scope")
     if why == ["other_level"] and of_every_county(norm, government, finding.figures, finding.verdict):
         return finding._replace(reasons=("every_county", *finding.reasons))
     if not why:
@@ -274,6 +276,12 @@ def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     """Judge no figure that the report's own arithmetic puts in doubt."""
     why = doubt_of(finding.figures, held)
     return finding._replace(verdict="undecided", reasons=(why, *finding.reasons)) if why else finding
+
+
+def _speaks_for(figure: Figure, government: Government) -> bool:
+    """Whether a figure is the whole government's: of its whole area, or of its level as its report calls it."""
+    rules = read_toml("comparability.toml")
+    return figure.scope in ("", rules["default_scope"], rules["own_scope"].get(government.level))
 
 
 def _binds(norm: Norm, government: Government) -> bool:

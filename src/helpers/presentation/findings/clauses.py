@@ -25,7 +25,16 @@ def clauses(texts: Sequence[Markup | str], language: str) -> Markup:
     """Join clauses to one sentence, with its full stop; nothing for none."""
     if not texts:
         return Markup("")
-    return Markup(say("list.clause", language)).join(texts) + say("list.stop", language)
+    return capitalised(Markup(say("list.clause", language)).join(texts), language) + say("list.stop", language)
+
+
+def capitalised(text: Markup, language: str) -> Markup:
+    """Return a sentence with its first letter large, in English; a link at its head stays as it is.
+
+    >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
+    'Reduction of institutions 99%'
+    """
+    return Markup(text[:1].upper() + text[1:]) if language == "en" and text[:1].isalpha() else text
 
 
 def who(corpus, report_ids: Iterable[str]) -> str:

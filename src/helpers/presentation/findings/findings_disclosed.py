@@ -6,7 +6,7 @@ tables, never written for one corpus; the words stand in ``wording-exhibits.toml
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.references import Comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
+from helpers.presentation.findings.clauses import NAMED, Row, capitalised, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.national import national, side, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
@@ -33,13 +33,13 @@ from helpers.presentation.grammar.views import (
     printed,
     reasons,
     report_label,
-    report_year,
+    shown_text,
     spaced,
     state_rows,
     states,
-    year_of,
 )  # fmt: skip
 from helpers.presentation.language.numbers import with_sign
+from helpers.presentation.language.qualifiers import dated, is_whole
 from helpers.presentation.language.wording import say, say_html
 
 # Ways of saying, the most telling first; of those after _SAID no words of the report can be shown.
@@ -83,22 +83,28 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     unlike = {row["report_id"]: _unlike_nation(corpus, row, reference) for row, reference in told}
     held = [(row, reference) for row, reference in told if not unlike[row["report_id"]]]
     if len(held) <= NAMED:
-        texts = [_growth_clause(corpus, row, reference) for row, reference in held]
+        texts = [_growth_clause(corpus, row, reference, only=only) for row, reference in held]
     else:
         texts = [say_html("finding.growth.counted", language, n=own(len(held)))]
     left = [row for row in rows if unlike[row["report_id"]]]
-    texts += [_growth_clause(corpus, row, None, unlike[row["report_id"]]) for row in left[:NAMED]]
+    texts += [_growth_clause(corpus, row, None, unlike[row["report_id"]], only) for row in left[:NAMED]]
     if len(left) > NAMED:
         texts.append(say_html("finding.growth.more_unlike", language, n=own(len(left) - NAMED)))
-    parts = _parts_of_growth(corpus, rows, held) or [
+    parts = _parts_of_growth(corpus, rows, held, only) or [
         say(f"finding.growth.{'unlike_all' if any(one for _, one in told) else 'unknown_all'}", language)
     ]
     label = indicator_label(indicator, language)
-    claim = say("finding.growth.claim", language, indicator=label, parts=say("list.comma", language).join(parts))
+    rising = len(rows) > 1 and all(_signed(row) > 0 for row in rows)
+    fields = {"indicator": label, "parts": say("list.comma", language).join(parts)}
+    claim = say("finding.growth.claim", language, **fields)
+    if rising:
+        claim = say("finding.growth.claim_rising", language, n=len(rows), **fields)
     return finding(claim, clauses(texts, language))
 
 
-def _parts_of_growth(corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]]) -> list[str]:
+def _parts_of_growth(
+    corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]], only: str | None
+) -> list[str]:
     """Return who reports a fall, and who growth above, below or equal to the national value; nothing for nobody."""
     fell = [row["report_id"] for row in rows if _signed(row) < 0 and not _in_doubt(row)]
     sides: dict[str, list[str]] = {"fell_all": fell}
@@ -108,7 +114,7 @@ def _parts_of_growth(corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comp
             sides.setdefault(key, []).append(row["report_id"])
     order = ("fell_all", "above", "between", "below", "equal")
     return [
-        say(f"finding.growth.part_{key}", corpus.language, who=who(corpus, sides[key]))
+        say(f"finding.growth.part_{key}", corpus.language, who="" if only else who(corpus, sides[key])).strip()
         for key in order
         if sides.get(key)
     ]
@@ -135,6 +141,7 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     results = read_toml("exhibits.toml")["findings"]["results"]
     told = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
     rows, efforts = ([row for row in held if not _in_doubt(row)] for held in told)
+    rows = [row for row in rows if is_whole(row)]  # one district's rate is not its city's
     if not rows and not efforts:
         return None
     by_report = grouped(rows)
@@ -142,6 +149,7 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     way = "only" if alone else "results" if by_report else "efforts"
     claim = say("finding.double_reduction.claim_efforts", language)
     if by_report:
+        way = "alone" if only else way
         claim = say(f"finding.double_reduction.claim_{way}", language, who=who(corpus, by_report))
     texts = [_item(corpus, row, named=len(by_report) > 1) for row in rows]
     if len(by_report) > NAMED:
@@ -154,13 +162,17 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
             )
             for i, held in grouped(rows, "indicator").items()
         ]
-    text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
+    text = Markup("")
+    if texts:
+        text = capitalised(Markup(say("list.item", language)).join(texts), language) + say("list.stop", language)
     if only is None and way != "results":  # only one, or none: as far as the reports were read
         text += Markup("{}").format(aside(corpus, "double_reduction").lstrip())
     if efforts:
         acting = grouped(efforts)
-        examples = listed([_item(corpus, held[0], first=True) for held in list(acting.values())[:2]], language)
-        text += say_html("finding.double_reduction.efforts", language, who=who(corpus, acting), examples=examples)
+        told = [_item(corpus, held[0], first=True, named=not only) for held in list(acting.values())[:NAMED]]
+        key = "efforts_alone" if only else "efforts" if len(acting) <= NAMED else "efforts_many"
+        fields = {"who": who(corpus, acting), "examples": listed(told[:2] if key == "efforts_many" else told, language)}
+        text += say_html(f"finding.double_reduction.{key}", language, **fields)
     return finding(claim, text)
 
 
@@ -176,22 +188,26 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
         return None
     if only is not None:
         return _ways_of_one(corpus, by_report[only])
-    ways = sum(bool(groups[state]) for state in (*_SAID, "mentioned"))
     named = NAMED if len(best) <= 2 * NAMED else 1
     texts = []
     for state in _SAID:
         texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:named]]
-        if len(groups[state]) > named:
-            texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - named)))
+        if rest := groups[state][named:]:
+            texts.append(Markup("{}").format(say(f"finding.safety.more_{state}", language, who=who(corpus, rest))))
     texts += [
         Markup("{}").format(say(f"finding.safety.{state}", language, who=who(corpus, groups[state])))
         for state in _WAYS[len(_SAID) :]
         if groups[state]
     ]
-    speaking = [report_id for state in (*_SAID, "mentioned") for report_id in groups[state]]
-    way = "claim" if ways > 1 else "claim_one" if len(speaking) > 1 else "claim_only"
-    claim = say(f"finding.safety.{way}", language, n=ways, who=who(corpus, speaking))
-    return finding(claim, clauses(texts, language))
+    return finding(_ways_claim(corpus, by_report, groups), clauses(texts, language))
+
+
+def _ways_claim(corpus, by_report: Mapping[str, Sequence[Row]], groups: Mapping[str, Sequence[str]]) -> str:
+    """Return who gives all of the rates as figures, or how many give some, or that nobody does."""
+    n = max(len(held) for held in by_report.values())
+    whole = [r for r in groups["stated"] if all(row["state"] == "stated" for row in by_report[r])]
+    way = "all" if whole else "some" if groups["stated"] else "nobody"
+    return say(f"finding.safety.claim_{way}", corpus.language, n=n, who=who(corpus, whole or groups["stated"]))
 
 
 def _ways_of_one(corpus, rows: Sequence[Row]) -> Markup:
@@ -270,24 +286,26 @@ def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
 
 def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Markup:
     language = corpus.language
-    name = report_label(corpus, row["report_id"]) if named else ""
+    name = spaced(report_label(corpus, row["report_id"]), language) if named else ""
     shown = figures(corpus, row["fact_ids"][:1] if first else row["fact_ids"])
     label = in_sentence(indicator_label(row["indicator"], language), language)
     return say_html("finding.item", language, who=name, indicator=label, figure=shown)
 
 
-def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Sequence[str] = ()) -> Markup:
+def _growth_clause(
+    corpus, row: Row, reference: Comparator | None, unlike: Sequence[str] = (), only: str | None = None
+) -> Markup:
     language = corpus.language
-    year = year_of(row) or report_year(corpus, row["report_id"])
     one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
-    when = say("year", language, year=year) if year else ""
+    when = dated(fact(corpus, one), language)
+    when += say("finding.growth.expected", language) if fact(corpus, one)["status"] == "estimate" else ""
     if like_for_like(fact(corpus, one)["sentence"], fact(corpus, one)["text"]):
         when += say("finding.growth.like_for_like", language)
     fields = {
-        "who": spaced(report_label(corpus, row["report_id"]), language),
+        "who": "" if only else spaced(report_label(corpus, row["report_id"]), language),
         "when": when,
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
-        "figure": figure(corpus, one, printed(fact(corpus, one)).lstrip("-－−")),
+        "figure": figure(corpus, one, shown_text(fact(corpus, one), language).lstrip("-－−")),
     }
     if unlike:
         return say_html("finding.growth.unlike", language, why=reasons(unlike, language), **fields)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -26,8 +26,10 @@ from helpers.corpus.governments import Government, Seat, governments
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
+from helpers.presentation.language.glosses import glossed, translated
 from helpers.presentation.language.numbers import MINUS
-from helpers.presentation.language.wording import has, say
+from helpers.presentation.language.qualifiers import NAMES, Setting, bound_words, qualifiers
+from helpers.presentation.language.wording import has, say, say_html
 
 REMEDIAL_PARTS = ("问题", "措施")
 
@@ -197,8 +199,10 @@ def spaced(name: str, language: str) -> str:
 
 
 def report_labels(corpus, report_ids: Iterable[str]) -> str:
-    """Return several names as one list: 重庆市、潼南区."""
-    return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
+    """Return several names as one list: 重庆市、潼南区, Chongqing and Tongnan."""
+    names = [report_label(corpus, report_id) for report_id in report_ids]
+    *first, last = names or [""]
+    return say("list.last", corpus.language).join(part for part in (listed(first, corpus.language), last) if part)
 
 
 def report_year(corpus, report_id: str) -> int | None:
@@ -249,33 +253,48 @@ def listed(items: Iterable[object], language: str) -> Markup | str:
 def figure(corpus, fact_id: str, label: object = None) -> Markup:
     """Return a report's figure, linked, on one line, with the sign of its direction, in the mark of its state."""
     row = marks.fact(corpus, fact_id)
-    return marks.figure(row, label=directed(row) if label is None else label, language=corpus.language)
+    shown = directed(row, corpus.language) if label is None else label
+    linked = marks.figure(row, label=shown, language=corpus.language)
+    return _with_gloss(linked, row, corpus.language) if label is None else linked
 
 
 def bounded(row: Mapping[str, object], language: str) -> Markup:
     """Return a figure of a facts table, with ↦ where its words make it a bound."""
-    shown = marks.figure(row, label=directed(row), language=language)
+    shown = _with_gloss(marks.figure(row, label=directed(row, language), language=language), row, language)
     arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
     return Markup("{} {}").format(shown, arrow) if arrow else shown
 
 
-def figures(corpus, fact_ids: Iterable[str]) -> Markup:
-    """Return several figures as a list, each with what tells them apart."""
+def setting(corpus, report_id: str) -> Setting:
+    """Return what goes without saying beside a report's figures: its year, its place, and whether places are masked."""
+    card = corpus.reports[report_id].card
+    return Setting(card.year, card.place, card.level, bool(card.masked))
+
+
+def told(corpus, row: Mapping[str, object], shown: Markup, *, without: Collection[str] = ()) -> Markup:
+    """Return a figure with all that it is a figure of: scope and stage before it, year, basis and status behind it."""
+    words = qualifiers(row, setting(corpus, str(row["report_id"])), corpus.language, without=without)
+    name, remark = named(words, corpus.language), remarked(words)
+    before = Markup("{} ").format(name) if name and corpus.language == "en" else name
+    shown = with_direction(row, shown, corpus.language)
+    return Markup("{}{}{}").format(before, shown, Markup(" {}").format(marks.tag(remark)) if remark else "")
+
+
+def named(words: Mapping[str, str], language: str) -> str:
+    """Return the qualifiers that stand before a figure: whose it is, of which stage."""
+    return (" " if language == "en" else "").join(words[kind] for kind in NAMES if kind in words)
+
+
+def remarked(words: Mapping[str, str]) -> str:
+    """Return the qualifiers that stand behind a figure: year, basis, 预计 or 计划."""
+    return " ".join(text for kind, text in words.items() if kind not in NAMES)
+
+
+def figures(corpus, fact_ids: Iterable[str], *, without: Collection[str] = ()) -> Markup:
+    """Return several figures as a list, each with what it is a figure of."""
     rows = [marks.fact(corpus, fact_id) for fact_id in fact_ids]
-    space = " " if corpus.language == "en" else ""
-    shown = [
-        Markup("{}{}").format(name + space if name else "", figure(corpus, str(row["fact_id"])))
-        for name, row in zip(telling_names(rows, corpus.language), rows, strict=True)
-    ]
+    shown = [told(corpus, row, figure(corpus, str(row["fact_id"])), without=without) for row in rows]
     return listed(shown, corpus.language) or Markup("")
-
-
-def telling_names(rows: Sequence[Mapping[str, object]], language: str) -> list[str]:
-    """Return what tells several figures of one cell apart: their stage, or who awarded them; empty if neither does."""
-    for column in ("stage", "scope"):
-        if len({row[column] for row in rows}) > 1:
-            return [stage_label(str(row[column]), language) for row in rows]
-    return [""] * len(rows)
 
 
 def printed(row: Mapping[str, object]) -> str:
@@ -283,12 +302,45 @@ def printed(row: Mapping[str, object]) -> str:
     return "".join(str(row["text"]).split())
 
 
-def directed(row: Mapping[str, object]) -> str:
-    """Return a figure as printed; a fall among rates of growth, whose name does not tell it, with a minus sign."""
-    entry, text = catalogue().get(str(row["indicator"])), printed(row)
-    falls = row["change"] == "decrease" and entry is not None and entry.comparable == "growth"
-    signed = row["disclosure"] == "asserted" or text.startswith(("-", "－", MINUS))
-    return f"{MINUS}{text}" if falls and not signed else text
+def shown_text(row: Mapping[str, object], language: str) -> str:
+    """Return a figure as it is read: as printed, in English with its amount in English; its bound said either way."""
+    text = printed(row)
+    if row["disclosure"] != "stated":
+        return text
+    return bound_words(row, text, language, glossed(row, text) if language == "en" else text)
+
+
+def directed(row: Mapping[str, object], language: str = "zh") -> str:
+    """Return a figure as it is read; a rate of growth, whose name does not tell its way, with its sign: +6.1%, −3%."""
+    entry, text = catalogue().get(str(row["indicator"])), shown_text(row, language)
+    growing = entry is not None and entry.comparable == "growth" and row["kind"] == "percent"
+    if not growing or row["disclosure"] != "stated" or text.startswith(("-", "－", "+", "＋", MINUS)):
+        return text
+    return f"{MINUS if row['change'] == 'decrease' else '+'}{text}" if text[:1].isdigit() else text
+
+
+def with_direction(row: Mapping[str, object], text: Markup | str, language: str) -> Markup | str:
+    """Return a change with its direction in words: 增加1204名 is no number of pupils, 增长▒% no share.
+
+    A printed rate of growth has its sign already.
+    """
+    entry = catalogue().get(str(row["indicator"]))
+    growing = entry is not None and entry.comparable == "growth"
+    if row["change"] not in ("increase", "decrease") or row["disclosure"] == "asserted":
+        return text
+    if growing and row["disclosure"] == "stated":
+        return text
+    words = ("rise", "fall") if growing or row["kind"] == "percent" else ("more", "less")
+    key = f"figure.{words[row['change'] == 'decrease']}"
+    return say_html(key, language, figure=text) if hasattr(text, "__html__") else say(key, language, figure=text)
+
+
+def _with_gloss(linked: Markup, row: Mapping[str, object], language: str) -> Markup:
+    """Return asserted words with their English behind them; everything else as it is."""
+    if language != "en" or row["disclosure"] != "asserted":
+        return linked
+    meaning = translated(printed(row))
+    return say_html("figure.translated", language, words=linked, meaning=meaning) if meaning else linked
 
 
 def year_of(row: Mapping[str, object]) -> int | None:

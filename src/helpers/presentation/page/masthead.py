@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from helpers.analysis.governments.exceptions import summary
 from helpers.foundation.store import code_version
+from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import symbol
 from helpers.presentation.grammar.unread import account, mark_of, reading_word, told
 from helpers.presentation.grammar.views import (
@@ -37,12 +38,21 @@ STAMPED_PACKAGES = (
 )  # fmt: skip
 
 
-def masthead(corpus, kind: str, about: Mapping[str, str]) -> Markup:
+def masthead(corpus, kind: str, about: Mapping[str, str], result: Exhibit | None = None) -> Markup:
     """Return the ``<header>`` of a page of ``kind``: kicker, h1, what it is, and one entry per government.
 
     ``about`` names the ``topic`` or ``report_id`` a page is about; a page about one report shows only its government.
+    A ``result`` is said in place of what the page is, which goes into the kicker.
     """
     kick, said, dek = (_say(part, corpus, kind, about) for part in ("kick", "title", "dek"))
+    if result is not None:
+        kick = say(
+            "page.kick_of",
+            corpus.language,
+            title=said.replace(_MAY_BREAK, ""),
+            years=_years(_cards(corpus, about), corpus.language),
+        )
+        said, dek = result.title, Markup(result.html)
     if "government" in about:
         said = headline(corpus, about["government"])
     heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
@@ -118,14 +128,15 @@ def stamp(corpus, parameters: Mapping[str, object]) -> Markup:
 def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     language, cards = corpus.language, _cards(corpus, about)
     genre = cards[0].genre if "report_id" in about and cards else ""
-    other = part == "title" and genre not in ("", "self_evaluation")  # a bulletin is not headed as a self-evaluation
-    key = f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}"
+    genres = {card.genre for card in cards}
+    other = part == "title" and has(f"page.{kind}.title_of_genre") and genres != {"self_evaluation"}
+    key = f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}"  # a bulletin is no self-evaluation
     if has_series(corpus) and has(f"{key}_series"):
         key = f"{key}_series"  # 8份报告 of 4个政府
     return say(
         key,
         language,
-        genre=say(f"genre.{genre}", language) if genre else "",
+        genre=say(f"genre.{genre or 'unknown'}", language),
         n=len(cards),
         years=_years(cards, language),
         topic=say(f"topic.{about['topic']}", language) if "topic" in about else "",
@@ -250,7 +261,7 @@ def _span(card) -> str:
 def _years(cards, language: str) -> str:
     years = sorted({year for card in cards for year in (card.year_from, card.year) if year})
     if not years:
-        return say("card.no_year", language)
+        return say("card.years_unknown", language)
     return str(years[0]) if len(years) == 1 else f"{years[0]}—{years[-1]}"
 
 
