@@ -12,7 +12,7 @@ from helpers.presentation.grammar.national import national_text, side, value_tex
 from ...made_corpus import PROSE, reading
 
 GPB = "public_budget_education_funding_growth"
-HEAD = "{place}人民政府关于{year}年履行教育职责的自评报告\n\n一、工作成效\n" + PROSE + "\n"
+HEAD = "{place}人民政府关于{year}年履行教育职责的自评报告\n\n一、工作成效\n" + PROSE * 4 + "\n"
 
 
 def told(*sentences, place="甲山县", year=2021):

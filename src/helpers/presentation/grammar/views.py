@@ -32,8 +32,6 @@ from helpers.presentation.language.qualifiers import NAMES, Setting, bound_words
 from helpers.presentation.language.wording import has, say, say_html
 
 REMEDIAL_PARTS = ("问题", "措施")
-
-
 Table = TypeVar("Table")
 
 
@@ -121,9 +119,7 @@ def set_apart(row: Mapping[str, object]) -> bool:
 def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
     """Return the facts of one indicator (of one report) in text order."""
     facts = corpus.facts
-    wanted = facts["indicator"] == indicator
-    if report_id is not None:
-        wanted &= facts["report_id"] == report_id
+    wanted = (facts["indicator"] == indicator) & (report_id is None or facts["report_id"] == report_id)
     return facts[wanted].to_dict("records")
 
 
@@ -326,9 +322,8 @@ def with_direction(row: Mapping[str, object], text: Markup | str, language: str)
     """
     entry = catalogue().get(str(row["indicator"]))
     growing = entry is not None and entry.comparable == "growth"
-    if row["change"] not in ("increase", "decrease") or row["disclosure"] == "asserted":
-        return text
-    if growing and row["disclosure"] == "stated":
+    signed = growing and row["disclosure"] == "stated"
+    if signed or row["change"] not in ("increase", "decrease") or row["disclosure"] == "asserted":
         return text
     words = ("rise", "fall") if growing or row["kind"] == "percent" else ("more", "less")
     key = f"figure.{words[row['change'] == 'decrease']}"
