@@ -18,11 +18,11 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # The rooms of a floor, lower ones first; those beside each other at a comma do not know each other. A floor that is not
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
-    "corpus": "copy, readers, sentences < heads, blocks, outline < cards < reports",
+    "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
-    " < relations < collection",
-    "analysis": "figures < nesting < audit < comparison, themes",
-    "presentation": "language < grammar < page < exhibits < findings, themes",
+    " < relations < earlier < collection",
+    "analysis": "figures < nesting < audit < comparison, themes < governments",
+    "presentation": "language < grammar < page < exhibits < governments < findings, themes",
 }
 MOST_IN_A_ROOM = 12
 MODULES = sorted(path.relative_to(SOURCE_DIR) for path in SOURCE_DIR.rglob("*.py"))

@@ -31,9 +31,10 @@ def source(cell):
     return "".join(cell["source"])
 
 
-def test_the_six_notebooks_of_the_design_are_there():
+def test_the_notebooks_of_the_design_are_there():
     assert [path.stem for path in NOTEBOOKS] == [
         "1_corpus", "2_figures", "3_themes", "4_topic", "5_report", "6_briefing",
+        "7_government",
     ]  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def test_the_first_cell_declares_the_parameters_with_their_meaning(path):
     assert {name: parameters[name].type for name in COMMON} == COMMON
     assert all(parameter.help for parameter in parameters.values())
     assert parameters["language"].choices == ("zh", "en")
-    assert set(parameters) - set(COMMON) <= {"topic", "report_id"}
+    assert set(parameters) - set(COMMON) <= {"topic", "report_id", "government"}
 
 
 def test_papermill_reads_the_same_names_and_types():
@@ -109,7 +110,7 @@ def test_the_sections_of_the_briefing_are_those_of_the_design():
     cells = json.loads((NOTEBOOKS_DIR / "6_briefing.ipynb").read_text(encoding="utf-8"))["cells"]
     heads = [source(cell).splitlines()[0] for cell in cells if cell["metadata"].get("tags") == ["zh"]]
     assert heads == [f"## {title}" for title in (
-        "要点", "经费", "双减", "校园安全", "对照标准", "披露矩阵", "自洽核查", "主题", "方法与局限",
+        "主要发现", "需要追问", "遮盖与未见", "经费", "双减", "校园安全", "对照标准", "披露矩阵", "自洽核查", "主题", "方法与局限",
     )]  # fmt: skip
 
 

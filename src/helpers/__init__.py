@@ -11,10 +11,12 @@ _PUBLIC = {
     "audit": ("helpers.analysis.audit.audit", "audit"),
     "levels": ("helpers.analysis.audit.levels", "levels"),
     "norms": ("helpers.analysis.comparison.norms", "norms"),
+    "trends": ("helpers.analysis.governments.trends", "trends"),
     "derived": ("helpers.analysis.audit.derived", "derived"),
     "charts": ("helpers.presentation.exhibits.charts", ""),
     "evidence": ("helpers.presentation.page.evidence", ""),
     "findings": ("helpers.presentation.findings.findings", ""),
+    "governments": ("helpers.presentation.governments.governments", ""),
     "tables": ("helpers.presentation.exhibits.tables", ""),
     "themes": ("helpers.presentation.themes.theme_exhibits", ""),
 }

@@ -38,7 +38,8 @@ _EXTRACT_EXAMPLES = """examples:
   workbook extract data/reports -o facts.parquet
   workbook extract a.txt b.txt | head"""
 _AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
-allow), verdict (consistent, inconsistent, undecided), reason, fact_ids, tied_by, complete"""
+allow), verdict (consistent, inconsistent, undecided), reason, fact_ids, tied_by, complete, subject (what is measured,
+as printed) …"""
 _SCORE = """Compares the figures read with figures labelled by hand: those of the five reports, or with --labels those
 of a folder of NAME.txt, NAME.jsonl and NAME.meta.json that the rules have not seen. The texts of such a folder are
 never kept, neither here nor in the cache."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.analysis.figures import by_sentence, figures_of, governments_of, measured, unread_of
+from helpers.analysis.figures import (
+    by_sentence,
+    figures_of,
+    governments_of,
+    measured,
+    newest_of,
+    trusted_figures,
+    unread_of,
+    years_of,
+)
 
 from ..analysis_tables import corpus, facts, said
 
@@ -67,3 +76,20 @@ def test_only_what_was_not_read_is_listed_with_its_reason():
     table = facts(said("r", "【9所】"))
     assert unread_of(table) == {}
     assert unread_of(corpus(table, unread={("r", "access"): "damage"}, r={})) == {("r", "access"): "damage"}
+
+
+def test_the_last_year_stands_for_a_government_among_others():
+    cards = {name: {"place": place, "year": year} for name, place, year in (
+        ("a", "云坪县", 2021), ("b", "云坪县", 2023), ("c", "云坪县", None), ("d", "临溪县", 2020), ("e", "", 2023),
+    )}  # fmt: skip
+    known = governments_of(corpus(facts(said("a", "【9所】")), **cards))
+    assert years_of(known) == {"云坪县": ("c", "a", "b"), "临溪县": ("d",), "e": ("e",)}
+    assert newest_of(known) == {"b", "d", "e"}
+    bare = facts(said("a", "【9所】"), said("b", "【9所】"))
+    assert newest_of(governments_of(bare)) == {"a", "b"}
+
+
+def test_figures_of_a_report_that_was_not_read_are_not_trusted():
+    table = facts(said("a", "【9所】"), said("b", "【9所】"))
+    held = corpus(table, unread={("a", ""): "script", ("b", "access"): "damage"}, a={}, b={})
+    assert [figure.report_id for figure in trusted_figures(held)] == ["b"]

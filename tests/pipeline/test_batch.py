@@ -13,6 +13,8 @@ from helpers.foundation.paths import PROJECT_ROOT
 from helpers.pipeline import batch, plan
 from helpers.pipeline.render import Outcome
 
+from ..years_corpus import years_corpus
+
 NOTEBOOKS = plan.find_notebooks(PROJECT_ROOT / "tests" / "fixtures" / "notebooks")
 REPORT = """甲县人民政府2022年履行教育职责自评报告
 
@@ -163,6 +165,18 @@ def test_pages_know_their_neighbours_by_title(corpus_dir):
     titles = [job.title for job in jobs.values()]
     assert len(set(titles)) == len(titles)
     assert not any("<" in title or title in jobs for title in titles)
+
+
+def test_a_governments_page_knows_those_of_its_reports_and_they_know_it():
+    corpus = years_corpus()
+    request = plan.read_request(plan.find_notebooks())
+    every = plan.every_job(request, list(corpus.reports), plan.series_of(corpus.governments))
+    beside = {job.name: {file for file, _ in job.neighbours} for job in batch.entitled(every, corpus)}
+    own = {f"report-yunping-{year}.html" for year in (2021, 2022, 2023)}
+    assert own <= beside["government-云坪县"]
+    assert not any("baishi" in file for file in beside["government-云坪县"])
+    assert all("government-云坪县.html" in beside[f"report-yunping-{year}"] for year in (2021, 2022, 2023))
+    assert not any(file.startswith("government") for file in beside["briefing"])
 
 
 def test_an_unread_report_makes_a_batch_incomplete():

@@ -1,5 +1,6 @@
 """What is to be rendered: notebooks × topics × reports, checked before anything runs."""
 
+import pandas as pd
 import pytest
 
 from helpers.foundation.errors import ParameterError
@@ -13,8 +14,11 @@ EVERY_PAGE = [
 ]  # fmt: skip
 
 
-def names(given=(), only=(), reports=REPORTS):
-    return [job.name for job in plan.jobs(plan.read_request(plan.find_notebooks(), given, only), reports)]
+SERIES = {"云坪县": ("a-2021", "b-2022")}
+
+
+def names(given=(), only=(), reports=REPORTS, series=None):
+    return [job.name for job in plan.jobs(plan.read_request(plan.find_notebooks(), given, only), reports, series or {})]
 
 
 def test_the_notebooks_become_the_pages_of_the_design():
@@ -49,6 +53,24 @@ def test_only_takes_notebooks_and_pages(only, pages):
 )
 def test_a_topic_or_report_given_is_the_only_one(given, only, pages):
     assert names(given, only) == pages
+
+
+def test_every_government_with_several_years_has_a_page_made_of_its_reports_alone():
+    assert names(series=SERIES) == [*EVERY_PAGE, "government-云坪县"]
+    assert names([("language", "en")], series=SERIES)[-1] == "government-云坪县.en"
+    request = plan.read_request(plan.find_notebooks(), only=["government"])
+    job = plan.jobs(request, [*REPORTS, "c-2023"], SERIES)[0]
+    assert job.parameters["report_ids"] == REPORTS
+    assert job.parameters["government"] == "云坪县"
+    assert names(only=["government-云坪县"], series=SERIES) == ["government-云坪县"]
+
+
+def test_governments_of_one_year_are_no_series():
+    table = pd.DataFrame(
+        {"government_id": ["a", "b", "c"], "report_ids": [("1", "2"), ("3",), ("4", "5")],
+         "years": [(2021, 2022), (2022,), (2022,)]}
+    )  # fmt: skip
+    assert plan.series_of(table) == {"a": ("1", "2")}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.corpus.governments import governments, seats_of
 from helpers.extraction.facts import Row
 from helpers.extraction.words.indicators import catalogue
 
@@ -67,6 +68,7 @@ class Government:
     province: str = ""
     year_from: int | None = None
     year: int | None = None
+    government_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,36 @@ def figures_of(source: object) -> list[Figure]:
     return [Figure(*row) for row in zip(*columns, strict=True)]
 
 
+def trusted_figures(source: object) -> list[Figure]:
+    """Return the figures of the reports that were read: what a garbled text seems to say is nobody's figure."""
+    lost = {report_id for report_id, topic in unread_of(source) if not topic}
+    return [figure for figure in figures_of(source) if figure.report_id not in lost]
+
+
 def governments_of(source: object) -> dict[str, Government]:
     """Return the government behind each report, in corpus order; of a facts table only the report ids are known."""
     if isinstance(source, pd.DataFrame):
-        return {str(report_id): Government() for report_id in source["report_id"].unique()}
+        return {str(name): Government(government_id=str(name)) for name in source["report_id"].unique()}
     cards = source.cards
+    ids = {report_id: one.government_id for one in governments(seats_of(cards)) for report_id in one.report_ids}
     columns = [_plain(cards[name]) for name in ("report_id", *CARD_COLUMNS)]
-    return {report_id: Government(*rest) for report_id, *rest in zip(*columns, strict=True)}
+    return {report_id: Government(*rest, ids[report_id]) for report_id, *rest in zip(*columns, strict=True)}
+
+
+def years_of(known: Mapping[str, Government]) -> dict[str, tuple[str, ...]]:
+    """Return government → its reports, the earliest first, those without a year before all others."""
+    found: dict[str, list[str]] = {}
+    for report_id, one in known.items():
+        found.setdefault(one.government_id or report_id, []).append(report_id)
+    return {name: tuple(sorted(held, key=lambda one: known[one].year or 0)) for name, held in found.items()}
+
+
+def newest_of(known: Mapping[str, Government]) -> frozenset[str]:
+    """Return the reports that stand for their governments among others: the last year of each.
+
+    Years of one government are a series; what compares governments takes one report of each.
+    """
+    return frozenset(held[-1] for held in years_of(known).values())
 
 
 def measured(figures: Sequence[Figure]) -> list[Figure]:

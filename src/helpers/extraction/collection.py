@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
+from helpers.corpus.governments import governments, governments_table, seats_of
 from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
@@ -17,6 +18,7 @@ from helpers.extraction import citations, facts, mentions
 from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import apply_corrections, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
+from helpers.extraction.earlier import tie_earlier
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
@@ -46,9 +48,17 @@ class Corpus:
 
     @cached_property
     def relations(self) -> pd.DataFrame:
-        """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them."""
+        """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them.
+
+        A base that a report leaves out is that of the same government's report of the year before, where it gives one.
+        """
         table = self._tables["relations"]
-        return table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
+        table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
+        series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
+        if not series:
+            return table
+        rows = [Relation(*row) for row in table[list(Relation._fields)].itertuples(index=False)]
+        return relations_table(tie_earlier(rows, self.facts, series))
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -89,6 +99,11 @@ class Corpus:
         names = [item.name for item in fields(Card)]
         table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
         return table.astype({"year": "Int64", "year_from": "Int64"})
+
+    @cached_property
+    def governments(self) -> pd.DataFrame:
+        """One row a government: its id and place, and its reports and their years, the earliest first."""
+        return governments_table(governments(seats_of(self.cards)))
 
 
 def open_corpus(

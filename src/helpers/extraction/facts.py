@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +13,7 @@ import pandas as pd
 from helpers.corpus.outline import Section
 from helpers.corpus.reports import Report
 from helpers.extraction.clauses.topics import STAGE_TOPICS
+from helpers.extraction.frames.lists import whole_that_fits
 from helpers.extraction.frames.passages import Passages
 from helpers.extraction.frames.records import Frame
 from helpers.extraction.frames.subjects import subject_of
@@ -85,6 +87,7 @@ def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:
         else:
             masked = item.value is None and item.masked
             rejected.append(Rejected(item.start, item.end, default_reason(text, item.start, item.end, masked=masked)))
+    frames = [f if f.part_of is None else replace(f, part_of=whole_that_fits(f, frames)) for f in frames]
     source = report.copy.reading.sources
     spans = source([(frame.quantity.start, frame.quantity.end) for frame in frames])
     ids = [f"{report.report_id}-{start}" for start, _ in spans]

@@ -64,8 +64,9 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         if request.report_ids:
             check_known("report_ids", request.report_ids, list(corpus.reports))
             corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
-        every = entitled(plan.every_job(request, list(corpus.reports)), corpus)
-        asked = {job.name for job in plan.jobs(request, list(corpus.reports))}
+        series = plan.series_of(corpus.governments)
+        every = entitled(plan.every_job(request, list(corpus.reports), series), corpus)
+        asked = {job.name for job in plan.jobs(request, list(corpus.reports), series)}
         jobs = [job for job in every if job.name in asked]
         inputs = fingerprint(corpus.fingerprint, code_version(), packages())
         keys = {job.name: job_key(job, inputs) for job in jobs}
@@ -108,7 +109,10 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> None:
 
 
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
-    """Return the jobs with their titles, and with the pages that speak of the whole corpus as neighbours."""
+    """Return the jobs with their titles and neighbours: the pages that speak of the whole corpus, and their kin.
+
+    Kin of a government's page are those of its reports, and the other way round.
+    """
     from helpers.presentation.language import wording
     from helpers.presentation.page import masthead
 
@@ -119,12 +123,21 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
         return masthead.title(corpus, job.kind, about)
 
     titles = {job.name: title(job) for job in jobs}
-    shared = [job.name for job in jobs if "report_id" not in job.parameters]
+    shared = [job.name for job in jobs if not {"report_id", "government"} & set(job.parameters)]
+    kin: dict[str, list[str]] = {}
+    pages = {str(job.parameters["report_id"]): job.name for job in jobs if "report_id" in job.parameters}
+    for job in jobs:
+        if "government" in job.parameters:
+            own = [pages[name] for name in job.parameters["report_ids"] if name in pages]
+            kin[job.name] = own
+            kin |= {name: [job.name] for name in own}
     return [
         replace(
             job,
             title=titles[job.name],
-            neighbours=tuple((f"{name}.html", titles[name]) for name in shared if name != job.name),
+            neighbours=tuple(
+                (f"{name}.html", titles[name]) for name in (*shared, *kin.get(job.name, ())) if name != job.name
+            ),
         )
         for job in jobs
     ]
@@ -194,9 +207,9 @@ def _submit(due: Iterable[Job], keys: Mapping[str, str], out: Path, pool: Proces
     return {pool.submit(render, job, keys[job.name], out): job for job in in_order}
 
 
-def _last_notebook_first(job: Job) -> str:
+def _last_notebook_first(job: Job) -> tuple[bool, str]:
     # The comparison, then what it draws on. It is also the longest to render: begun last, it would run on alone.
-    return job.notebook.name
+    return job.kind == "briefing", job.notebook.name
 
 
 def _collect(running: Mapping, keys: Mapping[str, str], out: Path) -> Iterator[Outcome]:

@@ -2,7 +2,8 @@
 
 Every notebook whose name begins with a digit becomes pages named by the rest of its name: ``6_briefing`` →
 ``briefing``. One that declares ``topic`` becomes a page per topic it allows, one that declares ``report_id`` a page per
-report of the corpus. English pages end in ``.en``.
+report of the corpus, one that declares ``government`` a page per government with more than one year, made of its
+reports alone. English pages end in ``.en``.
 """
 
 from __future__ import annotations
@@ -11,13 +12,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, PROJECT_ROOT, display_path, resolve_path
 from helpers.pipeline.parameters import Parameter, assign, check_known, declared, did_you_mean
 from helpers.pipeline.render import Job
 
-OWN_PARAMETERS = ("topic", "report_id")  # what sets the pages of one notebook apart
+if TYPE_CHECKING:
+    import pandas as pd
+
+OWN_PARAMETERS = ("topic", "report_id", "government")  # what sets the pages of one notebook apart
 _RENDERED = re.compile(r"\d+_(?P<page>\w+)")
 
 
@@ -83,12 +89,22 @@ def read_request(
     )
 
 
-def jobs(request: Request, report_ids: Sequence[str]) -> list[Job]:
+Series = Mapping[str, Sequence[str]]  # government → its reports, where it has more than one year
+_NO_SERIES: Series = MappingProxyType({})
+
+
+def series_of(governments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the governments of a corpus that have more than one year, each with its reports."""
+    rows = zip(*(governments[name] for name in ("government_id", "report_ids", "years")), strict=True)
+    return {name: tuple(report_ids) for name, report_ids, years in rows if len(years) > 1}
+
+
+def jobs(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIES) -> list[Job]:
     """Return the jobs of a request on a corpus that holds ``report_ids``, in the order of notebooks and reports.
 
     Raises ParameterError for a report_id the corpus has not, and for an ``--only`` name that no page has.
     """
-    every = [job for notebook in request.notebooks for job in _jobs(notebook, request, report_ids)]
+    every = [job for notebook in request.notebooks for job in _jobs(notebook, request, report_ids, series)]
     if not request.only:
         return every
     stems = {notebook.path: {notebook.path.stem, notebook.page} for notebook in request.notebooks}
@@ -99,31 +115,40 @@ def jobs(request: Request, report_ids: Sequence[str]) -> list[Job]:
     return [job for job in every if pages[job.name].intersection(request.only)]
 
 
-def every_job(request: Request, report_ids: Sequence[str]) -> list[Job]:
+def every_job(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIES) -> list[Job]:
     """Return the jobs of all pages of the corpus in the language of ``request``, and of those it asks for beyond."""
     untouched = {notebook.page: {} for notebook in request.offered}
     full = replace(request, notebooks=request.offered, values=untouched, only=())
-    return list({job.name: job for job in (*jobs(full, report_ids), *jobs(request, report_ids))}.values())
+    return list(
+        {job.name: job for job in (*jobs(full, report_ids, series), *jobs(request, report_ids, series))}.values()
+    )
 
 
-def _jobs(notebook: Notebook, request: Request, report_ids: Sequence[str]) -> Iterator[Job]:
+def _jobs(notebook: Notebook, request: Request, report_ids: Sequence[str], series: Series) -> Iterator[Job]:
     given = request.values[notebook.page]
     values = {name: given.get(name, parameter.default) for name, parameter in notebook.parameters.items()}
     values |= {name: value for name, value in (("corpus_dir", request.corpus_dir),) if name in values}
     suffix = "" if request.language == "zh" else f".{request.language}"
-    for own in _own_values(notebook, given, report_ids):
+    for own in _own_values(notebook, given, report_ids, series):
         page = "-".join((notebook.page, *own.values())) + suffix
         if Path(page).name != page:
             raise ParameterError(f"page {page!r} cannot be a file name", remedy="give the report another report_id")
-        yield Job(notebook.path, page, notebook.page, values | own, request.folder, request.language)
+        alone = {"report_ids": list(series[own["government"]])} if "government" in own else {}
+        yield Job(notebook.path, page, notebook.page, values | alone | own, request.folder, request.language)
 
 
-def _own_values(notebook: Notebook, given: Mapping[str, object], report_ids: Sequence[str]) -> Iterator[dict[str, str]]:
-    """Yield what sets the pages of one notebook apart: a topic, a report, or nothing."""
+def _own_values(
+    notebook: Notebook, given: Mapping[str, object], report_ids: Sequence[str], series: Series
+) -> Iterator[dict[str, str]]:
+    """Yield what sets the pages of one notebook apart: a topic, a report, a government, or nothing."""
     if "report_id" in notebook.parameters:
         wanted = [str(given["report_id"])] if "report_id" in given else report_ids
         check_known("report_id", wanted, report_ids)
         yield from ({"report_id": report_id} for report_id in wanted)
+    elif "government" in notebook.parameters:
+        named = [str(given["government"])] if "government" in given else list(series)
+        check_known("government", named, list(series))
+        yield from ({"government": name} for name in named)
     elif "topic" in notebook.parameters:
         wanted = [given["topic"]] if "topic" in given else notebook.parameters["topic"].choices
         yield from ({"topic": str(topic)} for topic in wanted)

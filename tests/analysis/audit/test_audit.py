@@ -180,7 +180,6 @@ FIVE = [
     ("gaoping-2021", "6.7亿元 → 7.2亿元: 0.5亿元", "consistent"),
     ("gaoping-2021", "11293元/生 → 12175元/生: 7.8%", "consistent"),
     ("gaoping-2021", "11293元/生 → 12175元/生: 882元/生", "consistent"),
-    ("gaoping-2021", "1545.9万元 = 1545.9万元", "consistent"),
     ("gaoping-2021", "64所 / (64所 + 5所) = 92.75%", "consistent"),
     ("gaoping-2021", "2所 + 1所 + 1所 + 5所 = 9所", "consistent"),
     ("gaoping-2021", "3所 + 1所 = 4所", "consistent"),

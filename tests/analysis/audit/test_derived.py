@@ -37,7 +37,10 @@ CASES = [
     (
         "implied_wage_bill",
         "按教职工工资收入的【1.5%】足额预算职工教育经费【798.56万】",
-        [{"indicator": "teacher_training_share", "status": "standard"}, {"indicator": "teacher_training_funds"}],
+        [
+            {"indicator": "teacher_training_share", "status": "standard"},
+            {"indicator": "teacher_training_funds", "kind": "money"},
+        ],
         532373333,
         515196774,
         550734483,
@@ -147,3 +150,72 @@ def test_nothing_is_derived_from_one_figure_twice_or_from_ends_left_open():
 def test_growths_on_two_bases_imply_no_pupils():
     bases = [{**known, "basis": basis} for known, basis in zip(GROWTHS, ("", "教育事业费"), strict=True)]
     assert derived(facts(said("r", "总额增长【7.5%】，生均增长【7.8%】", *bases))).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "spoiled"),
+    [
+        ("支出【7.2亿元】，高校生均支出【22205元/生】", {}),  # the universities' amount, of no stage for the reader
+        ("支出【7.2亿元】，生均【12175元/生】", {"section": "一 › （二）高等教育"}),
+        ("支出【7.2亿元】，生均【12175元/生】", {"scope": "市本级"}),
+        ("支出【7.2亿元】，生均【12175元/生】", {"basis": "教育事业费"}),
+    ],
+)
+def test_pupils_come_only_from_money_of_the_whole_system_on_one_basis(text, spoiled):
+    known = (
+        {"indicator": GPB, "basis": "一般公共预算教育经费"},
+        {"indicator": EACH, "basis": "一般公共预算教育经费"} | spoiled,
+    )
+    assert "implied_pupils" not in set(derived(facts(said("r", text, *known, year=2021))).figure)
+
+
+def test_a_basis_that_only_the_subject_names_is_that_basis():
+    known = (
+        {"indicator": GPB, "subject": "财政一般公共预算教育支出"},
+        {"indicator": EACH, "basis": "一般公共预算教育支出"},
+    )
+    table = facts(said("r", "支出【7.2亿元】，生均【12175元/生】", *known, year=2021))
+    assert "implied_pupils" in set(derived(table).figure)
+
+
+def test_the_formula_of_a_fall_subtracts():
+    known = GROWTHS[0], GROWTHS[1] | {"change": "decrease"}
+    row = derived(facts(said("r", "总额增长【1.01%】，生均下降【0.87%】", *known, year=2022))).iloc[0]
+    assert row.formula == "(1 + 1.01%) / (1 - 0.87%) - 1"
+    assert row.value == pytest.approx(100 * (1.0101 / 0.9913 - 1), abs=1e-6)
+
+
+@pytest.mark.parametrize("text", ["为学校投入【120万元】，配备保安【483万元】", "应配【30万元】，保安配备【30万元】"])
+def test_no_number_of_guards_comes_from_money(text):
+    known = {"indicator": "security_guards"}, {"indicator": "security_guards"}
+    assert derived(facts(said("r", text, *known, year=2022))).empty
+
+
+def test_more_put_right_than_found_is_no_rate():
+    known = {"indicator": "hazards_found"}, {"indicator": "hazards_rectified"}
+    assert derived(facts(said("r", "排查隐患【201处】，整改【207处】", *known, year=2022))).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "found_by", "stage"),
+    [
+        ("义务教育教师工资【17.02万元】，按教职工工资的【1.5%】预算【798.56万】", "own", ""),
+        ("义务教育教职工培训按教职工工资的【1.5%】预算【798.56万】", "own", "义务教育"),
+        ("培训按教职工工资的【1.5%】预算【798.56万】", "heading", "义务教育"),
+    ],
+)
+def test_a_derived_figure_claims_no_stage_that_only_stands_near_by(text, found_by, stage):
+    shared = {"stage": "义务教育", "found_by": found_by}
+    known = [
+        {"indicator": "teacher_training_share", "status": "standard"},
+        {"indicator": "teacher_training_funds", "kind": "money"},
+    ]
+    table = facts(said("r", text, *([{}] if text.count("【") == 3 else []), *known, year=2022, **shared))
+    assert derived(table).set_index("figure").loc["implied_wage_bill", "stage"] == stage
+
+
+def test_rules_of_quotients_name_the_kinds_they_divide():
+    assert all(len(rule["kinds"]) == 2 for rule in read_toml("derived.toml")["quotient"])
+    stages = read_toml("derived.toml")["stages"]
+    assert all(re.search(stages["pattern"], text) for text in stages["examples"])
+    assert not any(re.search(stages["pattern"], text) for text in stages["counter_examples"])

@@ -69,3 +69,43 @@ def test_a_figure_in_doubt_implies_nothing(share, implied):
 def test_of_two_years_on_two_bases_only_the_growth_is_in_doubt():
     table = facts(said("a", "经费【7.2亿元】，比上年的【6.7亿元】增长【27.5%】。", {}, {}, {"change": "increase"}))
     assert len(doubts(table)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "norm", "verdict"),
+    [
+        (
+            "教师平均工资【9.31万元】，公务员平均工资【9.47万元】，教师工资不低于公务员。",
+            ({"indicator": "teacher_average_pay"}, {"indicator": "civil_servant_average_pay"}),
+            "PAY-1",
+            "not_met",
+        ),
+        ("专职保安全覆盖，配备率【96.2%】。", ({**RATE, "year": 2021},), "SAFE-1", "not_met"),
+    ],
+)
+def test_where_only_words_contradict_figures_the_figures_stand(text, known, norm, verdict):
+    table = facts(said("a", text, *known, year=2021))
+    assert doubts(table) == {}
+    found = norms(corpus(table, a={"level": "county", "year": 2021})).set_index("norm_id")
+    assert found.loc[norm, "verdict"] == verdict
+
+
+def test_the_doubt_is_on_the_place_whatever_indicator_its_row_is_about():
+    shared = {"year": 2022, "subject": "三个100%"}
+    rows = said("a", "专职保安配备率、封闭化管理率【102.8%】。", RATE, **shared)
+    second = {**rows[0], "fact_id": f"{rows[0]['fact_id']}-2", "indicator": "closed_campus_rate"}
+    table = facts([second, rows[0]])
+    assert list(doubts(table)) == [f"a-{rows[0]['start']}"]
+    assert set(norms(corpus(table, a={"level": "county", "year": 2022}))["verdict"]) & {"met", "reached"} == set()
+
+
+def test_figures_of_a_report_that_was_not_read_are_nobodys():
+    known = {"level": "county", "year": 2022}
+    table = facts(guards("a", "99%"), guards("b", "90%"))
+    held = corpus(table, unread={("a", ""): "script"}, a=known, b=known)
+    assert doubts(held) == {}
+    assert derived(held)["report_id"].tolist() == []
+    row = compare(held, "security_guard_rate").set_index("report_id").loc["a"]
+    assert (row.state, row.reasons, row.fact_ids) == ("unread", ("script",), ())
+    judged = norms(held)
+    assert set(judged.loc[judged["report_id"] == "a", "verdict"]) == {"unread"}

@@ -40,7 +40,9 @@ PREFERENCES = [
     ([{"text": "90%", "stage": "小学"}, {"text": "91%", "stage": "初中"}], ["90%", "91%"]),
     ([{"text": "90%"}, {"text": "92%"}], ["90%", "92%"]),  # two that disagree are both shown
     ([{"text": "90%"}, {"text": "90%"}], ["90%"]),
-    ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["100%"]),
+    ([{"text": "*%"}, {"text": "100%", "disclosure": "asserted"}], ["*%"]),  # a printed figure, though hidden
+    ([{"text": "90%", "bound": ">="}, {"text": "91.3%"}], ["91.3%"]),  # 突破90%, 达到91.3%
+    ([{"text": "90%", "bound": ">="}, {"text": "80%", "stage": "小学"}], ["90%", "80%"]),  # of different stages
     ([{"text": "2.5个百分点", "change": "increase"}, {"text": "91%", "year": 2020}], ["91%"]),
     ([{"text": "2.5个百分点", "change": "increase"}], []),  # a change is no level, even where there is none
     ([{"text": "3%", "change": "increase"}, {"text": "*%"}], ["*%"]),
@@ -188,3 +190,15 @@ def test_a_figure_reads_missing_numbers_as_none():
     figure = figures_of(facts(said("a", "【**％】", indicator=RATE)))[0]
     assert isinstance(figure, Figure)
     assert (figure.value, figure.year, figure.low) == (None, None, None)
+
+
+def test_years_of_one_government_are_never_peers():
+    cards = {f"r{year}": {"level": "county", "place": "云坪县", "year": year} for year in (2021, 2022, 2023)}
+    rate = "after_school_participation_rate"
+    rows = [said(f"r{year}", f"参与率【{year - 1935}%】", indicator=rate, year=year) for year in (2021, 2022, 2023)]
+    alone = compare(corpus(facts(*rows), **cards), rate).set_index("report_id")
+    assert alone["reasons"].tolist() == [("earlier_year",), ("earlier_year",), ("only_figure",)]
+    other = said("x", "参与率【90%】", indicator=rate, year=2023)
+    cards["x"] = {"level": "county", "place": "临溪县", "year": 2023}
+    both = compare(corpus(facts(*rows, other), **cards), rate).set_index("report_id")
+    assert both["grade"].tolist() == ["", "", "ranked", "ranked"]

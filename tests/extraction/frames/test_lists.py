@@ -145,3 +145,28 @@ def test_what_parts_measure(text, indicators):
 )
 def test_a_whole_has_not_the_stage_of_its_first_part(text, stages):
     assert [row.stage for row in read(text)] == stages
+
+
+WHOLES = [
+    # text, part, its whole: of the same year, no smaller, counted alike
+    ("教育经费167.65亿元，比上年的154.97亿元增长8.18%。其中，财政性经费143.31亿元。", "143.31亿元", "167.65亿元"),
+    ("教育经费387859万元，比上年的387878万元减少19万元。其中财政性经费299023万元。", "299023万元", "387859万元"),
+    ("投入经费1286万元，其中区级1050万元。", "1050万元", "1286万元"),
+    ("现有学校144所，其中小学96所。", "96所", "144所"),
+    ("在校生12000人，其中寄宿生4500人。", "4500人", "12000人"),
+    # none can be the whole
+    ("生均公用经费128.66元，其中：高中生均教育事业费1214.32元。", "1214.32元", ""),
+    ("生均教育事业费682.70元，其中生均公用经费107.41元。", "107.41元", ""),
+    ("教育支出105.48亿元，其中生均教育经费3933.12元。", "3933.12元", ""),
+    ("2019年投入4.2亿元。其中2020年投入3.1亿元。", "3.1亿元", ""),
+    ("组建队伍3支，其中队员3000人。", "3000人", ""),
+    ("学校29所，其中学生5915人。", "5915人", ""),
+    ("投入1050万元，其中设备1286万元。", "1286万元", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), WHOLES)
+def test_a_whole_is_of_the_same_year_and_no_smaller(text, part, whole):
+    rows = {row.text: row for row in read(text)}
+    by_id = {row.fact_id: row.text for row in rows.values()}
+    assert by_id.get(rows[part].part_of, "") == whole

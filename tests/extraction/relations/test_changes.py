@@ -250,3 +250,28 @@ def test_what_cannot_be_settled_stays_open_with_its_reason(text, stated, reason)
 )
 def test_what_only_sounds_like_a_change_is_no_claim(text):
     assert {kind for kind, _ in told(text)} & {"growth", "change", "point_change"} == set()
+
+
+BOUNDS = [
+    # text, kind, stated, operands: a figure without an end on one side is none; the exact one beside it is
+    ("2022年经费突破800亿元，2023年达到913亿元，比上年增长6%。", "growth", "6%", ""),
+    ("经费首次突破900亿元，达到913亿元，比上年的861亿元增长6%。", "growth", "6%", "now=913亿元 before=861亿元"),
+    ("经费达到913亿元，首次突破900亿元，比上年的861亿元增长6%。", "growth", "6%", "now=913亿元 before=861亿元"),
+    ("幼儿园由100所以上增至120所，增长20%。", "growth", "20%", ""),
+    ("幼儿园由100所增至120所以上，增长20%。", "growth", "20%", ""),
+    ("教师比上年的超过3000人增加200人，达3200人。", "change", "200人", ""),
+    ("在校生超过3.2万人，比上年的3.0万人增加0.2万人。", "change", "0.2万人", ""),
+    ("经费9.13亿元，比上年增加5000万元以上，增长6%。", "growth", "6%", ""),
+    ("2021年经费超过8亿元，2022年超过9亿元，增长12.5%。", "growth", "12.5%", ""),
+    ("2021年、2022年分别超过8亿元、9亿元，2022年比2021年增加1亿元。", "change", "1亿元", ""),
+    ("2020年经费不足800亿元，2023年913亿元，年均增长5%。", "mean_growth", "5%", ""),
+    # 多, 余, 近 have both ends
+    ("学位由5万个增至5.3万余个，增长6%。", "growth", "6%", "now=5.3万余个 before=5万个"),
+    ("经费达到900多亿元，比上年的861亿元增长6%。", "growth", "6%", "now=900多亿元 before=861亿元"),
+    ("经费近900亿元，比上年的850亿元增长5%。", "growth", "5%", "now=近900亿元 before=850亿元"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stated", "operands"), BOUNDS)
+def test_no_difference_is_taken_from_a_bound(text, kind, stated, operands):
+    assert stands(text, kind, stated) == (operands, "fits" if operands else "missing_operand")

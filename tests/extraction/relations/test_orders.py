@@ -43,7 +43,6 @@ ASSERTED = [
     ("专职保安全面达标，达标率96.2%。", "96.2%", "said_in_full"),
     ("课后服务实现全覆盖，覆盖率为98.9%。", "98.9%", "said_in_full"),
     ("应配套1545.9万元，实配套1445.9万元，已全部拨付到位。", "1445.9万元", "said_in_full"),
-    ("应配套1545.9万元，实配套1545.9万元，已全部拨付到位。", "1545.9万元", "fits"),
 ]
 
 
@@ -75,12 +74,23 @@ def test_words_that_no_figure_belies(text):
     assert not [key for key in told(text) if key[0] == "asserted"]
 
 
-TWICE = "一、基本情况\n全市学前三年毛入园率达93.6%。\n二、成效\n全市学前三年毛入园率达{}。"
+SAID_AGAIN = [
+    ("全市学前三年毛入园率达93.6%。", None),  # the same again is no arithmetic
+    ("全市学前三年毛入园率达96.3%。", ("before=93.6%", "may_mean_another_thing")),
+    ("2021年，全市学前三年毛入园率达96.3%。", None),
+    ("预计全市学前三年毛入园率达96.3%。", None),
+    ("全市学前三年毛入园率提高到96.3%。", None),
+    ("城区学前三年毛入园率达96.3%。", None),
+    ("全市小学毛入学率达96.3%。", None),
+    ("全市学前三年毛入园率达96%以上。", None),
+]
 
 
-@pytest.mark.parametrize(("again", "how"), [("93.6%", "fits"), ("96.3%", "may_mean_another_thing")])
-def test_a_figure_printed_again_in_another_place(again, how):
-    assert stands(TWICE.format(again), "repeat", again) == ("before=93.6%", how)
+@pytest.mark.parametrize(("again", "how"), SAID_AGAIN)
+def test_a_figure_printed_again_in_the_same_words_is_held_against_the_first(again, how):
+    text = f"一、基本情况\n全市学前三年毛入园率达93.6%。\n二、成效\n{again}"
+    found = [one for key, one in told(text).items() if key[0] == "repeat"]
+    assert found == ([how] if how else [])
 
 
 def test_small_numbers_are_repeated_by_chance():

@@ -64,15 +64,20 @@ def test_a_corpus_keeps_its_relations():
         # two possible wholes, one of which fits to the digit: that one is meant
         ("学校412所，机构386家。发现问题63家，占15.3%。", "share", "15.3%", "fits"),
         # none fits, none is sure
-        ("学校412所，机构386家。发现问题63家，占25.3%。", "share", "25.3%", "several_operands"),
-        # one only, but no words tie it
-        ("机构386家。其他情况正常。发现问题63家，占25.3%。", "share", "25.3%", "operand_not_tied"),
+        ("机构412家，年检386家，发现问题63家，占25.3%。", "share", "25.3%", "several_operands"),
         # a coarse share agrees with much: it settles nothing
         ("学校412所，机构386家。发现问题63家，占两成。", "share", "两成", "several_operands"),
     ],
 )
 def test_digits_settle_only_towards_agreement(text, kind, stated, how):
     assert stands(text, kind, stated)[1] == how
+
+
+@pytest.mark.parametrize(
+    "text", ["学校412所，机构386家。发现问题63家，占25.3%。", "机构386家。其他情况正常。发现问题63家，占25.3%。"]
+)
+def test_figures_of_another_sentence_that_do_not_fit_are_no_operands(text):
+    assert told(text) == {}
 
 
 def test_a_rate_of_decline_is_told_once():
@@ -85,7 +90,7 @@ def test_any_text_has_relations_or_none(text):
 
 
 @pytest.mark.parametrize(
-    "unit", [TEXT, "共3所，其中小学2所、", "占5%，", "5所、", "比上年的5所", "增长5%。", "剩5所（"]
+    "unit", [TEXT, "共3所，其中小学2所、", "占5%，", "5所、", "比上年的5所", "增长5%。", "剩5所（", "其中教师5名，占5%，"]
 )
 def test_reading_relations_takes_linear_time(unit):
     assert grows_linearly(lambda text: read(text)[1], unit, 1_000)

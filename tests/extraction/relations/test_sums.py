@@ -167,4 +167,91 @@ def test_scores_add_up_to_their_total(total, first, how):
 
 def test_scores_of_some_items_only_contradict_nothing():
     text = SCORES.format("90", "40").replace("分值25分", "分值20分")
-    assert stands(text, "sum", "90分")[1] == "list_may_be_partial"
+    assert stands(text, "sum", "90分") is None
+
+
+STANDING_APART = [
+    # parts in the sentences behind, in items, in a clause of their own; totals of small lists
+    (
+        "全年投入1200万元。一是改造校舍，投入500万元；二是添置设备，投入400万元；三是培训教师，投入300万元。",
+        "1200万元",
+        3,
+    ),
+    ("全年投入1200万元：\n一、改造校舍500万元；\n二、添置设备400万元；\n三、培训教师300万元。", "1200万元", 3),
+    ("共安装摄像头371个。城区学校装262个。农村学校装109个。", "371个", 2),
+    ("对有问题的21336所已完成整改。取缔机构4904所，停业整改5657所，达标10775所，其中新发证2427个。", "21336所", 3),
+    ("雁塔区抽查7家，5家有资质，1家停课关门，1家被查处；碑林区抽查9家，5家有资质。", "7家", 3),
+    ("碑林区抽查15家，10家有资质，5家无资质，关门4家，关停1家。", "15家", 2),
+    ("在校生8720名、小学5873名，初中2847名。", "8720名", 2),
+    (
+        "中职学校225所，比上年增加2所，其中，普通中专27所，与上年持平；职高196所，比上年增加3所；成人中专2所。",
+        "225所",
+        3,
+    ),
+    ("项目共18个，已完成10个，动工8个。", "18个", 2),
+    ("小学7家，初中15家，合计22家。", "22家", 2),
+    ("关停机构22家，小学7家，初中15家。", "22家", 2),
+    ("小学、初中、高中分别为120所、45所、12所，合计177所。", "177所", 3),
+    ("新建学校3所，分别是小学2所，初中1所。", "3所", 2),
+    ("甲校教师25人，乙校教师20人，两校合计专任教师45人。", "45人", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "parts"), STANDING_APART)
+def test_a_total_finds_parts_that_stand_apart(text, stated, parts):
+    operands, how = stands(text, "sum", stated)
+    assert (len(operands.split()), how) == (parts, "fits")
+
+
+NOT_ITS_PARTS = [
+    "小学25人，初中18人，两校合计专任教师45人。",  # 25 and 18 may be pupils
+    "本科30名、专科12名，合计教师45名。",
+    "现有幼儿园7所，小学5所，初中2所。",  # neighbours that happen to add up
+    "督导3次，新建学校3所，开展活动2次、1次。",
+    "共检查10家，新增6家机构，补贴4次。",
+    "发现问题102个，整治600余处，销号400余个。",
+    "全省35个县低于标准，其中10个县拖欠，2个县已补，1个县在补，2个县未报。",
+    "立案227起，破案148起，移送50起。",
+    "全镇人口41200人，非农业2300人，少数民族共2487人。",
+    "共投入1200万元。检查学校500所。培训教师700人。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ITS_PARTS)
+def test_what_does_not_add_up_and_is_not_said_to_accuses_nobody(text):
+    assert {how for _, how in told(text).values()} <= {"list_may_be_partial", "missing_operand"}
+
+
+REST = [
+    ("教师500人，其中男教师150人，其余350人为女教师。", "350人", "fits"),
+    ("检查机构20家，6家合格，其余14家限期整改。", "14家", "fits"),
+    ("检查机构20家，6家合格，其余13家限期整改。", "13家", "differs"),
+    ("排查隐患120处，整改100处，其余20处正在整改。", "20处", "fits"),
+    ("资金1200万元，中央下达500万元，其余700万元由地方筹集。", "700万元", "fits"),
+]
+
+
+@pytest.mark.parametrize(("text", "stated", "how"), REST)
+def test_the_rest_is_told_once(text, stated, how):
+    claims = told(text)
+    assert claims["remainder", stated][1] == how
+    assert [kind for kind, _ in claims] == ["remainder"]
+
+
+NO_PARTS = [
+    "生均公用经费128.66元，其中：高中生均教育事业费1214.32元。",
+    "生均经费682元，其中高中经费1207万元。",
+    "2019年投入4.2亿元，其中2020年投入5.1亿元。",
+    "比上年增加20所，其中小学96所。",
+    "聘用保安20名，其中学生50名。",
+    "检查学校48所，其中隐患120处。",
+    "学校29所，其中学生5915人。",
+    "约50人，其中女教师60人。",
+    "安排50万元；其中配套60万元。",
+    "由50所增至70所，其中小学80所以上。",
+]
+
+
+@pytest.mark.parametrize("text", NO_PARTS)
+def test_what_is_of_another_kind_or_year_is_no_part(text):
+    assert [key for key in told(text) if key[0] == "part_of"] == []

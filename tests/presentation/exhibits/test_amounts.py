@@ -34,7 +34,7 @@ def test_a_count_stands_with_the_clause_it_comes_from():
 
 def test_a_requirement_is_no_count_of_what_there_was():
     html = amounts.counts(corpus("planned"), "safety").html
-    assert re.search("标准</span> <a[^>]*>2名</a>", html)
+    assert re.search('<a[^>]*>至少2名</a>.*<span class="tag">标准</span>', html)
 
 
 def test_many_counts_of_one_indicator_are_cut_and_counted():

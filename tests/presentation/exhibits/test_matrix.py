@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from helpers.presentation.exhibits.matrix import PANEL, matrix
 
 from ...made_corpus import corpus, many
+from ...years_corpus import years_corpus
 
 
 def test_the_five_states_look_different():
@@ -69,3 +70,13 @@ def test_many_reports_count_the_unread_apart():
     html = matrix(part).html
     assert '<th scope="col" class="r">未能读出</th>' in html
     assert "有40份报告没有读全" in html
+
+
+def test_a_government_is_one_column_with_its_last_year():
+    html = matrix(years_corpus()).html
+    assert 'style="--n:4"' in html
+    assert "另有4份报告是其中一些政府较早的年度" in html
+
+
+def test_a_figure_in_doubt_says_so_in_its_cell():
+    assert "存疑" in matrix(corpus("open", "falling")).html

@@ -31,11 +31,11 @@ def test_a_report_is_not_set_against_others():
 def test_without_material_it_says_so():
     exhibit = findings.topic(corpus("silent"), "funding")
     assert exhibit.kind == "prose"
-    assert exhibit.alt == "没有可说的。"
+    assert exhibit.alt == "没有可以判断或比较的数字。"
 
 
 def test_where_nothing_was_read_there_is_no_finding_of_nothing():
     held = corpus("garbled")
     for exhibit in (findings.briefing(held), findings.topic(held, "safety"), findings.report(held, "0-garbled")):
-        assert "没有可说的" not in exhibit.html
+        assert "没有可以判断" not in exhibit.html
         assert "未能读出" in exhibit.html

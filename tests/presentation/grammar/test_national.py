@@ -12,7 +12,7 @@ from helpers.presentation.grammar.national import national_text, side, value_tex
 from ...made_corpus import PROSE, reading
 
 GPB = "public_budget_education_funding_growth"
-HEAD = "{place}人民政府关于{year}年履行教育职责的自评报告\n\n一、工作成效\n" + PROSE + "\n"
+HEAD = "{place}人民政府关于{year}年履行教育职责的自评报告\n\n一、工作成效\n" + PROSE * 4 + "\n"
 
 
 def told(*sentences, place="甲山县", year=2021):
@@ -53,7 +53,7 @@ def test_faster_or_slower_only_where_both_ways_to_compute_it_agree(sentence, val
 
 
 FINDINGS = [
-    ("2021年，一般公共预算教育经费增长6.1%。", "高于全国同年的同口径+5.17%"),
+    ("2021年，一般公共预算教育经费增长6.1%。", "快于全国同年的同口径+5.17%"),
     ("2021年，一般公共预算教育经费增长4.2%。", "介于全国同年的同口径+5.17%与按水平相除的+3.2%之间"),
     ("2021年，一般公共预算教育经费同口径增长6.1%。", "2021年按可比口径增长6.1%"),
 ]

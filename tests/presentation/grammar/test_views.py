@@ -1,8 +1,10 @@
 """Views: analyses computed once per corpus, names in the page's language, codes in words."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from markupsafe import Markup
 
 from helpers.presentation.grammar import views
 
@@ -18,7 +20,7 @@ def test_an_analysis_runs_once_per_corpus():
 def test_a_figure_stands_on_one_line_as_printed():
     held = corpus("open")
     fact_id = views.facts_of(held, "public_budget_education_funding_growth")[0]["fact_id"]
-    assert views.figure(held, fact_id) == f'<a class="fig k-stated" href="#{fact_id}">1.01%</a>'
+    assert views.figure(held, fact_id) == f'<a class="fig k-stated" href="#{fact_id}">+1.01%</a>'
 
 
 def test_a_rate_of_growth_that_fell_carries_its_sign():
@@ -34,16 +36,55 @@ def test_a_masked_figure_never_shows_its_stars():
         assert "*" not in views.figure(held, row["fact_id"])
 
 
+def _row(**known):
+    blank = {"indicator": "public_preschool_share", "text": "50%", "kind": "percent", "unit": "%", "value": 50.0}
+    blank |= {"disclosure": "stated", "change": "", "bound": "", "status": "actual", "stage": "", "scope": ""}
+    return blank | {"basis": "", "year": 2022, "year_basis": "explicit", "report_id": "0-open", "subject": ""} | known
+
+
 @pytest.mark.parametrize(
-    ("rows", "names"),
+    ("known", "words"),
     [
-        ([{"stage": "小学", "scope": ""}, {"stage": "初中", "scope": ""}], ["小学", "初中"]),
-        ([{"stage": "", "scope": "省级"}, {"stage": "", "scope": "市级"}], ["省级", "市级"]),
-        ([{"stage": "", "scope": ""}, {"stage": "", "scope": ""}], ["", ""]),
+        ({}, "F"),
+        ({"stage": "学前"}, "F"),  # the indicator's name says it
+        ({"indicator": "staffing_utilisation_rate", "stage": "学前"}, "学前F"),  # also of the only figure of a report
+        ({"scope": "江津区"}, "江津区F"),
+        ({"scope": "市本级", "status": "planned"}, "市本级F 计划"),
+        ({"year": 2020, "year_basis": "inferred"}, "F 2020年（推定）"),
+        ({"year": None, "year_basis": "masked"}, "F 年份遮盖"),
+        ({"indicator": "per_student_public_budget_expenditure", "basis": "教育事业费"}, "F 教育事业费"),
+        ({"indicator": "public_budget_education_funding", "basis": "一般公共预算教育经费"}, "F"),
+        ({"change": "increase", "indicator": "pupils_enrolled", "kind": "count"}, "增加F"),
+        ({"change": "increase", "disclosure": "masked", "indicator": "education_expenditure_growth"}, "增长F"),
     ],
 )
-def test_several_figures_of_a_cell_are_told_apart_by_stage_then_scope(rows, names):
-    assert views.telling_names(rows, "zh") == names
+def test_a_figure_never_stands_without_what_it_is_a_figure_of(known, words):
+    assert views.told(corpus("open"), _row(**known), Markup("F")).striptags() == words
+
+
+def test_a_masked_report_repeats_no_place_that_it_left_standing():
+    held = corpus("masked")
+    hidden = SimpleNamespace(
+        language="zh", reports={"0-masked": SimpleNamespace(card=replace(held.reports["0-masked"].card, masked=True))}
+    )
+    assert views.told(hidden, _row(scope="孟楼镇", report_id="0-masked"), Markup("F")).striptags() == "其中一地F"
+
+
+@pytest.mark.parametrize(
+    ("known", "zh", "en"),
+    [
+        ({"text": "3名", "bound": ">=", "kind": "count", "unit": "名"}, "至少3名", "at least 3"),
+        ({"text": "60余处", "bound": ">=", "kind": "count", "unit": "处"}, "60余处", "more than 60"),
+        (
+            {"text": "突破900亿元", "bound": ">=", "kind": "money", "unit": "元"},
+            "突破900亿元",
+            "more than RMB 90 billion",
+        ),
+    ],
+)
+def test_a_bound_is_printed_as_one(known, zh, en):
+    row = _row(indicator="security_guards", **known)
+    assert (views.directed(row, "zh"), views.directed(row, "en")) == (zh, en)
 
 
 def test_levels_are_no_changes_and_no_parts():

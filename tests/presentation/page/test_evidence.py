@@ -150,3 +150,11 @@ def test_a_link_to_what_the_page_does_not_hold_stays_as_text():
 
 def test_a_page_without_evidence_is_left_alone():
     assert finish("<p>text <a href='x.html'>y</a></p>") == "<p>text <a href='x.html'>y</a></p>"
+
+
+def test_quoted_words_are_evidence_like_a_figure(corpus):
+    report_id, report = next(iter(corpus.reports.items()))
+    marks = evidence.cited_marks(corpus, [f"q-{report_id}-3-9", "q-unknown-0-2"])
+    assert [(mark.start, mark.end, mark.state) for mark in marks[report_id]] == [(3, 9, "mentioned")]
+    assert set(marks) == {report_id}
+    assert report.text[3:9]

@@ -1,5 +1,7 @@
 """The inventory: cards, disclosure, all figures once, digits that are none."""
 
+import pytest
+
 from helpers.presentation.page import inventory
 
 from ...made_corpus import corpus
@@ -32,7 +34,7 @@ def test_figures_can_be_narrowed_to_topic_and_report():
 def test_a_figure_without_an_indicator_is_told_in_the_reports_words():
     table = inventory.figures(corpus("unnamed"))
     assert 'lang="zh-CN">投用小区配套幼儿园' in table.html
-    assert "未归入指标" in table.html
+    assert "原文：" in table.html
 
 
 def test_a_change_is_named_as_one_and_a_rate_of_growth_as_itself():
@@ -63,7 +65,7 @@ def test_what_was_not_read_is_counted_apart():
 
 
 def test_a_card_that_is_provisional_says_so():
-    assert "临时卡片" in inventory.cards(corpus("open")).html
+    assert "基本信息待核" in inventory.cards(corpus("open")).html
 
 
 def test_a_card_names_the_genre_of_its_text():
@@ -79,3 +81,18 @@ def test_digits_set_aside_are_named_with_their_reason():
 
 def test_without_corrections_it_says_so():
     assert inventory.corrections(corpus("open")).alt == "没有更正。"
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [("推动", "推动11个县通过验收"), ("是认真落实《", "推动11个县通过验收"), ("通过验收的县", "通过验收的县")],
+)
+def test_words_that_name_nothing_give_way_to_the_clause(subject, told):
+    row = {"subject": subject, "sentence": "全市推进创建，推动11个县通过验收。", "text": "11个县"}
+    assert told in inventory._in_its_words(row, "zh").striptags()
+
+
+def test_a_figure_in_doubt_says_so_in_the_list():
+    held = corpus("open", "falling")
+    assert "存疑" in inventory.figures(held, report_id="1-falling").html
+    assert "存疑" not in inventory.figures(held, report_id="0-open").html

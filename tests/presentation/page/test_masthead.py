@@ -7,9 +7,11 @@ import pandas as pd
 import pytest
 
 from helpers.corpus.cards import Card
+from helpers.presentation.grammar.fragments import sentence
 from helpers.presentation.page.masthead import SHOWN_OPEN, masthead, stamp, title
 
 from ...made_corpus import corpus as made
+from ...years_corpus import years_corpus
 
 
 def corpus(count=2, language="zh", masked=3):
@@ -33,15 +35,29 @@ def test_each_government_has_level_year_figures_and_masks():
     # one mention with two indicators is one figure; an assertion is none
     assert "数字4处" in head
     assert "遮盖3处" in head
-    assert "暂定卡片" in head
+    assert "基本信息待核" in head
     assert "2021—2022" in head
 
 
 def test_a_report_page_shows_its_own_government_only():
-    head = masthead(corpus(), "report", {"report_id": "r1"})
+    held = corpus()
+    held.reports["r1"].card = replace(held.reports["r1"].card, genre="self_evaluation")
+    head = masthead(held, "report", {"report_id": "r1"})
     assert "政府1&lt;<wbr>履行教育职责<wbr>自评报告" in head
     assert "政府0" not in head
-    assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+    assert title(held, "report", {"report_id": "r1"}) == "政府1<履行教育职责自评报告"
+
+
+def test_a_text_of_unknown_kind_is_not_called_a_self_evaluation():
+    assert title(corpus(), "report", {"report_id": "r1"}) == "政府1<：文种未写明"
+    assert "自评报告" not in title(corpus(), "briefing", {})
+
+
+def test_a_headline_takes_the_place_of_what_the_page_is():
+    said = sentence("2个数尚未达到标准", "47个数与标准对照。")
+    head = masthead(corpus(), "briefing", {}, said)
+    assert "<h1>2个数尚未达到标准</h1>" in head
+    assert "教育文本比较简报　评价年度2021—2022" in head
 
 
 def test_a_report_page_names_the_genre_and_others_only_one_that_is_no_self_evaluation():
@@ -76,7 +92,7 @@ def test_a_report_that_was_not_read_says_so_at_the_head_of_its_page_and_among_ot
 
 
 def test_a_fold_hides_no_report_that_was_not_read():
-    names = ["open"] * SHOWN_OPEN + ["garbled"]
+    names = ("open", "masked", "falling", "rising", "silent", "broken", "unnamed", "changed", "planned", "garbled")
     head = masthead(made(*names), "briefing", {})
     assert head.index("</details>") < head.rindex("未能读出：")
 
@@ -84,6 +100,26 @@ def test_a_fold_hides_no_report_that_was_not_read():
 def test_many_governments_fold():
     assert "<details" not in masthead(corpus(SHOWN_OPEN), "briefing", {})
     assert "<details" in masthead(corpus(SHOWN_OPEN + 1), "briefing", {})
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "2021—2023年度，3份报告"), ("en", "2021—2023, 3 reports")])
+def test_years_of_one_government_are_one_entry(language, told):
+    head = masthead(years_corpus(language=language), "briefing", {})
+    assert head.count("<li>") == 4
+    assert head.count(told) == 2
+
+
+def test_the_page_of_a_government_is_headed_by_its_result_and_has_an_entry_a_year():
+    head = masthead(years_corpus(), "government", {"government": "云坪县"})
+    assert "5处不符合、尚未达到或不一致，4处后来已过线，1处仍要追问" in head
+    assert "7项有数字的承诺：3项兑现，2项未兑现，1项未见，1项待核。" in head
+    assert [head.count(f"<b>{year}年度</b>") for year in (2021, 2022, 2023)] == [1, 1, 1]
+    assert title(years_corpus(), "government", {"government": "云坪县"}) == "云坪县2021—2023年度履行教育职责自评"
+
+
+def test_a_government_that_falls_short_of_nothing_is_said_to():
+    head = masthead(years_corpus(), "government", {"government": "白石县"})
+    assert "可判断的11个数都达到或符合标准" in head
 
 
 def test_an_empty_corpus_still_has_a_head():

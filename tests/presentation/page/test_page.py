@@ -160,3 +160,21 @@ def test_the_index_leads_to_pages_and_data_and_names_failures():
     assert '<a href="facts.csv">' in html
     assert re.findall(r'<section id="([^"]+)"', html) == ["pages", "data"]
     assert html == page.index_page(iter(entries), "zh")
+
+
+def test_a_section_to_look_up_folds_behind_its_answer_and_is_written_open():
+    answer = '<div class="wb" data-exhibit="prose"><p class="answer">都为正。</p></div>'
+    cells = [
+        new_markdown_cell("## 发现"),
+        new_markdown_cell("## 经费\n\n文", metadata={"section": "funding", "fold": True}),
+        new_code_cell("page.show(x)", outputs=[shown(answer)]),
+    ]
+    html = page.export(new_notebook(cells=cells), language="zh", title="甲")
+    opened = (
+        '<section id="funding"><details class="fold" open><summary><h2>经费</h2><span class="answer">都为正。</span>'
+    )
+    assert opened in html
+    assert html.count('<p class="answer">') == 0
+    assert html.count("<details class=") == html.count('<details class="fold" open>') + html.count('"tocm"')
+    assert '<a href="#funding">经费</a>' in html, "a fold stands in the contents"
+    assert '<section id="s1"><h2>' in html

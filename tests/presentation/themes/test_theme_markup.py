@@ -56,3 +56,9 @@ def test_names_follow_the_language(language, names):
 def test_a_line_wrap_is_shown_and_a_bar_has_its_share():
     assert parts.quoted("教育\n\n领导") == '教育<span class="wrapmark" aria-hidden="true">⏎</span>领导'
     assert parts.small_bar(0.5, strong=True) == '<span class="bar strong" style="--w:50.0%"></span>'
+
+
+def test_a_bar_longer_than_its_column_says_so():
+    assert "cut" in parts.small_bar(1.4)
+    assert "--w:100.0%" in parts.small_bar(1.4)
+    assert "cut" not in parts.small_bar(1.0)

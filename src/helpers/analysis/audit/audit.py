@@ -9,8 +9,9 @@ import pandas as pd
 
 from helpers.analysis.audit.levels import LevelClaim, level_claims
 from helpers.analysis.audit.limits import limits
+from helpers.analysis.audit.naming import names
 from helpers.analysis.audit.verdicts import Verdict, judge
-from helpers.analysis.figures import Figure, figures_of, governments_of
+from helpers.analysis.figures import Figure, governments_of, trusted_figures
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows
@@ -18,6 +19,7 @@ from helpers.extraction.relations.relations import relations_of_rows
 COLUMNS = (
     "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "tied_by",
     "complete", "indicator", "year", "formula", "stated_low", "stated_high", "caveats", "relation_id",
+    "subject",
 )  # fmt: skip
 _FORMULAS = {
     "growth": "now / before - 1", "change": "now - before", "point_change": "now - before",
@@ -31,21 +33,24 @@ _SIGNED = ("growth", "change", "point_change", "mean_growth")
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 
-    ``check`` is the kind of the relation, or rate_within_hundred, or, of figures of two governments that cannot both
-    be, within_prefecture, within_province or each_county. ``stated``, ``low``, ``high`` are
+    ``check`` is the kind of the relation, or rate_within_hundred, paid_of_due, or, of figures of two governments that
+    cannot both be, within_prefecture, within_province or each_county. ``stated``, ``low``, ``high`` are
     numbers in the base unit of ``unit`` (元, %, 所 …), signed where they are a change; ``low`` and ``high`` are what
     the other printed figures allow after rounding, empty where nothing can be computed or a side is open;
     ``stated_low`` and ``stated_high`` are the stated figure's own rounding. ``fact_ids`` starts with the stated
     figure; ``tied_by`` says what ties the operands, ``complete`` whether a list of parts is whole; ``caveats`` are
-    codes that hold whatever the verdict: estimate, approximate.
+    codes that hold whatever the verdict: estimate, approximate; ``subject`` what is measured, as printed.
     """
-    figures = figures_of(source)
+    figures = trusted_figures(source)
     governments = governments_of(source)
     by_id = {figure.fact_id: figure for figure in reversed(figures)}
     order = {report_id: position for position, report_id in enumerate(governments)}
     rows = [_row(relation, by_id) for relation in _relations(source, figures) if relation.stated in by_id]
-    rows += [_limit_row(limit) for limit in limits(figures)]
+    told = {row[-1] for row in rows}
+    rows += [row for limit in limits(figures) if (row := _limit_row(limit))[-1] not in told]
     rows += [_level_row(one) for one in level_claims(figures, governments) if one.verdict == "inconsistent"]
+    named = names(((by_id[row[9][0]], [by_id[one] for one in row[9][1:]]) for row in rows), figures)
+    rows = [(*row, name) for row, name in zip(rows, named, strict=True)]
     rows.sort(key=lambda row: (order.get(row[0], len(order)), by_id[row[9][0]].start, row[1]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     numbers = dict.fromkeys(("stated", "low", "high", "stated_low", "stated_high"), "float64")
@@ -94,7 +99,7 @@ def _numbers(kind: str, stated: Figure, found: Verdict) -> tuple[float | None, I
         allowed = allowed.scaled(-1.0) if kind == "growth" or allowed.high < 0 else allowed
     if allowed is not None and stated.unit == "倍" and kind in ("growth", "mean_growth"):
         allowed = allowed.scaled(0.01, 1.0 if stated.text.startswith("翻") else 0.0)
-    if found.reason == "masked" or allowed is None:
+    if found.outcome == "undecided" or allowed is None:
         return value, said, None, None
     if kind == "growth" and allowed.low <= -100:  # 比突破900亿元增长: from an open base, not a fall to nothing
         return value, said, None, _finite(allowed.high)

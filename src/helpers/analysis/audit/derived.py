@@ -1,17 +1,19 @@
 """Figures a report does not print but lets one compute: formula, operands, interval; always ours, not the report's.
 
-Which quotients make sense is data (``derived.toml``). Nothing is derived from a mask, an assertion or a plan.
+Which quotients make sense is data (``derived.toml``). Nothing is derived from a mask, an assertion or a plan, nor from
+money that is not that of the whole place, or whose stage nobody can tell.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from helpers.analysis.audit.doubts import doubts, is_doubtful
-from helpers.analysis.figures import Figure, by_key, by_sentence, figures_of, governments_of, measured
+from helpers.analysis.figures import Figure, by_key, by_sentence, governments_of, measured, trusted_figures
 from helpers.extraction.intervals import Interval, growth, rounded, signed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
@@ -20,6 +22,7 @@ COLUMNS = (
     "report_id", "figure", "value", "low", "high", "unit", "formula", "fact_ids", "year", "stage", "indicator",
     "caveats", "label_zh", "label_en",
 )  # fmt: skip
+_CLAUSE, _PIECE = re.compile("[。；;]"), re.compile("[。；;，,]")
 _CHANGE_KINDS = ("money", "coefficient", "percent", "count")
 
 
@@ -31,7 +34,9 @@ def derived(source: object) -> pd.DataFrame:
     """
     governments = governments_of(source)
     held = doubts(source)
-    usable = [f for f in figures_of(source) if f.disclosure == "stated" and (f.is_achieved or f.status == "standard")]
+    usable = [
+        f for f in trusted_figures(source) if f.disclosure == "stated" and (f.is_achieved or f.status == "standard")
+    ]
     usable = [f for f in usable if not is_doubtful(f, held)]
     reports = by_key(usable, "report_id")
     rows = []
@@ -50,6 +55,8 @@ def _quotients(figures: Sequence[Figure]) -> Iterable[tuple]:
         pairs = [(a, b) for a in above for b in _denominators(a, figures, rule)]
         for a, b in _unambiguous([(a, b) for a, b in pairs if a.mention_id != b.mention_id], rule):
             interval = (rounded(a) / rounded(b)).scaled(scale)
+            if a.value / b.value * scale > rule.get("at_most", math.inf):
+                continue  # 207 put right of 201 found
             times = f" × {scale}" if scale != 1 else ""
             unit_sign = "" if b.printed.endswith(("%", "％")) else times
             formula = f"{a.printed} / {b.printed}{unit_sign}"
@@ -68,7 +75,8 @@ def _denominators(numerator: Figure, figures: Sequence[Figure], rule: Mapping) -
             wanted = figure.indicator == rule["denominator"]
             wanted = wanted and ("sentence" not in rule or figure.sentence == numerator.sentence)
         agree = all(getattr(figure, name) == getattr(numerator, name) for name in rule["same"])
-        if wanted and agree and figure.value:
+        whole = not rule.get("whole_system") or (is_whole_system(figure) and _same_basis(figure, numerator))
+        if wanted and agree and whole and figure.value and figure.kind == rule["kinds"][1]:
             found.append(figure)
     return found
 
@@ -77,7 +85,44 @@ def _fits(figure: Figure, rule: Mapping) -> bool:
     text = "".join(figure.sentence.split())
     said = re.search(rule.get("sentence", ""), text) is not None
     unsaid = "not_sentence" not in rule or re.search(rule["not_sentence"], text) is None
-    return said and unsaid and figure.is_level and figure.value is not None and figure.kind != "percent"
+    whole = not rule.get("whole_system") or is_whole_system(figure)
+    return (
+        said and unsaid and whole and figure.is_level and figure.value is not None and figure.kind == rule["kinds"][0]
+    )
+
+
+def is_whole_system(figure: Figure) -> bool:
+    """Return whether a figure speaks of the whole place, and of a stage it names or of none at all.
+
+    A figure without a stage whose clause or heading names one (高校生均…, a section on 高等教育) is of a stage that is
+    not known for sure: it is no figure of the whole system.
+    """
+    if figure.scope not in ("", "全域") or figure.part_of:
+        return False
+    if figure.stage:
+        return True
+    return not _names_a_stage(figure, _CLAUSE)
+
+
+def told_stage(figure: Figure) -> str:
+    """Return the stage of a figure if its own words, its heading or its list give it; none that only stands near by."""
+    given = figure.found_by in ("list", "before", "lead_in", "table", "heading") or _names_a_stage(figure, _PIECE)
+    return figure.stage if given else ""
+
+
+def _names_a_stage(figure: Figure, ends: re.Pattern[str]) -> bool:
+    words = re.compile(read_toml("derived.toml")["stages"]["pattern"])
+    before = figure.sentence[: max(figure.sentence.find(figure.text), 0)]
+    clause = ends.split("".join(before.split()))[-1]
+    return any(words.search(text) for text in (clause, figure.subject, figure.section.split(" › ")[-1]))
+
+
+def _same_basis(a: Figure, b: Figure) -> bool:
+    """Return whether two amounts are on one basis; one that none is known of may still be called by the other's."""
+    if a.basis == b.basis:
+        return True
+    unnamed, named = (a, b) if not a.basis else (b, a)
+    return not unnamed.basis and named.basis in unnamed.subject
 
 
 def _unambiguous(pairs: Sequence[tuple[Figure, Figure]], rule: Mapping) -> list[tuple[Figure, Figure]]:
@@ -98,18 +143,25 @@ def _unambiguous(pairs: Sequence[tuple[Figure, Figure]], rule: Mapping) -> list[
 def _growth_quotients(figures: Sequence[Figure]) -> Iterable[tuple]:
     for rule in read_toml("derived.toml")["growth_quotient"]:
         above, below = (
-            [f for f in figures if f.indicator == rule[side] and f.kind == "percent" and not f.stage]
+            [f for f in figures if f.indicator == rule[side] and f.kind == "percent" and is_whole_system(f)]
             for side in ("numerator", "denominator")
         )
         for a in above:
-            partners = [b for b in below if b.year == a.year and b.basis == a.basis]
+            partners = [
+                b for b in below if (b.year, b.base_year, b.basis, b.stage) == (a.year, a.base_year, a.basis, a.stage)
+            ]
             if len(partners) != 1:
                 continue
             b = partners[0]
             value = growth(*(signed(f, Interval(f.value, f.value)).scaled(0.01, 1.0) for f in (a, b))).low
             interval = growth(*(signed(f, rounded(f)).scaled(0.01, 1.0) for f in (a, b)))
-            formula = f"(1 + {a.printed}) / (1 + {b.printed}) - 1"
-            yield _row(rule, a, (a, b), value, interval, formula)
+            yield _row(rule, a, (a, b), value, interval, f"{_factor(a)} / {_factor(b)} - 1")
+
+
+def _factor(figure: Figure) -> str:
+    """Return what a rate of growth multiplies by: (1 + 7.5%), (1 - 0.87%) of a fall."""
+    falls = (figure.change == "decrease") != (figure.value < 0)
+    return f"(1 {'-' if falls else '+'} {figure.printed.lstrip('-－−+')})"
 
 
 def _changes(figures: Sequence[Figure]) -> Iterable[tuple]:
@@ -133,7 +185,9 @@ def _changes(figures: Sequence[Figure]) -> Iterable[tuple]:
             if a.bound or b.bound:
                 continue  # 突破900亿元 and 突破800亿元 are apart by nobody knows how much
             rule = {"figure": "change_of_levels", "unit": "百分点" if kind == "percent" else unit}
-            rule |= {"label_zh": entry.label_zh, "label_en": entry.label_en}
+            told = told_stage(a)
+            plain = {} if told else read_toml("derived.toml")["plain_labels"].get(indicator, {})
+            rule |= {"label_zh": entry.label_zh, "label_en": entry.label_en} | plain
             yield _row(rule, a, (a, b), a.value - b.value, rounded(a) - rounded(b), f"{a.printed} - {b.printed}")
 
 
@@ -162,5 +216,5 @@ def _row(
     low, high = (end if abs(end) != float("inf") else None for end in interval.ends)
     return (
         first.report_id, rule["figure"], value, low, high, rule["unit"], formula, tuple(f.fact_id for f in operands),
-        first.year, first.stage, first.indicator, tuple(caveats), rule["label_zh"], rule["label_en"],
+        first.year, told_stage(first), first.indicator, tuple(caveats), rule["label_zh"], rule["label_en"],
     )  # fmt: skip

@@ -17,7 +17,9 @@ from helpers.extraction.relations.relations import OPEN
 
 VERDICTS = ("consistent", "inconsistent", "undecided")
 # They are known, but an honest report may compute otherwise: agreement counts, disagreement does not.
-LENIENT = frozenset({"comparable_basis", "list_may_be_partial", "points_or_percent", "times_more_or_as_much"})
+LENIENT = frozenset({
+    "comparable_basis", "list_may_be_partial", "points_or_percent", "times_more_or_as_much", "base_was_estimate",
+})  # fmt: skip
 _CONTRADICTED = {"growth": "basis_may_have_changed", "part_of": "part_exceeds_whole", "sum": "does_not_add_up"}
 _SCALES = (10.0, 100.0, 1000.0, 1e4, 1e8)
 _PRINTED = (1e4, 1e-4, 1e8, 1e-8)  # 元 for 万元, 亿 for 万

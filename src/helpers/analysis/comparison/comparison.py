@@ -24,6 +24,8 @@ from helpers.analysis.figures import (
     figures_of,
     governments_of,
     measured,
+    newest_of,
+    trusted_figures,
     unread_of,
 )
 from helpers.extraction.words.indicators import Indicator, catalogue
@@ -36,6 +38,7 @@ COLUMNS = (
     "status", "basis", "stage", "scope", "kind", "bound", "change", "others", "mention_start", "mention_end",
     "denominator", "level", "topic", "comparable",
 )  # fmt: skip
+EARLIER = "earlier_year"  # of a government that has a later report
 _REMEDIAL_PARTS = ("问题", "措施")
 
 
@@ -129,11 +132,12 @@ def mask_shares(source: object, by: Sequence[str] = ("report_id",)) -> pd.DataFr
 def choose(figures: Sequence[Figure], entry: Indicator | None, government: Government) -> tuple[Figure, ...]:
     """Return the figures of one indicator that fill a report's cell: one, or one per stage, or two that disagree.
 
-    Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before an
-    assertion before a mask; 成效 before 问题 and 措施, where only an actual figure may fill the cell; what was reached
-    before what is planned or required; the report's own year, then the other years it evaluates, a figure without a
-    year, the latest earlier one; the whole area before a part of it; actual before estimate; the whole before what is
-    said of each county in it.
+    Only what the indicator measures, and no part of a whole that is among them. Then, in this order: a figure before a
+    mask before an assertion, which a printed figure outweighs even where it is hidden; 成效 before 问题 and 措施, where
+    only an actual figure may fill the cell; what was reached before what is planned or required; the report's own year,
+    then the other years it evaluates, a figure without a year, the latest earlier one; the whole area before a part of
+    it; actual before estimate; the whole before what is said of each county in it; of one stage and scope an exact
+    figure (达到913亿元) before a bound (突破900亿元).
     """
     eligible = [f for f in measured(figures) if f.part not in _REMEDIAL_PARTS or f.status == "actual"]
     if not eligible:
@@ -145,11 +149,12 @@ def choose(figures: Sequence[Figure], entry: Indicator | None, government: Gover
         same = any(_says_the_same(figure, other) for other in chosen)
         if preference == best and not same:
             chosen.append(figure)
-    return tuple(chosen)
+    exact = {(f.stage, f.scope, f.kind) for f in chosen if not f.bound}
+    return tuple(f for f in chosen if not f.bound or (f.stage, f.scope, f.kind) not in exact)
 
 
 def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
-    figures = by_key(figures_of(source), "indicator", "report_id")
+    figures = by_key(trusted_figures(source), "indicator", "report_id")
     mentions = _first_mentions(source)
     governments = governments_of(source)
     unread = unread_of(source)
@@ -163,7 +168,7 @@ def _tables(source: object, indicators: Sequence[str]) -> pd.DataFrame:
                 report_id,
                 figures.get((indicator, report_id), []),
                 mentions.get((indicator, report_id)),
-                unread.get((report_id, topic), ""),
+                unread.get((report_id, topic)) or unread.get((report_id, ""), ""),
                 entry,
                 held,
             )
@@ -201,7 +206,7 @@ def _preference(figure: Figure, entry: Indicator | None, government: Government)
     scope = figure.scope or rules["default_scope"]
     nested = figure.indicator in rules["scopes_side_by_side"]["indicators"]
     return (
-        ("stated", "asserted", "masked").index(figure.disclosure),
+        ("stated", "masked", "asserted").index(figure.disclosure),
         figure.part in _REMEDIAL_PARTS,
         figure.status not in wanted,
         entry is not None and figure.kind not in entry.kinds,
@@ -237,9 +242,12 @@ def _grades(
     graded = {c.report_id: Graded("", c.why) for c in cells}
     doubtful = {c.report_id: Graded("apart", (why,)) for c in cells if (why := doubt_of(c.chosen, held))}
     graded |= doubtful
-    stated = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    newest = newest_of(governments)  # years of one government are a series, never peers
+    own = {c.report_id: c for c in cells if c.state == "stated" and c.report_id not in doubtful}
+    graded |= {report_id: Graded("", (EARLIER,)) for report_id in own if report_id not in newest}
+    stated = {report_id: cell for report_id, cell in own.items() if report_id in newest}
     if len(stated) == 1:
-        sure = all(c.state != "unread" for c in cells)
+        sure = all(c.state != "unread" for c in cells if c.report_id in newest)
         graded |= dict.fromkeys(stated, Graded("", ("only_figure" if sure else "only_figure_read",)))
     if len(stated) < 2:
         return graded

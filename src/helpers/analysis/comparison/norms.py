@@ -22,9 +22,9 @@ from helpers.analysis.figures import (
     Figure,
     Government,
     by_key,
-    figures_of,
     governments_of,
     measured,
+    trusted_figures,
     unread_of,
 )
 from helpers.extraction.intervals import Interval, rounded, signed
@@ -68,7 +68,7 @@ def norms(source: object) -> pd.DataFrame:
     the report was not read, so that it may well hold the figure.
     """
     governments = governments_of(source)
-    figures = by_key(figures_of(source), "report_id", "indicator")
+    figures = by_key(trusted_figures(source), "report_id", "indicator")
     mentioned = _mentioned(source)
     unread = unread_of(source)
     held = doubts(source)
@@ -97,7 +97,7 @@ def _unanswered(
 ) -> Finding:
     """Say of a norm that no figure answers whether the report only mentions it, or was not read."""
     entry = catalogue().get(norm.indicator)
-    why = unread.get((report_id, entry.topic if entry else ""), "")
+    why = unread.get((report_id, entry.topic if entry else "")) or unread.get((report_id, ""), "")
     if why or mentioned.get((report_id, norm.indicator)):
         return Finding("unread", (why or "damage",))
     return Finding("none", ("mentioned",) if (report_id, norm.indicator) in mentioned else ())
@@ -145,7 +145,7 @@ def _judge(norm: Norm, figure: Figure) -> Finding:
         return _stated("different_denominator", (denominator(figure),), figure)
     if _declares_shortfall(figure):
         return _stated("self_declared_not_reached", ("masked",) if figure.disclosure == "masked" else (), figure)
-    if figure.disclosure == "masked":
+    if figure.disclosure == "masked" or (figure.disclosure == "stated" and figure.value is None):
         direction = {"increase": "met_direction", "decrease": "not_met_direction"}.get(figure.change, "")
         known = direction if norm.threshold == 0 and norm.direction == ">=" else ""
         return _stated(known or "masked", ("masked",), figure)
@@ -242,6 +242,8 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("low_confidence")
     if any(norm.lapsed_by(f.year or government.year) for f in finding.figures):
         why.append("lapsed")
+    if not all(_speaks_for(f, government) for f in finding.figures):
+        why.append("other_scope")
     if why == ["other_level"] and of_every_county(norm, government, finding.figures, finding.verdict):
         return finding._replace(reasons=("every_county", *finding.reasons))
     if not why:
@@ -274,6 +276,12 @@ def _with_doubt(finding: Finding, held: Mapping[str, str]) -> Finding:
     """Judge no figure that the report's own arithmetic puts in doubt."""
     why = doubt_of(finding.figures, held)
     return finding._replace(verdict="undecided", reasons=(why, *finding.reasons)) if why else finding
+
+
+def _speaks_for(figure: Figure, government: Government) -> bool:
+    """Whether a figure is the whole government's: of its whole area, or of its level as its report calls it."""
+    rules = read_toml("comparability.toml")
+    return figure.scope in ("", rules["default_scope"], rules["own_scope"].get(government.level))
 
 
 def _binds(norm: Norm, government: Government) -> bool:

@@ -15,6 +15,7 @@ from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import Hit, concepts
 from helpers.extraction.words.groups import groups
 
+_BASES = 2  # figures before a whole that it is compared with: 9630万元，比上年的9120万元增长5%。其中…
 _LIST_GAP = re.compile(r"[\s、，；:和及与()的其中分别为各达约近从由则是以上了]*\Z")
 DEALT = re.compile(r"分别|依次")
 _JOINS = re.compile(r"[、和及与，]{1,2}")
@@ -176,3 +177,27 @@ def part_of_whole(quantity: Quantity, clause: Clause, around: Around) -> int | N
     goes_on = clause.gap[:1] in ("、", "和", "及", "与") or (clause.gap[:1] == "，" and silent)
     goes_on = goes_on and not _ENDS_LIST.search(clause.gap) and clause.left.mask & groups()["changes"] == 0
     return previous.part_of if goes_on else None
+
+
+def whole_that_fits(frame: Frame, frames: Sequence[Frame]) -> int | None:
+    """Return the index of the whole a figure is a part of, once all is read of both; None if it cannot be one.
+
+    A whole is no smaller, of the same year and counted alike: 9630万元，比上年的9120万元增长5%。其中…8450万元 is a part
+    of the first. A mean is no part of another mean: 生均公用经费 of all schools holds no 高中生均教育事业费.
+    """
+    if frame.part_of is None:
+        return None
+    own = frame.quantity
+    first = max(0, frame.part_of - _BASES)
+    for whole in reversed(frames[first : frame.part_of + 1]):
+        other = whole.quantity
+        if other.kind != own.kind or whole.change != "level" or whole.years.year != frame.years.year:
+            continue
+        means = "/" in own.unit + other.unit or (own.kind != "percent" and _is_mean(frame, whole))
+        smaller = own.kind != "percent" and None not in (own.value, other.value) and other.value < own.value
+        return None if means or smaller else whole.index
+    return None
+
+
+def _is_mean(*frames: Frame) -> bool:
+    return any(frame.said & groups()["per_student"] for frame in frames)

@@ -29,13 +29,12 @@ from helpers.extraction.numbers.nonfigures import (
     whole_span,
 )
 from helpers.extraction.numbers.numerals import HAN_NUMERAL, Number, arabic, compound, printed_number
+from helpers.extraction.numbers.ranks import is_ranked, rank
 from helpers.extraction.numbers.spelled import (
     NUMERALS,
     fraction,
     half_more,
-    is_ranked,
     may_begin,
-    rank,
     read_fold,
     read_half,
     read_parts,

@@ -13,6 +13,7 @@ from helpers.extraction.numbers.bounds import effect_after, effect_before, is_re
 from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail
 from helpers.extraction.numbers.nonfigures import MASKED, Rejected, formula_behind, names_its_parts
 from helpers.extraction.numbers.numerals import FORMAL, HAN_NUMERAL, Number, arabic, chinese, neighbours
+from helpers.extraction.numbers.ranks import is_ranked, rank
 from helpers.extraction.numbers.units import Tail, tail_at, units
 
 NUMERALS = HAN_NUMERAL + "几"
@@ -28,14 +29,6 @@ _HALF_BEHIND = re.compile(r"(?:个半(?=小时|学期|月)|[年天倍]半|小时
 _HALF = re.compile(r"半(?=个?(?:小时|学期))")
 _FOLD = re.compile(r"翻了?(?:近|约)?(?P<times>[一两二三四]?)番")
 _TWICE_BEFORE = re.compile(r"(?:增|翻|高|多|加|长|升|扩大)[^，。；、]{0,4}\Z")
-_RANK_BEHIND = re.compile(r"(?:名|位)(?!次|校)")
-_RANK_CONTEXT = re.compile(
-    r"(?:位居|位列|名列|排名|排位|排在|跃居|跃升|升至|居|列|排|获得?|取得|夺得|联赛|比赛|大赛)[^，。；、\n]{0,14}\Z"
-)
-_RANK_PLACE = re.compile(r"全[国省市区州县]第\Z")
-_RANK_PHRASE = re.compile(
-    r"(?:全[国省市区州县]|位居|位列|名列|排名|排位|排在|跃居|跃升至?|升至|居|列|排)[\u4e00-\u9fff*xX]{0,8}?第\Z"
-)
 _LOOSE_UNITS = frozenset("十百千万亿")
 _COUNTED_BY_ONE = frozenset({"次", "场", "轮"})
 _REGULARLY, _REACH = re.compile(r"每(?:个|半)?(?:月|周|季度?|学期|学年|年)[^，。；\d]{0,20}\Z"), 26
@@ -142,23 +135,6 @@ def half_more(text: str, start: int, end: int, number: Number) -> Quantity | Non
         return None
     tail, stop = found
     return of_tail(text, start, max(stop, half.end()), Number(number.value + 0.5, 0.5, 0.5), tail)
-
-
-def is_ranked(text: str, start: int, end: int) -> bool:
-    """Return whether 第 before a number ranks: 位居全国第四, 全国第26位, not 第四次会议 or 全国第一批."""
-    if _RANK_CONTEXT.search(text, max(0, start - 20), start) is not None:
-        return text[end : end + 2] not in ("方阵", "梯队")
-    return _RANK_PLACE.search(text, max(0, start - 4), start) is not None and _RANK_BEHIND.match(text, end) is not None
-
-
-def rank(text: str, start: int, end: int, number: Number | None) -> Quantity:
-    """Read 位居全国第四 and 第三名: the phrase from its verb to its classifier."""
-    verb = _RANK_PHRASE.search(text, max(0, start - 14), start)
-    begin = verb.start() if verb else text.rfind("第", 0, start)
-    behind = _RANK_BEHIND.match(text, end)
-    value = number.value if number else None
-    stop = behind.end() if behind else end
-    return Quantity(begin, stop, "rank", value, behind[0] if behind else "位", value, value, "", False, number is None)
 
 
 @functools.cache

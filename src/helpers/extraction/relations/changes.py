@@ -38,14 +38,25 @@ def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propo
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if "mean" in item.roles and item.is_percent:
-                yield _mean_growth(item)
-            elif item.is_grown:
-                yield from _growth(item, strands, parts)
-            elif item.is_compared:
-                yield from _difference(item, strands, parts)
-            elif item.is_percent and saying("decline_rate").search(item.before[-12:]):
-                yield from _decline(item)
+            for proposal in _of_item(item, strands, parts):
+                yield proposal._replace(candidates=tuple(filter(_is_computable, proposal.candidates)))
+
+
+def _is_computable(candidate: Candidate) -> bool:
+    """Return whether operands are figures of their own with two ends: 由突破800亿元增至913亿元 tells no difference."""
+    items = [op.item for op in candidate.operands]
+    return not any(one.is_open for one in items) and len({id(one) for one in items}) == len(items)
+
+
+def _of_item(item: Item, strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
+    if "mean" in item.roles and item.is_percent:
+        yield _mean_growth(item)
+    elif item.is_grown:
+        yield from _growth(item, strands, parts)
+    elif item.is_compared:
+        yield from _difference(item, strands, parts)
+    elif item.is_percent and saying("decline_rate").search(item.before[-12:]):
+        yield from _decline(item)
 
 
 def note_of(item: Item) -> str:
@@ -167,7 +178,7 @@ def _rates_before(item: Item, strands: Sequence[Strand]) -> Iterator[tuple[Item,
 
 
 def _names(words: str, name: str) -> bool:
-    return len(name) > 1 and name in words
+    return len(name) > 1 and (name in words or (len(name) > 5 and name[-4:] in words))
 
 
 def _decline(item: Item) -> Iterator[Proposal]:

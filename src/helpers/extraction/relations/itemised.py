@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
 from helpers.extraction.words.shapes import saying
 
-_NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]")
+_NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]|[一二三四五六七八九十]是")
 _SCORE_PARTS = 3
+_TELLING = 1000  # a total that three figures of another sentence do not hit by chance
+_MOST_PARTS = 60
+_AHEAD = 6  # sentences behind a total in which its parts may stand
 
 
 def itemised(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterator[Proposal]:
@@ -20,6 +24,7 @@ def itemised(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterato
     """
     yield from _of_siblings(strands)
     yield from _of_sentence(strands, whole_of)
+    yield from _of_following(strands, whole_of)
 
 
 def _of_siblings(strands: Sequence[Strand]) -> Iterator[Proposal]:
@@ -40,15 +45,46 @@ def _of_sentence(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Ite
     """Total some sentences before, all parts in one sentence that ends with 其他, 其余: only where they add up."""
     for strand in strands:
         parts = [one for one in strand.items if one.row.kind in ADDED and one.is_level and "base" not in one.roles]
-        fewest = 2 if parts and "其余" in parts[-1].label else _SCORE_PARTS
-        if len(parts) < fewest or not saying("rest").search(parts[-1].label) or id(parts[0]) in whole_of:
+        if not parts or strand.kind == "row" or id(parts[0]) in whole_of:
             continue
-        parts = [one for one in parts if alike(one, parts[-1])]
+        closed = saying("rest").search(parts[-1].label) is not None
+        fewest = 2 if "其余" in parts[-1].label else _SCORE_PARTS
+        if closed:
+            parts = [one for one in parts if alike(one, parts[-1])]
+        else:  # 取缔4904所，停业5657所，达标10775所，其中…: up to what is a part of a part
+            parts = [parts[0], *itertools.takewhile(lambda one: not saying("among").search(one.before), parts[1:])]
+        if not fewest <= len(parts) <= _MOST_PARTS or not (closed or all(_of_one_unit(one, parts[0]) for one in parts)):
+            continue
+        made = operands(part=parts)
         for total in _totals_above(strands, strand.number, parts[-1]):
-            made = operands(part=parts)
-            if fits("sum", total.row, made):
+            enough = closed or ((total.row.value or 0.0) >= _TELLING and _of_one_unit(total, parts[0]))
+            if enough and fits("sum", total.row, made):
                 yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
                 break
+
+
+def _of_following(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterator[Proposal]:
+    """Total in one sentence, a part in each of the next: 共投入1200万元。改造校舍500万元。…; only where they add up."""
+    for strand in strands:
+        totals = [one for one in strand.items if one.row.kind in ADDED and one.is_level and one.known]
+        if len(totals) != 1 or strand.kind == "row":
+            continue
+        total, parts = totals[0], []
+        for following in strands[strand.number + 1 : strand.number + 1 + _AHEAD]:
+            amounts = [one for one in following.items if one.row.kind in ADDED and one.is_level]
+            if following.block != strand.block or not amounts or not _of_one_unit(amounts[0], total):
+                break
+            if id(amounts[0]) in whole_of or amounts[0].row.approximate:
+                break
+            parts.append(amounts[0])
+            made = operands(part=parts)
+            if len(parts) > 1 and len(total.row.text) > _SCORE_PARTS and fits("sum", total.row, made) == "rounded":
+                yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+                break
+
+
+def _of_one_unit(one: Item, other: Item) -> bool:
+    return alike(one, other) and folded(one.row.unit) == folded(other.row.unit)
 
 
 def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]]:
@@ -58,13 +94,13 @@ def _numbered_runs(strands: Sequence[Strand]) -> Iterator[tuple[int, list[Item]]
     style = ""
     last_block = -1
     for strand in strands:
-        if strand.block == last_block:
-            continue
         own = _style(strand)
+        if strand.block == last_block and not own.endswith("是"):  # 一是…；二是…: items of one paragraph
+            continue
         amount = next((one for one in strand.items if one.row.kind in ADDED and one.is_level), None)
         if own and own == style and amount is not None and run and alike(run[0], amount):
             run.append(amount)
-        elif not (run and own and own != style and strand.block - last_block == 1 and len(run) == 0):
+        else:
             if len(run) > 1:
                 yield first, run
             run, first, style = ([amount] if own and amount is not None else []), strand.number, own

@@ -47,7 +47,7 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
             continue
         if one.listed and one.index == item.index - 1 and item.listed:
             continue
-        if "mean" in one.roles:
+        if "mean" in one.roles or one.is_open:  # 达到913亿元，首次突破900亿元: the level is the exact one
             continue
         if one.is_grown and not (item.is_points and _speaks_of_growth(item)):
             found.crossed = found.crossed or found.before is None
@@ -121,6 +121,7 @@ def _same_subject(nearest: Item, said: Item, items: Sequence[Item]) -> Item:
 def first_end(now: Item, items: Sequence[Item]) -> Item | None:
     """Return the level before that words pair with ``now``: 由W增至X; 上年W，今年X; 2021年W，2022年X."""
     earlier = [one for one in items[: now.index] if one.is_level and alike(one, now) and one.depth <= now.depth]
+    earlier = [one for one in earlier if not one.is_open]
     if not earlier:
         return None
     last = earlier[-1]

@@ -23,6 +23,8 @@ _DUTY = re.compile(
 _MET = re.compile(r"(?:全覆盖|全面达标|全部达标|全部配齐)[，、](?:覆盖|达标|配备|配齐)率(?:为|达|达到|是)?\Z")
 _IN_FULL = re.compile(r"全部拨付|拨付到位|落实到位|足额|全额")
 _PAID = re.compile(r"实|拨付|到位|安排|配套")
+_NUMBERED = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]|其中")
+_SAME_WORDS = 8  # characters from the beginning of a sentence that make it the same thing said again
 _TELLING = 3  # digits that make a repeated figure more than chance
 
 
@@ -78,12 +80,14 @@ def _pay(strand: Strand) -> Iterator[Proposal]:
 
 
 def _paid(strand: Strand) -> Iterator[Proposal]:
-    """应配套A，实配套B，已全部拨付到位: words say that the two are equal."""
+    """应配套A，实配套B，已全部拨付到位, and B is not A: words that figures belie; that they agree is no arithmetic."""
     if _IN_FULL.search(strand.text) is None:
         return
     for one, following in itertools.pairwise(strand.items):
         if "need" in one.roles and one.row.kind == "money" and alike(one, following) and _PAID.search(following.before):
-            yield Proposal("asserted", following, (Candidate(operands(before=one), True),), "said_in_full")
+            made = operands(before=one)
+            if not fits("asserted", following.row, made):
+                yield Proposal("asserted", following, (Candidate(made, True),), "said_in_full")
 
 
 def _fully(item: Item) -> Iterator[Proposal]:
@@ -93,36 +97,28 @@ def _fully(item: Item) -> Iterator[Proposal]:
 
 
 def repeats(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Yield figures that a report prints again in another section, of the same thing, year, stage and place."""
+    """Yield figures that a report prints again in the same words with another value, for the same year and place.
+
+    That the same figure is printed twice is no arithmetic, and nothing to count.
+    """
     seen: dict[tuple, Item] = {}
     for strand in strands:
         if strand.kind == "row":
             continue
         for item in strand.items:
             row = item.row
-            if not item.known or row.approximate or row.status != "actual" or len(row.subject) < 4:
+            words = strand.text[: item.at - strand.offset].strip()
+            if _NUMBERED.match(words):  # 1.幼儿园为…: of what the lead-in says
+                continue
+            if not item.known or row.approximate or row.status != "actual" or len(words) < _SAME_WORDS:
                 continue
             if len(re.sub(r"\D", "", row.text)) < _TELLING or not row.indicator or row.part_of:
                 continue
-            key = (
-                row.indicator,
-                row.subject,
-                row.unit,
-                row.year,
-                row.stage,
-                row.scope,
-                row.basis,
-                row.change,
-                row.kind,
-            )
+            key = (words, row.indicator, row.unit, row.year, row.stage, row.scope, row.basis, row.change, row.kind)
             first = seen.setdefault(key, item)
-            if first is item or first.strand.block == strand.block:
-                continue
-            same = bool(fits("repeat", row, operands(before=first)))
-            yield Proposal(
-                "repeat", item, (Candidate(operands(before=first), True, "indicator"),),
-                "" if same else "may_mean_another_thing",
-            )  # fmt: skip
+            made = operands(before=first)
+            if first.strand.block != strand.block and not fits("repeat", row, made):
+                yield Proposal("repeat", item, (Candidate(made, True, "indicator"),), "may_mean_another_thing")
 
 
 def declines(strands: Sequence[Strand], asserted: Sequence[Row]) -> Iterator[Proposal]:

@@ -21,6 +21,8 @@ from helpers.extraction.relations.records import (
 from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
+_BOUNDS = re.compile(r"(?:不低于|不少于|不高于|不超过|不大于|至少|至多)\Z")
+_SIDES = {"师": "teachers", "生": "pupils", "幼": "pupils", "班": "classes"}
 _EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
 _PERIOD = re.compile(r"[天日周月季期批]|课时|半年|惠及|受益")  # how often, or what is paid of it, is not printed
 _BACK = 4
@@ -85,29 +87,32 @@ def _is_price(one: Item) -> bool:
 
 
 def _ratio(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Yield a ratio with two counts near it; which stands above is told by what it comes to."""
-    if _RATIO.search(item.before) is None and _RATIO.search(item.before[-10:]) is None:
+    """Yield a ratio with the two counts near it that come to it; which stands above is told by what it comes to.
+
+    One that no counts come to is nothing to recompute, nor is a bound: 师生比达1:9以上.
+    """
+    if _RATIO.search(item.before) is None or item.row.bound or _BOUNDS.search(item.before):
         return
     near = [one for one in item.strand.items if one.row.kind == "count" and one.known and one.is_level]
     for number in range(max(0, item.strand.number - _BACK), item.strand.number):
         if strands[number].block == item.strand.block:
             near += [one for one in strands[number].items if one.row.kind == "count" and one.known]
-    made = []
-    for number, first in enumerate(near):
-        for second in near[number + 1 :]:
-            for pair in ((first, second), (second, first)):
-                candidate = Candidate(operands(factor=list(pair)), False)
-                if fits("ratio", item.row, candidate.operands) and _means(item, first, second):
-                    made.append(candidate)
-    yield Proposal("ratio", item, tuple(made[:2]))
+    pairs = [pair for pair in itertools.permutations(near, 2) if _means(item, *pair)]
+    made = [Candidate(operands(factor=list(pair)), False) for pair in pairs]
+    if fitting := [one for one in made if fits("ratio", item.row, one.operands)]:
+        yield Proposal("ratio", item, tuple(fitting[:2]))
 
 
 def _means(item: Item, first: Item, second: Item) -> bool:
-    """Return whether two counts are of what a ratio speaks of: persons to persons, or persons to schools."""
-    persons = [one.row.unit in ("人", "名", "位") for one in (first, second)]
-    if "生" in item.before or "师" in item.before:
-        return all(persons) or "督学" in item.strand.text
-    return any(persons) or alike(first, second)
+    """Return whether two counts are of the things a ratio names: 师生比 of teachers and pupils, 督学 of schools too."""
+    name = item.before[-12:]
+    named = {thing for character, thing in _SIDES.items() if character in name}
+    counted = [one.thing for one in (first, second)]
+    persons = [one.counted_in == "persons" for one in (first, second)]
+    if len(named) < 2:
+        return any(persons) or alike(first, second)
+    apart = counted[0] != counted[1] or not counted[0]
+    return apart and all(one in ("", *named) for one in counted) and all(persons) == ("classes" not in named)
 
 
 def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from helpers.extraction.facts import Row
 from helpers.extraction.words.shapes import saying
+from helpers.extraction.words.things import counted_in, thing_beside, things, things_of_share
 
 KINDS = (
     "growth", "change", "point_change", "mean_growth", "share", "remainder", "sum", "part_of", "product", "ratio",
@@ -20,6 +21,7 @@ TIED_BY = ("words", "list", "table", "indicator", "earlier_report")
 _PERSONS = frozenset("人名位")
 _GENERAL = frozenset({"个", "", "项"})
 BRACKETS = re.compile(r"\([^()]*\)")
+_MEAN = re.compile(r"生均|人均|平均|校均|每[所校间个名人生班园县市区年月天周]")
 _PLACES = frozenset({"所", "家", "个", "间", "园", "校", "处"})
 
 
@@ -58,6 +60,26 @@ class Item:
     def known(self) -> bool:
         """Whether the figure has a value."""
         return self.row.value is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the figure has a value and no end on one side: 突破900亿元; no difference can be taken from it."""
+        return self.known and (self.row.low is None or self.row.high is None)
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether an amount is one for each: those of schools or places do not add up to that of all."""
+        return "/" in self.row.unit or _MEAN.search(self.label) is not None
+
+    @property
+    def counted_in(self) -> str:
+        """How the thing of the figure is counted: persons, places, cases, money …; '' if its unit counts anything."""
+        return counted_in(self.row.kind, self.row.unit)
+
+    @property
+    def thing(self) -> str:
+        """The thing that words beside the figure say it counts; '' if they do not."""
+        return thing_beside(self.label, self.after, self.counted_in)
 
     @property
     def label(self) -> str:
@@ -215,6 +237,22 @@ def may_hold(whole: Item, part: Item) -> bool:
     if not (whole.known and part.known):
         return True
     return (whole.row.value or 0.0) >= (part.row.value or 0.0) and "base" not in whole.roles
+
+
+def of_one_thing(items: Sequence[Item]) -> bool:
+    """Return whether figures count one thing in one unit, as far as units and words beside them say."""
+    units, named = {one.counted_in for one in items} - {""}, {one.thing for one in items} - {""}
+    return len(units) < 2 and len(named) < 2 and len({one.is_mean for one in items}) < 2
+
+
+def may_be_share_of(share: Item, operands: Sequence[Operand]) -> bool:
+    """Return whether figures count what a share is said to be a share of, and are more than one figure twice."""
+    items = [op.item for op in operands]
+    if len({id(one) for one in items}) < len(items) or not of_one_thing(items):
+        return False
+    admitted = things_of_share(share.label)
+    units = {"", *(things()[one].units for one in admitted)}
+    return not admitted or all(one.thing in ("", *admitted) and one.counted_in in units for one in items)
 
 
 def distinct(candidates: Sequence[Candidate]) -> list[Candidate]:

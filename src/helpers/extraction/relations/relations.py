@@ -17,7 +17,15 @@ from helpers.extraction.relations.arithmetic import allowed, fits
 from helpers.extraction.relations.changes import changes
 from helpers.extraction.relations.orders import declines, orders, repeats
 from helpers.extraction.relations.products import products, remainders
-from helpers.extraction.relations.records import KINDS, Candidate, Proposal, Relation, Strand
+from helpers.extraction.relations.records import (
+    KINDS,
+    Candidate,
+    Proposal,
+    Relation,
+    Strand,
+    folded,
+    of_one_thing,
+)
 from helpers.extraction.relations.shares import shares
 from helpers.extraction.relations.strands import strands_of_report, strands_of_rows
 from helpers.extraction.relations.sums import sums
@@ -26,11 +34,13 @@ from helpers.extraction.relations.tables import table_relations
 COLUMNS = Relation._fields
 # A figure is one of these at most: a rate of decline is no share as well.
 _ONE_OF = frozenset({"growth", "change", "point_change", "mean_growth", "share"})
+_CHANGES = frozenset({"growth", "change", "point_change"})
 # The operands of a relation that stands with one of these are not known well enough to judge it.
 OPEN = frozenset({
     "missing_operand", "masked", "several_operands", "operand_not_tied", "another_operand_fits",
-    "may_mean_another_thing",
+    "may_mean_another_thing", "other_basis",
 })  # fmt: skip
+_MAY_BE = ("list_may_be_partial",)  # 其中… lists some of the parts
 _EXACT, _NARROW = 0.03, 0.05  # agreement is telling if allowed and stated figure are this narrow, as parts of it
 
 
@@ -76,12 +86,12 @@ def settle_all(strands: Sequence[Strand], asserted: Sequence[Row] = ()) -> list[
     best: dict[tuple[str, str], Relation] = {}
     for proposal in proposals:
         made = settle(proposal)
-        if made.reason in ("several_operands", "operand_not_tied") and _is_from_afar(proposal):
+        if _is_idle(proposal, made):
             continue
         key = (made.stated, "change" if made.kind in _ONE_OF else made.kind)
         if key not in best or (best[key].reason in OPEN and made.reason not in OPEN):
             best[key] = made
-    found = sorted(best.values(), key=lambda one: (one.start, one.stated, _ORDER[one.kind]))
+    found = sorted(_told_once(best.values()), key=lambda one: (one.start, one.stated, _ORDER[one.kind]))
     return [one._replace(relation_id=f"{one.stated}-{one.kind}") for one in found]
 
 
@@ -109,6 +119,8 @@ def settle(proposal: Proposal) -> Relation:
         return _relation(proposal, None, "missing_operand")
     if not usable:
         return _relation(proposal, candidates[0], "masked")
+    if proposal.kind in _CHANGES and any(op.item.strand is not stated.strand for op in usable[0].operands):
+        return _relation(proposal, None, "missing_operand")  # a level of another sentence that does not fit is none
     if len(usable) == 1:
         return _relation(proposal, usable[0], proposal.note or "operand_not_tied")
     return _relation(proposal, usable[0], "several_operands")
@@ -121,12 +133,35 @@ def _is_near(proposal: Proposal, chosen: Candidate) -> bool:
     return bounded and all(op.item.strand is proposal.stated.strand for op in chosen.operands)
 
 
-def _is_from_afar(proposal: Proposal) -> bool:
-    """Return whether no candidate part of a share stands right before it: then it is no claim of these figures."""
-    stated = proposal.stated
-    parts = [op.item for one in proposal.candidates for op in one.operands if op.role in ("part", "step")]
-    near = [item for item in parts if item.strand is stated.strand and 0 < stated.index - item.index < 3]
-    return proposal.kind == "share" and not near
+def _told_once(relations: Iterable[Relation]) -> list[Relation]:
+    """Return relations without what says the same arithmetic again.
+
+    应配1540名、实有1354名，缺口186名 is a rest and no sum besides; 原有86家，注销61家，转型22家，剩下3家 a sum.
+    """
+    listed = list(relations)
+    decided = [one for one in listed if one.reason not in OPEN]
+    totals = {frozenset(_figures(one)) for one in decided if one.kind == "sum" and len(one.operands) > 2}
+    rests = {frozenset(_figures(one)) for one in decided if one.kind == "remainder" and len(one.operands) == 2}
+    twice = {"remainder": totals, "sum": rests}
+    return [one for one in listed if frozenset(_figures(one)) not in twice.get(one.kind, ())]
+
+
+def _figures(relation: Relation) -> list[str]:
+    return [relation.stated, *(text.split(":", 1)[1] for text in relation.operands)]
+
+
+def _is_idle(proposal: Proposal, made: Relation) -> bool:
+    """Return whether nothing ties figures that do not add up: they are no list of parts, and there is no claim."""
+    if made.kind not in ("sum", "remainder") or made.reason not in ("several_operands", "operand_not_tied", *_MAY_BE):
+        return False
+    row, chosen = proposal.stated.row, proposal.candidates[0].operands
+    if made.reason in _MAY_BE and any(fits(made.kind, row, one.operands) for one in proposal.candidates):
+        return False
+    items = [proposal.stated, *(op.item for op in chosen)]
+    found = allowed(made.kind, row, chosen)
+    plausible = found is not None and row.value / 2 <= found.high <= row.value * 1.01
+    one_unit = len({folded(one.row.unit) for one in items}) == 1
+    return made.kind == "remainder" or not (plausible and one_unit and of_one_thing(items))
 
 
 def _is_telling(proposal: Proposal, chosen: Candidate) -> bool:

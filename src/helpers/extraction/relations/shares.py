@@ -6,6 +6,7 @@ is the whole of the list that the part stands in. What is left over serves as we
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ from helpers.extraction.relations.records import (
     Strand,
     alike,
     distinct,
+    may_be_share_of,
     may_hold,
     operands,
 )
@@ -35,13 +37,11 @@ _OPENS = re.compile(
 )
 _RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # between two figures of one list
 _OWNED = re.compile(r"公办|民办")
-_ALL = re.compile(r"全[市县区省部州]|所有|全部|均|都|共")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
-_BACK = 10  # strands before in which a whole may stand
-_MOST = 8  # wholes tried
+_BACK, _MOST = 10, 8  # strands before in which a whole may stand; wholes tried
 _OF = re.compile(
-    r"占(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
+    r"占(?!比)(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
 )
 _PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当年|同口径|应)?(?:[省市县区州旗](?![级直]))?")
 
@@ -61,20 +61,43 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
             candidates = distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            candidates = [one for one in candidates if may_be_share_of(item, one.operands)]
             if unsaid and not _named_whole(item) and not _follows_whole(item):
                 candidates = [one._replace(sure=False) for one in candidates]
             unsaid = unsaid or (_names_whole(item) and not any(one.sure for one in candidates))
-            if candidates or "share" in item.roles:  # a rate that stands alone is nothing to recompute
-                yield Proposal("share", item, tuple(candidates))
+            proposal = _claim(item, candidates)
+            if proposal is not None:
+                yield proposal
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
             chosen = wholes[0] if wholes else chosen
+
+
+def _claim(item: Item, candidates: Sequence[Candidate]) -> Proposal | None:
+    """Return the claim of a share: worked out from what words tie or what it comes to, else only what they name.
+
+    占全国教育经费的8.66% names a whole that is not printed; a rate that stands alone is nothing to recompute.
+    """
+    told = [one for one in candidates if one.sure or fits("share", item.row, one.operands)]
+    if told:
+        return Proposal("share", item, tuple(candidates))
+    beside = [one for one in candidates if _stands_beside(item, one)]
+    if beside and not _named_whole(item):
+        return Proposal("share", item, tuple(beside))
+    return Proposal("share", item, ()) if _names_whole(item) else None
+
+
+def _stands_beside(item: Item, candidate: Candidate) -> bool:
+    """Return whether a part stands right before a share that speaks of it, in the sentence of its whole."""
+    parts = [op.item for op in candidate.operands if op.role == "part"]
+    here = all(op.item.strand is item.strand and op.item.index < item.index for op in candidate.operands)
+    return here and bool(parts) and _speaks_of(item, parts[-1])
 
 
 def _of_share(
     item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None
 ) -> Iterator[Candidate]:
-    near = [one for one in reversed(item.strand.items[: item.index]) if _counts(one)]
-    far = list(_earlier(item, strands))
+    near = [one for one in reversed(item.strand.items[max(0, item.index - _FAR) : item.index]) if _counts(one)]
+    far = list(itertools.islice(_earlier(item, strands), _FAR))
     if near and "whole_in_words" in near[0].roles and near[0].index == item.index - 1:
         yield from _of_whole(near[0], near[1:], far)
         return
@@ -142,8 +165,6 @@ def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
         return
     part = item.strand.items[item.index - 1]
     if part.known and part.row.kind == "count":
-        if item.row.value == 100.0 and _ALL.search(part.label + part.after + item.before):  # 全县64所学校，覆盖率100%
-            yield Candidate(operands(part=part, whole=part), False)
         for one in owned:
             if alike(one, part) and exclusive((part, one)):
                 yield Candidate(operands(part=part, step=one), False)

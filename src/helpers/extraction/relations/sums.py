@@ -6,10 +6,9 @@ A list is a chain of figures of one kind with nothing but labels between. Words 
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
@@ -23,16 +22,20 @@ from helpers.extraction.relations.records import (
     Strand,
     alike,
     folded,
+    of_one_thing,
     operands,
 )
 from helpers.extraction.words.shapes import saying
-from helpers.foundation.reference import read_toml, refuse_unknown, require
+from helpers.extraction.words.things import are_apart, things
 
+_UNCHANGED = re.compile(r"，?(?:[与和同]上年|比上年)?(?:基本)?(?:持平|相同)")  # 普通中专27所，与上年持平；职高196所
+# characters, and size, of a total that a sum does not hit by chance: 在校生8720名、小学5873名，初中2847名
+_LONG_ENOUGH, _MANY = 3, 100
+_REACH = 80  # figures beside a total among which its parts may stand
 _LABEL = 30  # characters between two parts of a list
 _GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
 _COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
-_EACH = re.compile(r"生均|人均|平均|校均|每[所校间个名人生班园县市区年月天周]")
 _NOUN = re.compile(r"\A[\u4e00-\u9fff]{1,10}(?:\([^()]*\))?(?=[，、；])")  # what a figure counts, behind it: 27所分校
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 
@@ -52,7 +55,7 @@ def sums(strands: Sequence[Strand]) -> Sums:
         if strand.kind == "row":
             continue
         for item in strand.items:
-            if item.row.kind not in ADDED or item.row.unit == "分" or _is_average(item):
+            if item.row.kind not in ADDED or item.row.unit == "分" or item.is_mean:
                 continue
             if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
                 _keep(found, proposal)
@@ -66,11 +69,6 @@ def sums(strands: Sequence[Strand]) -> Sums:
         _keep(found, proposal)
     found.proposals.extend(scores(strands))
     return found
-
-
-def _is_average(item: Item) -> bool:
-    """Return whether an amount is one for each: those of schools or places do not add up to that of all."""
-    return "/" in item.row.unit or _EACH.search(item.label) is not None
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -106,8 +104,19 @@ def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Ite
     candidates = [
         Candidate(operands(part=chain), note in ("", "parts_exceed_total"), "list", note != "list_may_be_partial")
     ]
-    candidates += [Candidate(operands(part=chain[:size]), False, "list", True) for size in range(len(chain) - 1, 1, -1)]
-    return Proposal("sum", total, tuple(candidates), note)
+    shorter = [chain[:size] for size in range(len(chain) - 1, 1, -1)]
+    return Proposal("sum", total, (*candidates, *_that_fit(total, shorter)), note)
+
+
+def _that_fit(total: Item, lists: Iterable[Sequence[Item]]) -> Iterator[Candidate]:
+    """Yield the lists that come to a total; only those near it are added up with care."""
+    value = total.row.value
+    for parts in lists:
+        added = sum(one.row.value or 0.0 for one in parts)
+        if value is None or abs(added - value) <= 0.1 * abs(value):
+            made = Candidate(operands(part=parts), False, "list")
+            if value is None or fits("sum", total.row, made.operands):
+                yield made
 
 
 def _chain(total: Item) -> tuple[list[Item], str]:
@@ -115,8 +124,9 @@ def _chain(total: Item) -> tuple[list[Item], str]:
     chain: list[Item] = []
     others = 0  # figures of another kind before the list begins
     interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
-    for one in total.strand.items[total.index + 1 :]:
-        if chain and (one.depth < chain[0].depth or (chain[0].depth > total.depth and _closes_bracket(one))):
+    for one in total.strand.items[total.index + 1 : total.index + _REACH]:
+        closed = chain and chain[0].depth > total.depth and ")" in one.before.split("(")[0]
+        if chain and (one.depth < chain[0].depth or closed):
             break
         if chain and one.depth > chain[0].depth:
             continue
@@ -128,7 +138,7 @@ def _chain(total: Item) -> tuple[list[Item], str]:
             if not chain and one.row.kind not in ADDED and (others > 1 or _opens_own(one)):
                 break
             continue
-        if _is_average(one):
+        if one.is_mean:
             continue
         goes_on = _continues(one.before) and not (_COMPOSES.search(one.before) and one.depth == total.depth)
         if chain and ("total" in one.roles or not goes_on or (interrupted and not one.before.startswith(("；", "。")))):
@@ -150,10 +160,6 @@ def _begins(one: Item, total: Item) -> bool:
 
 def _opens_own(one: Item) -> bool:
     return bool(saying("broken_down").search(one.before) or saying("among").search(one.before))
-
-
-def _closes_bracket(one: Item) -> bool:
-    return ")" in one.before.split("(")[0]
 
 
 def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
@@ -183,6 +189,7 @@ def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], 
 
 def _continues(gap: str) -> bool:
     """Return whether words between two figures only go on with a list of parts."""
+    gap = _UNCHANGED.sub("", gap)
     if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap or "另有" in gap:
         return False
     if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
@@ -209,10 +216,11 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
 
 
 def _single(total: Item, part: Item) -> Proposal | None:
-    """One part of a whole is a claim only where it is larger; of another unit or behind a semicolon it is no part."""
+    """One part of a whole is a claim only where it is larger; of another unit, thing or year it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
     plain = plain and "；" not in part.before and len(part.before) <= _LABEL
-    plain = plain and not part.roles & {"from", "base", "total"}
+    plain = plain and not part.roles & {"from", "base", "total"} and of_one_thing((part, total))
+    plain = plain and part.row.year == total.row.year and part.row.change == total.row.change
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
         return Proposal("part_of", part, (Candidate(operands(whole=total), True, "list"),))
     return None
@@ -220,15 +228,37 @@ def _single(total: Item, part: Item) -> Proposal | None:
 
 def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
     """A list that no word ties to a total is its parts only if it adds up: 学生42万人，小学28万、初中14万."""
-    if _PEER.match(chain[0].before) or len(total.row.text) < 3 or not total.row.value:
+    if not total.row.value:
         return None
     chain = list(itertools.takewhile(lambda one: not one.row.approximate, chain))
+    of_unit = list(itertools.takewhile(lambda one: folded(one.row.unit) == folded(total.row.unit), chain))
+    chain = of_unit if len(of_unit) > 1 else chain
+    if not chain or (_PEER.match(chain[0].before) and not (total.row.value >= _MANY and exclusive(chain))):
+        return None
+    if len(total.row.text) < _LONG_ENOUGH:
+        return _of_clause(total, chain)
     for size in range(len(chain), 1, -1):
         made = operands(part=list(chain[:size]))
         how = fits("sum", total.row, made)
         clause = size == 2 and len(chain) > 2 and "；" in chain[2].before  # 773处，已整改764处，9处正在整改；
         clause = clause and how == "rounded" and "；" not in chain[0].before + chain[1].before
         if how and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2 or clause):
+            return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
+    return _of_clause(total, chain)
+
+
+def _of_clause(total: Item, chain: Sequence[Item]) -> Proposal | None:
+    """A small total is one only of all figures of its clause: 抽查7家，5家有资质，1家停课，1家关门；抽查15家，…"""
+    own = [chain[0], *itertools.takewhile(lambda one: "；" not in one.before, chain[1:])]
+    behind = total.strand.items[own[-1].index + 1 :]
+    alone = not behind or "；" in behind[0].before
+    alone = alone and own[-1].index - total.index == len(own)
+    if not alone or "；" in chain[0].before or exclusive((total, *own)) or not of_one_thing((total, *own)):
+        return None
+    for size in range(len(own), 1, -1):
+        made, rest = operands(part=own[:size]), operands(part=own[size:])  # 15家，10家合格，5家不合格，关门4家，关停1家
+        nested = not rest or (len(rest) > 1 and fits("sum", own[size - 1].row, rest) == "rounded")
+        if nested and fits("sum", total.row, made) == "rounded":
             return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
     return None
 
@@ -242,7 +272,8 @@ def _before_total(total: Item) -> Proposal | None:
         return None
     nearer = total.before
     named_behind = False  # 17个集团，27所分校，合计44所: only where they add up
-    for one in reversed(items[: total.index]):
+    earliest = max(0, total.index - _REACH)
+    for one in reversed(items[earliest : total.index]):
         if one.depth > total.depth:
             continue
         if not alike(one, total):
@@ -261,14 +292,21 @@ def _before_total(total: Item) -> Proposal | None:
         return None
     word = saying("sum_up").search(total.before)
     explicit = word is not None and len(word[0]) > 1 and "累计" not in word[0]
-    left_out = [one for one in items[: chain[0].index] if alike(one, total) and one.is_level]
-    explicit = explicit and not left_out
+    left_out = [one for one in items[earliest : chain[0].index] if alike(one, total) and one.is_level]
+    explicit = explicit and not left_out and _is_of_parts(total, chain)
     candidates = [Candidate(operands(part=chain), explicit, "list")]
-    candidates += [Candidate(operands(part=chain[first:]), False, "list") for first in range(1, len(chain) - 1)]
+    candidates += _that_fit(total, (chain[first:] for first in range(1, len(chain) - 1)))
     if named_behind:
         candidates = [one._replace(sure=False) for one in candidates if fits("sum", total.row, one.operands)]
     explicit = explicit and not named_behind
     return Proposal("sum", total, tuple(candidates), "" if explicit else "list_may_be_partial") if candidates else None
+
+
+def _is_of_parts(total: Item, chain: Sequence[Item]) -> bool:
+    """Return whether a total counts what its parts are said to count: 小学25人，初中18人，合计专任教师45人 may not."""
+    said = chain[0].strand.text[: chain[-1].end - chain[0].strand.offset]
+    words = things()[total.thing].words if total.thing else ()
+    return not words or any(word in said for word in words)
 
 
 def _goes_with(gap: str) -> bool:
@@ -279,33 +317,6 @@ def _goes_with(gap: str) -> bool:
     )
 
 
-# ---------------------------------------------------------------- parts that exclude each other
-class Partition(NamedTuple):
-    """Classes of which a thing is in one only; ``kinds`` of figures it holds for, all if empty."""
-
-    kinds: tuple[str, ...]
-    classes: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@functools.cache
-def partitions() -> tuple[Partition, ...]:
-    """Return the partitions. Raises ReferenceDataError for an unknown key."""
-    found = []
-    for record in read_toml("relations.toml")["partition"]:
-        place = f"partition {record.get('id', '?')}"
-        require(record, ("id", "classes"), file="relations.toml", place=place)
-        refuse_unknown(record, ("id", "kinds", "classes"), file="relations.toml", place=place)
-        classes = tuple((name, re.compile("|".join(map(re.escape, said)))) for name, said in record["classes"].items())
-        found.append(Partition(tuple(record.get("kinds", ())), classes))
-    return tuple(found)
-
-
 def exclusive(items: Sequence[Item]) -> bool:
     """Return whether figures are of different classes of one partition: 小学, 初中; 中央, 省级; 自筹, 债券."""
-    for kinds, classes in partitions():
-        if kinds and items[0].row.kind not in kinds:
-            continue
-        named = [next((name for name, said in classes if said.search(one.label[-12:])), "") for one in items]
-        if all(named) and len(set(named)) == len(named):
-            return True
-    return False
+    return are_apart([one.label[-12:] for one in items], items[0].row.kind)

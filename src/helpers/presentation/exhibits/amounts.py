@@ -12,7 +12,7 @@ from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
-from helpers.presentation.grammar.marks import fact, masked, tag
+from helpers.presentation.grammar.marks import fact, masked
 from helpers.presentation.grammar.unread import nothing, silent
 from helpers.presentation.grammar.views import (
     bounded,
@@ -20,16 +20,15 @@ from helpers.presentation.grammar.views import (
     indicator_label,
     listed,
     mention_of,
+    peer_states,
+    peers,
     reasons,
     report_label,
     report_labels,
     report_year,
     set_apart,
-    stage_label,
     state_rows,
-    states,
-    telling_names,
-    year_of,
+    told,
 )  # fmt: skip
 from helpers.presentation.language.wording import say, say_html
 
@@ -39,7 +38,6 @@ MOST_COLUMNS = 6
 MOST_ROWS = 12
 _LONGEST_OBJECT = 8
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
-UNREACHED = ("estimate", "planned", "standard")
 
 
 def enforcement(corpus) -> Exhibit:
@@ -107,10 +105,9 @@ def counts(corpus, topic: str) -> Exhibit:
         for row in held[:MOST_ROWS]:
             for fact_id in row["fact_ids"]:
                 one = fact(corpus, fact_id)
-                who = _with_year(corpus, row["report_id"], year_of(one))
-                rows.append(
-                    [indicator_label(indicator, language), who, _with_status(one, language), _clause(corpus, one)]
-                )
+                shown = told(corpus, one, bounded(one, language))
+                who = _with_year(corpus, row["report_id"])
+                rows.append([indicator_label(indicator, language), who, shown, _clause(corpus, one)])
         if len(held) > MOST_ROWS:
             more = say("table.counts.more", language, n=len(held) - MOST_ROWS)
             rows.append([indicator_label(indicator, language), mini(more), None, None])
@@ -151,19 +148,14 @@ def apart(corpus, indicator: str) -> Exhibit:
 
 
 def _apart_row(corpus, row: Mapping[str, object], indicator: str) -> list[Cell]:
-    language, year = corpus.language, year_of(row)
+    language = corpus.language
     basis = coded("basis", row["basis"], language) if row["basis"] else indicator_label(row["indicator"], language)
-    marks = [say("year", language, year=year)] if year else []
-    marks += [say(f"status.{row['status']}", language)] if row["status"] in UNREACHED else []
-    marks += [stage_label(row["scope"], language)] if row["scope"] not in ("", "全域") else []
-    figures = _figures(corpus, row)
-    shown = Markup("{}<br>{}").format(figures, tag(" ".join(marks))) if marks else figures
     why = list(row["reasons"]) if row["indicator"] == indicator else ["other_basis"]
     why += ["masked"] if row["state"] == "masked" else ["asserted"] if row["state"] == "asserted" else []
     return [
         Markup("{}<br>{}").format(report_label(corpus, row["report_id"]), mini(basis)),
-        shown,
-        reasons(why, language),
+        _figures(corpus, row, without=("basis",)),
+        reasons(dict.fromkeys(why), language),
     ]
 
 
@@ -176,18 +168,15 @@ def _cells(corpus, indicators: Iterable[str]) -> list[Mapping[str, object]]:
     return [row for i in indicators for row in state_rows(corpus, i) if row["state"] in ("stated", "masked")]
 
 
-def _figures(corpus, row: Mapping[str, object]) -> Markup:
-    """Return the figures of a cell; several of them with the stage, or the thing counted, that tells them apart."""
+def _figures(corpus, row: Mapping[str, object], without: Sequence[str] = ()) -> Markup:
+    """Return the figures of a cell with all they are figures of; several alike with the thing counted behind them."""
     facts = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
-    if len(facts) == 1:
-        return bounded(facts[0], corpus.language)
-    names = telling_names(facts, corpus.language)
-    if not any(names):
-        names = [_object(corpus, held) for held in facts]
-    return lines(
-        Markup("{} {}").format(bounded(held, corpus.language), mini(name))
-        for held, name in zip(facts, names, strict=True)
-    )
+    shown = [told(corpus, held, bounded(held, corpus.language), without=without) for held in facts]
+    if len({(held["stage"], held["scope"]) for held in facts}) < len(facts):
+        shown = [
+            Markup("{} {}").format(one, mini(_object(corpus, held))) for held, one in zip(facts, shown, strict=True)
+        ]
+    return lines(shown)
 
 
 def _object(corpus, row: Mapping[str, object]) -> Markup:
@@ -204,7 +193,7 @@ def _clause(corpus, row: Mapping[str, object]) -> Markup:
     before = [found.end() for found in _CLAUSE_END.finditer(text, 0, start)]
     after = _CLAUSE_END.search(text, end)
     clause = "".join(text[before[-1] if before else 0 : after.start() if after else len(text)].split())
-    shown = masked(clause, corpus.language) if re.search(r"[*＊]", clause) else clause
+    shown = masked(clause) if re.search(r"[*＊]", clause) else clause  # a quotation: its marks are spoken in Chinese
     return Markup('<span lang="zh-CN">“{}”</span>').format(shown)
 
 
@@ -215,16 +204,8 @@ def _around(corpus, row: Mapping[str, object]) -> tuple[str, int, int]:
     return report.text[start:end], int(row["start"]) - start, int(row["end"]) - start
 
 
-def _with_status(row: Mapping[str, object], language: str) -> Markup:
-    """Return a count with its bound, and with 预计, 计划 or 标准 where it is no count of what there was."""
-    shown = bounded(row, language)
-    if row["status"] not in UNREACHED:
-        return shown
-    return Markup("{} {}").format(tag(say(f"status.{row['status']}", language)), shown)
-
-
-def _with_year(corpus, report_id: str, year: int | None = None) -> str:
-    when = year or report_year(corpus, report_id)
+def _with_year(corpus, report_id: str) -> str:
+    when = report_year(corpus, report_id)
     name = report_label(corpus, report_id)
     return f"{name} {when}" if when and str(when) not in name else name
 
@@ -233,7 +214,7 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
     """Say of the other reports that they give no such figure, and where they at least speak of it."""
     language = corpus.language
     efforts = set(_efforts(topic))
-    table_ = states(corpus)
+    table_ = peer_states(corpus)
     held = table_[
         table_["indicator"].isin(efforts) & ~table_["report_id"].isin(acting) & (table_["state"] == "mentioned")
     ]
@@ -244,6 +225,6 @@ def _silent(corpus, acting: Sequence[str], topic: str) -> Markup:
         )
         for r in first
     ]
-    rest = [r for r in corpus.reports if r not in set(acting) | {row["report_id"] for row in first}]
+    rest = [r for r in peers(corpus) if r not in set(acting) | {row["report_id"] for row in first}]
     parts = [say_html("table.enforcement.mentioned", language, links=listed(links, language))] if links else []
     return Markup("").join([*parts, Markup("{}").format(silent(corpus, rest, topic))])

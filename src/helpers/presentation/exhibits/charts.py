@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.references import all_comparators
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
+from helpers.presentation.exhibits.rulers import Ruler, beside_ruler, dot_of, one_ruler
 from helpers.presentation.grammar.dots import Dot, dot_chart, drawn
 from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
@@ -23,23 +23,16 @@ from helpers.presentation.grammar.marks import fact, ref, tag
 from helpers.presentation.grammar.national import national, national_text
 from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
-    coded,
     figures,
     indicator_label,
     listed,
-    printed,
     reasons,
     report_label,
-    report_year,
-    set_apart,
     spaced,
-    stage_label,
     state_rows,
     states,
-    year_of,
-)  # fmt: skip
-from helpers.presentation.language.numbers import with_sign
-from helpers.presentation.language.wording import say, say_html
+)
+from helpers.presentation.language.wording import has, say, say_html
 
 # More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
 MOST_CARDS = 12
@@ -52,8 +45,10 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
     name = indicator_label(indicator, language)
     title = say("chart.level_pairs.title", language, indicator=name)
     rows = state_rows(corpus, indicator)
-    found = [pair for row in rows if (pair := pairs(corpus, row))]
-    single = [row for row in rows if row["state"] in ("stated", "masked") and not pairs(corpus, row)]
+    sure = [row for row in rows if "in_doubt" not in row["reasons"]]  # what the audit contradicts is said, not drawn
+    found = [pair for row in sure if (pair := pairs(corpus, row))]
+    drawn = {str(pair.now["report_id"]) for pair in found}
+    single = [row for row in rows if row["state"] in ("stated", "masked") and row["report_id"] not in drawn]
     data = pd.DataFrame([pair.record() for pair in found], columns=list(Pair.COLUMNS))
     rest = Markup("").join(
         note(say_html("chart.level_pairs.one_year", language, figures=_each(corpus, group)))
@@ -77,11 +72,14 @@ def growth(corpus, indicator: str) -> Exhibit:
     """Return the growth of an amount as dots on one axis, each beside the national value of its year."""
     language = corpus.language
     name = indicator_label(indicator, language)
-    rows = [row for row in state_rows(corpus, indicator) if _on_axis(row)]
-    dots = [dot for row in rows for dot in _dots(corpus, row, signed=True)]
+    rows = state_rows(corpus, indicator)
+    ruler = one_ruler(corpus, rows)
+    shown = [*ruler.facts, *beside_ruler(corpus, rows, ruler)]
+    order = list(corpus.reports)
+    dots = [dot_of(corpus, one, signed=True) for one in sorted(shown, key=lambda one: order.index(one["report_id"]))]
     title = say("chart.growth.title", language, indicator=name)
     data = _data(dots)
-    if sum(dot.mark in ("stated", "estimate") for dot in dots) < 2:
+    if len(ruler.facts) < 2:
         return sentence(title, _in_words(corpus, indicator, rows or state_rows(corpus, indicator)), data=data)
     caveat = say("chart.growth.note", language)
     alt = _spoken(dots, language)
@@ -99,9 +97,10 @@ def rates(corpus, topic: str) -> Exhibit:
     cards, words, spoken, dots = [], [], [], []
     for indicator in (i for i in wanted if i in known):
         rows = state_rows(corpus, indicator)
-        card_dots = _card_dots(corpus, indicator, rows)
+        ruler = one_ruler(corpus, rows)
+        card_dots = _card_dots(corpus, indicator, ruler)
         if card_dots:
-            cards.append(_rate_card(corpus, indicator, rows, card_dots))
+            cards.append(_rate_card(corpus, indicator, rows, ruler, card_dots))
             spoken.append(
                 f"{indicator_label(indicator, language)}{say('list.colon', language)}{_spoken(card_dots, language)}"
             )
@@ -127,12 +126,13 @@ def share(corpus, indicator: str) -> Exhibit:
     language = corpus.language
     name = indicator_label(indicator, language)
     rows = state_rows(corpus, indicator)
-    dots = _card_dots(corpus, indicator, rows)
+    ruler = one_ruler(corpus, rows)
+    dots = _card_dots(corpus, indicator, ruler)
     if not dots:
         return sentence(name, _in_words(corpus, indicator, rows), data=_data([]))
     alt = _spoken(dots, language)
     caveat = say("chart.rates.note", language)
-    html = figure_block(name, caveat, dot_chart(dots, "%", alt, cap=100) + _apart_note(corpus, rows), alt=alt)
+    html = figure_block(name, caveat, dot_chart(dots, "%", alt, cap=100) + _apart_note(corpus, rows, ruler), alt=alt)
     return made("chart", name, html, note=caveat, alt=alt, data=_data(dots))
 
 
@@ -146,96 +146,50 @@ def report_profile(corpus, report_id: str) -> Exhibit:
     return profile.by_topic(corpus, report_id)
 
 
-def _on_axis(row: Mapping[str, object]) -> bool:
-    """Whether a cell may stand on the common axis: comparable figures, assertions, masks with a direction."""
-    if row["state"] == "masked":
-        return row["change"] in ("increase", "decrease")
-    return row["state"] == "asserted" or (row["state"] == "stated" and not set_apart(row))
-
-
-def _card_dots(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> list[Dot]:
-    """Return the dots of a small axis: two comparable figures, or one with a national value, and none otherwise."""
-    rows = [row for row in rows if row["state"] == "stated" and not set_apart(row) and row["kind"] == "percent"]
+def _card_dots(corpus, indicator: str, ruler: Ruler) -> list[Dot]:
+    """Return the dots of a small axis: two governments, or one figure with a national value, and none otherwise."""
     growing = catalogue()[indicator].comparable == "growth"
-    dots = [dot for row in rows for dot in _dots(corpus, row, signed=growing, within=1)]
-    enough = len(dots) > 1 or any(dot.reference is not None for dot in dots)
-    return dots if enough else []
+    facts = [one for one in ruler.facts if one["kind"] == "percent"]
+    dots = [dot_of(corpus, one, signed=growing, within=1) for one in facts]
+    alone = len(dots) == 1 and not ruler.others and dots[0].reference is not None
+    return dots if len({one["report_id"] for one in facts}) > 1 or alone else []
 
 
-def _dots(corpus, row: Mapping[str, object], *, signed: bool, within: int = 0) -> list[Dot]:
-    found = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
-    return [_dot(corpus, held, signed=signed, within=within, staged=len(found) > 1) for held in found]
-
-
-def _dot(corpus, row: Mapping[str, object], *, signed: bool, within: int, staged: bool) -> Dot:
-    language, state, year = corpus.language, str(row["disclosure"]), year_of(row)
-    down = row["change"] == "decrease"
-    value = None if pd.isna(row["value"]) else float(row["value"])
-    value = -value if signed and down and value is not None else value
-    if state == "asserted" and value is None and not pd.isna(row["low"]):
-        value = float(row["low"])
-    estimate = row["status"] == "estimate"
-    mark = "estimate" if estimate and state == "stated" else state
-    masked = mark == "masked" or value is None
-    parts = [
-        say("year", language, year=year) if year else "",
-        stage_label(str(row["stage"]), language) if staged else "",
-    ]
-    parts.append(say("status.estimate", language) if estimate else "")
-    parts.append(say("chart.like_for_like", language) if signed and like_for_like(row["sentence"], row["text"]) else "")
-    if masked:
-        direction = (
-            say(f"chart.masked.{row['change'] or 'level'}", language) if signed else say("state.masked", language)
-        )
-        parts = [parts[0] if year else "", direction]
-    reference = None if masked else national(corpus, row, within=within)
-    shown = printed(row)
-    return Dot(
-        label=report_label(corpus, str(row["report_id"])),
-        note=" · ".join(part for part in parts if part),
-        shown=with_sign(shown, value)
-        if signed and state == "stated" and value is not None
-        else ""
-        if masked
-        else shown,
-        href=str(row["fact_id"]),
-        mark="masked" if masked else mark,
-        value=None if masked else value,
-        bound=str(row["bound"]),
-        direction={"increase": 1, "decrease": -1}.get(str(row["change"]), 0) if signed else 0,
-        reference=reference.value if reference else None,
-        reference_text=national_text(reference, language) if reference else "",
-        reference_id=reference.comparator_id if reference else "",
-    )
-
-
-def _rate_card(corpus, indicator: str, rows: Sequence[Mapping[str, object]], dots: Sequence[Dot]) -> Markup:
+def _rate_card(
+    corpus, indicator: str, rows: Sequence[Mapping[str, object]], ruler: Ruler, dots: Sequence[Dot]
+) -> Markup:
     language = corpus.language
     alt = _spoken(dots, language)
     growing = catalogue()[indicator].comparable == "growth"
     chart = drawn(dots, "%", alt, CARD, zero=growing, cap=None if growing else 100)
-    bases = dict.fromkeys(
-        reference.basis for dot in dots if (reference := _reference(dot.reference_id)) is not None and reference.basis
-    )
-    # The bases of national values are written in Chinese in the reference data; an English reader finds them there.
-    named = bases if language == "zh" else ()
-    small = say("chart.rates.basis", language, basis=say("list.item", language).join(named)) if named else ""
-    return figure_block(indicator_label(indicator, language), small, chart + _apart_note(corpus, rows), alt=alt)
+    references = [one for dot in dots if (one := _reference(dot.reference_id)) is not None]
+    # The bases of national values are written in Chinese in the reference data, an English page names those it can.
+    bases = dict.fromkeys(words for one in references if one.basis and (words := _basis_of(one.basis, language)))
+    small = say("chart.rates.basis", language, basis=say("list.item", language).join(bases)) if bases else ""
+    return figure_block(indicator_label(indicator, language), small, chart + _apart_note(corpus, rows, ruler), alt=alt)
 
 
 def _reference(reference_id: str):
     return next((c for c in all_comparators() if c.comparator_id == reference_id), None)
 
 
-def _apart_note(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
-    """Say below an axis what does not stand on it: figures set apart, masks, assertions."""
+def _basis_of(basis: str, language: str) -> str:
+    """Return the limit of a national value in the page's language, empty where it is not worded in it."""
+    if language == "zh":
+        return basis
+    return say(f"national_basis.{basis}", language) if has(f"national_basis.{basis}") else ""
+
+
+def _apart_note(corpus, rows: Sequence[Mapping[str, object]], ruler: Ruler) -> Markup:
+    """Say below an axis what does not stand on it, and why: another stage, a plan, a mask, an assertion."""
     language = corpus.language
     parts = []
     for row in rows:
         who = spaced(report_label(corpus, row["report_id"]), language)
-        if row["state"] == "stated" and (set_apart(row) or row["kind"] != "percent"):
-            why = reasons(row["reasons"][:2], language) or coded("reason", "other_kind", language)
-            parts.append(say_html("chart.beside", language, who=who, figures=figures(corpus, row["fact_ids"]), why=why))
+        own = [(one, why) for one, why in ruler.others if one["report_id"] == row["report_id"]]
+        if own:
+            held, why = figures(corpus, [one["fact_id"] for one, _ in own]), reasons(own[0][1], language)
+            parts.append(say_html("chart.beside", language, who=who, figures=held, why=why))
         elif row["state"] in ("masked", "asserted"):
             why = say(f"state.{row['state']}", language)
             parts.append(
@@ -258,13 +212,15 @@ def _in_words(corpus, indicator: str, rows: Sequence[Mapping[str, object]]) -> M
 
 
 def _each(corpus, rows: Sequence[Mapping[str, object]]) -> Markup:
-    items = []
-    for row in rows:
-        own, year = report_year(corpus, row["report_id"]), year_of(row)
-        when = Markup(" {}").format(tag(say("year", corpus.language, year=year))) if year and year != own else ""
-        shown = figures(corpus, row["fact_ids"])
-        beside = _beside(corpus, row)
-        items.append(Markup("{}{}{}{}").format(_who(corpus, row["report_id"]), shown, when, beside))
+    doubted = Markup(" {}").format(tag(say("cell.in_doubt", corpus.language)))
+    items = [
+        Markup("{}{}{}").format(
+            _who(corpus, row["report_id"]),
+            figures(corpus, row["fact_ids"]),
+            doubted if "in_doubt" in row["reasons"] else _beside(corpus, row),
+        )
+        for row in rows
+    ]
     return Markup(say("list.clause", corpus.language)).join(items)
 
 

@@ -14,7 +14,14 @@ from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import state_key
 from helpers.presentation.grammar.scales import text_width
 from helpers.presentation.grammar.unread import nothing, told
-from helpers.presentation.grammar.views import indicator_label, mention_href, report_label, states, states_in
+from helpers.presentation.grammar.views import (
+    earlier_years,
+    indicator_label,
+    mention_href,
+    peer_states,
+    report_label,
+    states_in,
+)
 from helpers.presentation.language.wording import say
 
 # Beyond this a cell is narrower than its mark; the map then shows how many reports are in each state.
@@ -25,7 +32,7 @@ _LOOKS = {"stated": "fb", "asserted": "ring", "masked": "fm", "mentioned": "cb-m
 
 def disclosure(corpus) -> Exhibit:
     """Return the heat map of all indicators that some report states, masks or asserts, grouped by topic."""
-    language, table = corpus.language, states(corpus)
+    language, table = corpus.language, peer_states(corpus)
     title = say("chart.heatmap.title", language)
     if table.empty:
         return sentence(title, nothing(corpus, say("chart.heatmap.nothing", language)))
@@ -46,7 +53,7 @@ def disclosure(corpus) -> Exhibit:
     unread = "unread" in states_in(table)
     caveat += say("chart.heatmap.unread", language) if unread else ""
     names = "" if many or len(reports) <= _named(reports) else note(_numbered(corpus, reports))
-    names += note(missing)
+    names += note(missing) + note(earlier_years(corpus))
     html = state_key(language, unread=unread) + figure_block(title, caveat, chart + names, alt=alt)
     return made(
         "chart", title, html, note=caveat, alt=alt, data=table[["report_id", "indicator", "topic", "state", "text"]]

@@ -22,10 +22,12 @@ from helpers.presentation.grammar.views import (
     figure,
     printed,
     report_label,
+    shown_text,
     stage_label,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import amount, decimals, number, scale, spoken_scale
+from helpers.presentation.language.glosses import spoken_yuan
+from helpers.presentation.language.numbers import amount, decimals, scale, spoken_scale
 from helpers.presentation.language.wording import say, say_html
 
 _BAR = {"stated": ("soft", "fb"), "estimate": ("fh", "fh"), "masked": ("fm", "fm")}
@@ -82,7 +84,8 @@ def pairs(corpus, row: Mapping[str, object]) -> Pair | None:
     ]
     year = year_of(now)
     for other in levels:
-        if year is not None and year_of(other) == year - 1:
+        # 突破800亿元 and 突破900亿元 are apart by nobody knows how much: neither bar nor difference
+        if year is not None and year_of(other) == year - 1 and not other["bound"] and not now["bound"]:
             return Pair(other, now)
     hidden = [other for other in levels if other["disclosure"] == "masked" and other["sentence"] == now["sentence"]]
     if year is None and now["disclosure"] == "masked" and hidden:
@@ -121,11 +124,8 @@ def _drawing(pair: Pair, language: str, alt: str) -> Markup:
     else:
         places = max(0, len(f"{axis.high / 1e8:g}".partition(".")[2])) if power == "亿" else 0
         sheet.text(0, 116, "0", "t3")
-        end = (
-            amount(axis.high, say("unit.yuan", language), places, power)
-            if language == "zh"
-            else f"{number(axis.high, places, power)} {power}元"
-        )
+        end = amount(axis.high, say("unit.yuan", language), places, power)
+        end = end if language == "zh" else spoken_yuan(axis.high, 1)
         sheet.text(CARD, 116, end, "t3", anchor="end")
     return sheet.svg(alt)
 
@@ -144,9 +144,11 @@ def _when(row: Mapping[str, object], last: bool, language: str) -> str:
 
 
 def _shown(row: Mapping[str, object], language: str) -> str:
-    if row["disclosure"] != "masked":
-        return printed(row)
     text = printed(row)
+    if row["disclosure"] != "masked":
+        return shown_text(row, language)
+    if language == "en":
+        return say("chart.masked_unit", language, unit="RMB")
     power = scale(text) or next((sign for sign in ("亿", "万") if sign in text), "")
     return say("chart.masked_unit", language, unit=f"{power}{row['unit']}")
 
@@ -161,12 +163,16 @@ def _change(corpus, pair: Pair) -> Markup:
         if row["change"] in ("increase", "decrease") and row["disclosure"] != "asserted"
         and (row["year"] is now["year"] or year_of(row) == year_of(now)) and row["stage"] == now["stage"]
     ]  # fmt: skip
-    claims = [say_html(_said(row), language, figure=figure(corpus, row["fact_id"], printed(row))) for row in said[:3]]
+    claims = [
+        say_html(_said(row), language, figure=figure(corpus, row["fact_id"], shown_text(row, language).lstrip("-－−+")))
+        for row in said[:3]
+    ]
     parts = []
     if not pair.masked and not any(row["kind"] == now["kind"] for row in said):
         difference = float(now["value"]) - float(pair.before["value"])
         places = max(decimals(printed(now)), decimals(printed(pair.before)))
         shown = amount(abs(difference), str(now["unit"]), places, scale(printed(now)))
+        shown = shown if language == "zh" else spoken_yuan(abs(difference))
         parts.append(say_html(f"chart.own.{'more' if difference >= 0 else 'less'}", language, difference=own(shown)))
     if claims:
         parts.append(say_html("chart.said.all", language, claims=Markup(say("list.item", language)).join(claims)))

@@ -10,22 +10,25 @@ from markupsafe import Markup
 
 from helpers.presentation.grammar.exhibit import Exhibit, caption
 from helpers.presentation.grammar.fragments import Column, Group, made, note, sentence, table
-from helpers.presentation.grammar.marks import cell, fact, figure, masked, state_key
+from helpers.presentation.grammar.marks import cell, fact, figure, hidden_figure, masked_cell, state_key
 from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
 from helpers.presentation.grammar.views import (
     directed,
+    earlier_years,
     indicator_label,
     mention_href,
-    printed,
+    named,
+    peer_states,
     reasons,
+    remarked,
     report_label,
-    report_year,
-    states,
+    setting,
     states_in,
-    telling_names,
-    year_of,
-)  # fmt: skip
+    with_direction,
+)
+from helpers.presentation.language.glosses import translated
+from helpers.presentation.language.qualifiers import qualifiers
 from helpers.presentation.language.wording import say
 
 # So many columns still hold a figure each; more reports make further panels, and beyond the last panel shares.
@@ -39,7 +42,7 @@ _INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 def matrix(corpus, topic: str | None = None) -> Exhibit:
     """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states."""
     language = corpus.language
-    cells = states(corpus)
+    cells = peer_states(corpus)
     if topic is not None:
         cells = cells[cells["indicator"].isin(_shown_in(topic))]
     title = (
@@ -68,7 +71,7 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
         body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     # What could not be read is a matter of its own: the caveat speaks of what was read.
-    below = note(unread) + note(caveat)
+    below = note(unread) + note(earlier_years(corpus)) + note(caveat)
     return made("table", title, key + body + below, note=caveat, alt=alt, data=data)
 
 
@@ -90,14 +93,23 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
     chosen = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     estimate = row["status"] == "estimate" and row["state"] == "stated"
     label = f"{title}{say('list.clause', language)}{why}" if why else title
-    small = _small(corpus, row)
+    words = [qualifiers(held, setting(corpus, row["report_id"]), language) for held in chosen]
+    remarks = list(dict.fromkeys(map(remarked, words)))
+    doubted = say("cell.in_doubt", language) if "in_doubt" in row["reasons"] else ""
+    small = remarks[0] if len(remarks) == 1 else ""  # what all figures of the cell share stands once
+    small = " ".join(part for part in (small, doubted) if part)
     if len(chosen) == 1 and not row["others"]:
-        text = _text(chosen[0], row["state"])
+        text = _text(chosen[0], row["state"], language)
+        name = _small_name(named(words[0], language))
+        href = row["fact_ids"][0]
         return cell(
-            row["state"], text, language=language, href=row["fact_ids"][0], title=label, note=small, estimate=estimate
-        )
-    names = telling_names(chosen, language)
-    lines = Markup("<br>").join(map(_line, chosen[:_MOST_OTHERS], names, [language] * len(chosen)))
+            row["state"], Markup("{}{}").format(name, text) if name else text, language=language, href=href,
+            title=label, note=small, estimate=estimate,
+        )  # fmt: skip
+    told = [
+        (held, named(said, language), "" if small else remarked(said)) for held, said in zip(chosen, words, strict=True)
+    ]
+    lines = Markup("<br>").join(_line(*one, language) for one in told[:_MOST_OTHERS])
     body = Markup("<span>{}{}</span>").format(lines, _others(corpus, row["others"]))
     return cell(row["state"], body, language=language, title=label, note=small, estimate=estimate)
 
@@ -158,40 +170,45 @@ def _shown_in(topic: str) -> set[str]:
     return {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
 
 
-def _text(row: Mapping[str, object], state: str) -> Markup | str:
-    text = directed(row)
-    if state == "asserted" and len(text) > _LONGEST_LABEL:
-        return f"{text[:_LONGEST_LABEL]}…"
-    return text
+def _text(row: Mapping[str, object], state: str, language: str) -> Markup | str:
+    """Return the figure of a cell: with its sign, a masked growth with its direction, a long assertion shortened."""
+    text = directed(row, language)
+    if state == "asserted":
+        text = translated(text) or text if language == "en" else text
+        return f"{text[:_LONGEST_LABEL]}…" if len(text) > 2 * _LONGEST_LABEL else text
+    if state == "masked":
+        text = hidden_figure(row, text, language) if language == "en" else masked_cell(text)
+    return with_direction(row, text, language)
 
 
-def _line(row: Mapping[str, object], name: str, language: str) -> Markup:
-    prefix = Markup("<small>{} </small>").format(name) if name else ""
-    return Markup("{}{}").format(prefix, figure(row, label=_text(row, str(row["disclosure"])), language=language))
+def _line(row: Mapping[str, object], name: str, remark: str, language: str) -> Markup:
+    behind = Markup(" <small>{}</small>").format(remark) if remark else ""
+    text = _text(row, str(row["disclosure"]), language)
+    return Markup("{}{}{}").format(_small_name(name), figure(row, label=text, language=language), behind)
+
+
+def _small_name(name: str) -> Markup:
+    return Markup("<small>{} </small>").format(name) if name else Markup("")
 
 
 def _others(corpus, others: Sequence[str]) -> Markup:
     if not others:
         return Markup("")
     links = Markup(" ").join(
-        Markup('<a href="#{}" title="{}">{}</a>').format(fact_id, _plain(fact(corpus, fact_id), corpus.language), place)
+        Markup('<a href="#{}" title="{}">{}</a>').format(
+            fact_id, _plain(corpus, fact(corpus, fact_id), corpus.language), place
+        )
         for place, fact_id in enumerate(others[:_MOST_OTHERS], 1)
     )
-    more = f" +{len(others) - _MOST_OTHERS}" if len(others) > _MOST_OTHERS else ""
+    many = len(others) > _MOST_OTHERS
+    more = say("table.matrix.more_others", corpus.language, n=len(others)) if many else ""
     return Markup("<br><small>{}{}{}</small>").format(say("table.matrix.others", corpus.language), links, more)
 
 
-def _plain(row: Mapping[str, object], language: str) -> str:
-    text = printed(row) if row["disclosure"] != "masked" else masked(printed(row), unit=str(row["unit"])).striptags()
-    key = f"chart.said.{row['change']}"
-    return say(key, language, figure=text) if row["change"] in ("increase", "decrease") else text
-
-
-def _small(corpus, row: Mapping[str, object]) -> str:
-    language, year = corpus.language, year_of(row)
-    words = [say("status.estimate", language)] if row["status"] == "estimate" and row["state"] == "stated" else []
-    if year and year != report_year(corpus, row["report_id"]):
-        words.insert(0, str(year))
-    if row["status"] in ("planned", "standard") and row["state"] == "stated":
-        words.append(say(f"status.{row['status']}", language))
-    return " ".join(words)
+def _plain(corpus, row: Mapping[str, object], language: str) -> str:
+    """Return another figure of an indicator in plain words: with its direction and all that it is a figure of."""
+    text = directed(row, language)
+    text = hidden_figure(row, text, language).striptags() if row["disclosure"] == "masked" else text
+    shown = with_direction(row, text, language)
+    words = qualifiers(row, setting(corpus, str(row["report_id"])), language)
+    return " ".join(part for part in (named(words, language), shown, remarked(words)) if part)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.analysis.governments.exceptions import FAILED
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, ref, symbol, tag
@@ -16,16 +17,17 @@ from helpers.presentation.grammar.strips import norm_strip
 from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     coded,
+    directed,
+    earlier_years,
     figure,
     indicator_label,
     listed,
     of_report,
+    peers,
     report_label,
     report_labels,
-    report_year,
-    stage_label,
+    told,
     verdicts,
-    year_of,
 )
 from helpers.presentation.language.numbers import amount, number
 from helpers.presentation.language.wording import say, say_html
@@ -33,6 +35,7 @@ from helpers.presentation.language.wording import say, say_html
 # Rows of one norm before the rest is only counted.
 MOST_ROWS = 12
 OPEN = ("none", "unread")
+FAILING = ("not_met", "not_reached", "not_met_direction", "self_declared_not_reached")
 JUDGED = ("reached", "not_reached", "met", "not_met", "undecided")
 _UNSAID_UNITS = ("比", "1")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
@@ -42,6 +45,8 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
     language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
+    if not report_id:  # of each government its last year, and of earlier ones what fell short
+        found = found[found["report_id"].isin(peers(corpus)) | found["verdict"].isin(FAILED)]
     shown = found[~found["verdict"].isin(OPEN)]
     if shown.empty:
         return sentence(title, nothing(corpus, say("table.norms.nothing", language), report_id=report_id), data=found)
@@ -51,7 +56,7 @@ def norms(corpus, report_id: str = "") -> Exhibit:
     ]  # fmt: skip
     groups = [_norm_group(corpus, part.to_dict("records")) for _, part in shown.groupby("norm_id", sort=False)]
     html = table(title, caveat, columns, groups, css="st cmp norms")
-    html += note(_unanswered(corpus, found))
+    html += note(_unanswered(corpus, found)) + note("" if report_id else earlier_years(corpus))
     counts = Counter(shown["verdict"])
     alt = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in counts.items())
     return made("table", title, html, note=caveat, alt=f"{title}{say('list.colon', language)}{alt}", data=found)
@@ -70,22 +75,25 @@ def _norm_group(corpus, rows: Sequence[Mapping[str, object]]) -> Group:
     head = Markup('<span style="color:var(--ink)">{} {}</span> <span style="font-weight:400">{}</span>').format(
         label, shown, small
     )
-    several = Counter(row["report_id"] for row in rows)
-    body = [_norm_row(corpus, row, axis, several[row["report_id"]] > 1) for row in rows[:MOST_ROWS]]
-    if len(rows) > MOST_ROWS:
-        rest = Counter(row["verdict"] for row in rows[MOST_ROWS:])
+    shown = _exceptions_first(rows)
+    body = [_norm_row(corpus, row, axis) for row in shown]
+    if len(rows) > len(shown):
+        rest = Counter(row["verdict"] for row in rows) - Counter(row["verdict"] for row in shown)
         words = say("list.item", language).join(f"{coded('verdict', v, language)} {n}" for v, n in rest.items())
-        body.append([mini(say("table.norms.more", language, n=len(rows) - MOST_ROWS)), None, None, words])
+        body.append([mini(say("table.norms.more", language, n=len(rows) - len(shown))), None, None, words])
     return Group(body, head, css="nb")
 
 
-def _norm_row(corpus, row: Mapping[str, object], axis: Scale, staged: bool) -> list[Cell]:
-    language = corpus.language
-    who = report_label(corpus, row["report_id"]) + (
-        f" {stage_label(row['stage'], language)}" if staged and row["stage"] else ""
-    )
-    figures = lines(figure(corpus, fact_id) for fact_id in row["fact_ids"])
-    return [who, figures, _place(corpus, row, axis), verdict_words(corpus, row)]
+def _exceptions_first(rows: Sequence[Mapping[str, object]]) -> list[Mapping[str, object]]:
+    """Return the rows of a norm that are shown: all that fall short, then others up to a number."""
+    failing = [row for row in rows if row["verdict"] in FAILING]
+    return [*failing, *(row for row in rows if row["verdict"] not in FAILING)][: max(MOST_ROWS, len(failing))]
+
+
+def _norm_row(corpus, row: Mapping[str, object], axis: Scale) -> list[Cell]:
+    facts = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
+    figures = lines(told(corpus, one, figure(corpus, str(one["fact_id"]))) for one in facts)
+    return [report_label(corpus, row["report_id"]), figures, _place(corpus, row, axis), verdict_words(corpus, row)]
 
 
 def verdict_words(corpus, row: Mapping[str, object]) -> Markup:
@@ -96,13 +104,10 @@ def verdict_words(corpus, row: Mapping[str, object]) -> Markup:
         word = tag(word)
     elif verdict == "asserted":
         word = Markup("{} {}").format(symbol("asserted"), word)
-    year = year_of(row)
     # Full coverage cannot be exceeded: that 100% is exactly 100% is no remark.
     idle = {"other_year", verdict, "on_threshold" if (row["unit"], row["threshold"]) == ("%", 100) else ""}
     codes = [code for code in row["reasons"] if code not in idle]
     words = [coded("reason", code, language) for code in codes]
-    if year and year != report_year(corpus, row["report_id"]):
-        words.insert(0, say("year", language, year=year))
     if len(row["fact_ids"]) == 2 and not pd.isna(row["value"]):
         words.append(say_html("table.norms.quotient", language, value=own(number(row["value"], 3))))
     return Markup("{} {}").format(word, mini(listed(words, language))) if words else word
@@ -123,11 +128,21 @@ def _place(corpus, row: Mapping[str, object], axis: Scale) -> Markup:
         "table.norms.strip",
         language,
         threshold=_threshold(row, row["threshold"]),
-        value=say("state.masked", language) if hidden else row["text"],
+        value=say("state.masked", language) if hidden else spoken_value(corpus, row),
     )
     return norm_strip(
         axis, row["threshold"], row["direction"], value=None if hidden else row["value"], ends=ends, mark=mark, alt=alt
     )
+
+
+def spoken_value(corpus, row: Mapping[str, object]) -> str:
+    """Return what is held against a norm, in words: a fall with its sign, of two figures their quotient too."""
+    language = corpus.language
+    texts = [directed(fact(corpus, fact_id), language) for fact_id in row["fact_ids"]]
+    if len(texts) < 2:
+        return "".join(texts)
+    value = number(row["value"], 3)
+    return say("table.norms.spoken_quotient", language, first=texts[0], second=texts[1], value=value)
 
 
 def _norm_scale(rows: Sequence[Mapping[str, object]]) -> Scale:
@@ -149,6 +164,12 @@ def _norm_scale(rows: Sequence[Mapping[str, object]]) -> Scale:
 def limit(row: Mapping[str, object]) -> str:
     """Return the threshold of a norm in print: ≥ 85%, ≤ 0.50."""
     return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'])}"
+
+
+def limit_words(row: Mapping[str, object], language: str) -> str:
+    """Return the threshold of a norm as it stands in a sentence: a growth that must not fall is 只增不减."""
+    growing = (row["unit"], row["threshold"], row["direction"]) == ("%", 0, ">=")
+    return say("table.norms.must_not_fall", language) if growing else limit(row)
 
 
 def _threshold(row: Mapping[str, object], threshold: float) -> str:

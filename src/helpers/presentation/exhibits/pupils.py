@@ -15,12 +15,14 @@ from helpers.presentation.grammar.unread import none_given, silent, unread
 from helpers.presentation.grammar.views import (
     bounded,
     indicator_label,
+    is_doubted,
     levels_of,
     mention_of,
+    peer_states,
+    peers,
     report_label,
     stage_label,
     state_rows,
-    states,
     year_of,
 )  # fmt: skip
 from helpers.presentation.language.wording import say
@@ -41,7 +43,7 @@ def per_student(corpus) -> Exhibit:
     columns += [Column(say(f"table.per_student.{head}", language), css) for head, css in _HEADS.items()]
     rows: list[list[Cell]] = []
     unheard = []
-    for report_id in corpus.reports:
+    for report_id in peers(corpus):
         told = _report_rows(corpus, report_id, level, rate) or _mentioned(corpus, report_id, (rate, level))
         rows += told
         unheard += [] if told else [report_id]
@@ -51,7 +53,7 @@ def per_student(corpus) -> Exhibit:
     rest += say("chart.more", language, n=len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else ""
     html = table(title, caveat, columns, [Group(rows[:MOST_ROWS])], css="st")
     html += state_key(language, "estimate", "bound", "ref") + note(rest)
-    cells = states(corpus)
+    cells = peer_states(corpus)
     data = cells[cells["indicator"].isin([level, rate])]
     return made("table", title, html, note=caveat, alt=say("table.per_student.alt", language, n=len(rows)), data=data)
 
@@ -70,7 +72,7 @@ def _report_rows(corpus, report_id: str, level: str, rate: str) -> list[list[Cel
 
 
 def _mentioned(corpus, report_id: str, indicators: Sequence[str]) -> list[list[Cell]]:
-    rows = (row for i in indicators for row in state_rows(corpus, i) if row["report_id"] == report_id)
+    rows = (row for i in indicators for row in state_rows(corpus, i, report_id))
     place = next((row for row in rows if row["state"] == "mentioned"), None)
     if place is None:
         return []
@@ -101,6 +103,7 @@ def _row(
         say("year", language, year=now) if now else "",
         say("status.estimate", language) if state == "estimate" else "",
         "" if levels else say(lacking, language),
+        say("cell.in_doubt", language) if any(is_doubted(corpus, held) for held in (*current, *stated)) else "",
     ]
     remark = Markup("{} {}").format(symbol(state), say("list.item", language).join(word for word in words if word))
     cells = [lines(bounded(held, language) for held in told[:3]) or None for told in (earlier, current, stated)]

@@ -36,17 +36,21 @@ from helpers.presentation.language.numbers import MINUS, amount, between, decima
 from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
-# The longest words of a report that name a claim; longer ones are half a sentence.
-LONGEST_SUBJECT = 16
+# Words of a report that name a claim: shorter ones (每年, 绝对数) name nothing, longer ones are half a sentence.
+SHORTEST_SUBJECT, LONGEST_SUBJECT = 4, 24
 MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
 SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
 MOST_ROWS = 60
 
 
-def audit(corpus, report_id: str = "") -> Exhibit:
-    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict."""
+def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str = "") -> Exhibit:
+    """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict.
+
+    Of one report, of some ``reports``, or of all; ``lead`` is a sentence to stand before the table.
+    """
     language, found = corpus.language, of_report(audits(corpus), report_id)
+    found = found[found["report_id"].isin(reports)].reset_index(drop=True) if reports else found
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
         return sentence(title, nothing(corpus, say("table.audit.nothing", language), report_id=report_id), data=found)
@@ -64,7 +68,8 @@ def audit(corpus, report_id: str = "") -> Exhibit:
     inconsistent = int((found["verdict"] == "inconsistent").sum())
     shown = ordered[: max(MOST_ROWS, inconsistent)]
     rows = [_audit_row(corpus, row) for row in shown]
-    html = table(title, caveat, columns, [Group(rows)], css="st")
+    html = Markup('<p class="sub">{}</p>').format(lead) if lead else Markup("")
+    html += table(title, caveat, columns, [Group(rows)], css="st")
     if len(ordered) > len(shown):
         rest = Counter(row["verdict"] for row in ordered[len(shown) :])
         html += note(
@@ -125,8 +130,8 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
     language = corpus.language
     if row["indicator"]:
         return indicator_label(row["indicator"], language)
-    words = "".join(str(fact(corpus, row["fact_ids"][0])["subject"]).split())
-    if 0 < len(words) <= LONGEST_SUBJECT and not MASK.search(words):
+    words = str(row["subject"])
+    if SHORTEST_SUBJECT <= len(words) <= LONGEST_SUBJECT and not MASK.search(words):
         return say("finding.audit.quoted", language, words=words)
     return coded("check", row["check"], language)
 
@@ -136,6 +141,15 @@ def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
     stated = fact(corpus, row["fact_ids"][0])
     falls = row["check"] in SIGNED and stated["change"] == "decrease" and stated["disclosure"] != "asserted"
     return figure(corpus, row["fact_ids"][0], f"{MINUS}{printed(stated)}" if falls else None)
+
+
+def allowed_words(corpus, row: Mapping[str, object]) -> str:
+    """Return what the other printed figures allow of a claim, in words."""
+    stated = fact(corpus, row["fact_ids"][0])
+    text = printed(stated)
+    low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
+    unit = str(stated["unit"] or row["unit"])
+    return between(low, high, unit, decimals(text), corpus.language, scale(text))
 
 
 def derived(corpus, report_id: str = "") -> Exhibit:
@@ -200,7 +214,8 @@ def _audit_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     if _has_mask(corpus, operands) or row["formula"] == "at most":
         source = listed([figure(corpus, fact_id) for fact_id in operands], language)
     else:
-        source = arithmetic(corpus, _SAYS.split(row["claim"])[0], operands)
+        unsaid = say("table.audit.unsaid", language)
+        source = arithmetic(corpus, _SAYS.split(row["claim"])[0].replace("?", unsaid), operands) if operands else ""
     sign = {"consistent": "✓", "inconsistent": "≠", "undecided": "…"}[row["verdict"]]
     word = Markup('<span aria-hidden="true">{}</span> {}').format(sign, coded("verdict", row["verdict"], language))
     why = reasons([code for code in (row["reason"], *row["caveats"]) if code and code != "estimate"], language)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from helpers.extraction.words.indicators import catalogue
-from helpers.presentation.grammar.views import report_labels
+from helpers.presentation.grammar.views import has_series, report_labels
 from helpers.presentation.language.wording import say
 
 # So many governments are named in one sentence; of more, the sentence counts.
@@ -25,7 +25,16 @@ def clauses(texts: Sequence[Markup | str], language: str) -> Markup:
     """Join clauses to one sentence, with its full stop; nothing for none."""
     if not texts:
         return Markup("")
-    return Markup(say("list.clause", language)).join(texts) + say("list.stop", language)
+    return capitalised(Markup(say("list.clause", language)).join(texts), language) + say("list.stop", language)
+
+
+def capitalised(text: Markup, language: str) -> Markup:
+    """Return a sentence with its first letter large, in English; a link at its head stays as it is.
+
+    >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
+    'Reduction of institutions 99%'
+    """
+    return Markup(text[:1].upper() + text[1:]) if language == "en" and text[:1].isalpha() else text
 
 
 def who(corpus, report_ids: Iterable[str]) -> str:
@@ -33,7 +42,8 @@ def who(corpus, report_ids: Iterable[str]) -> str:
     named = list(report_ids)
     if len(named) <= NAMED:
         return report_labels(corpus, named)
-    return say("finding.reports", corpus.language, n=len(named))
+    key = "finding.governments" if has_series(corpus) else "finding.reports"
+    return say(key, corpus.language, n=len(named))
 
 
 def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:

@@ -7,32 +7,47 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings import findings_disclosed, findings_judged
+from helpers.presentation.findings import findings_disclosed, findings_judged, findings_missed, findings_years
+from helpers.presentation.findings.answers import answer as made_answer
+from helpers.presentation.findings.exceptions import exceptions as made_exceptions
+from helpers.presentation.findings.exceptions import found as matters
+from helpers.presentation.findings.headline import headline as made_headline
+from helpers.presentation.findings.undisclosed import undisclosed as made_undisclosed
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.unread import nothing
-from helpers.presentation.grammar.views import report_label
+from helpers.presentation.grammar.views import government_label, report_label
 from helpers.presentation.language.wording import say
+
+# A deputy mayor reads five findings; whatever falls short and gets none stands in the list of exceptions.
+MOST_FINDINGS, MOST_MISSED = 5, 3
 
 
 def briefing(corpus) -> Exhibit:
-    """Return the findings of the whole corpus: what is comparable, money, preschools, balance, 双减, safety, audit."""
+    """Return the five findings of a corpus: norms missed, what does not agree, what is admitted; then comparisons."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
+    missed = findings_missed.missed(corpus)
+    thresholds = findings_judged.thresholds(corpus, preschool, "preschool")
+    told = preschool if thresholds else ()
+    admitted = findings_missed.admitted(corpus, without=(*told, *_in_missed(corpus)))
     found = (
-        findings_disclosed.disclosure(corpus),
+        *missed[:MOST_MISSED],
+        findings_missed.disagreeing(corpus),
+        thresholds,
         findings_disclosed.growth(corpus),
-        findings_judged.thresholds(corpus, preschool, "preschool"),
-        findings_judged.balance(corpus),
-        findings_disclosed.results_and_efforts(corpus),
         findings_disclosed.ways_of_saying(corpus),
+        findings_disclosed.results_and_efforts(corpus),
+        admitted,
+        findings_disclosed.disclosure(corpus),
         findings_judged.audit(corpus),
     )
     title = say("finding.title.briefing", corpus.language)
-    return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language)))
+    shown = [one for one in found if one][:MOST_FINDINGS]
+    return _listed(title, shown, nothing(corpus, say("finding.nothing", corpus.language)))
 
 
 def topic(corpus, topic: str) -> Exhibit:
-    """Return the findings of one topic: what is disclosed, what its figures say, norms, audit."""
+    """Return the findings of one topic: what falls short or does not agree, what its figures say, what is disclosed."""
     own = {
         "funding": (findings_disclosed.growth,),
         "double_reduction": (findings_disclosed.results_and_efforts,),
@@ -40,33 +55,76 @@ def topic(corpus, topic: str) -> Exhibit:
         "access": (
             lambda c: findings_judged.thresholds(c, read_toml("exhibits.toml")["findings"]["preschool"], "preschool"),
         ),
-        "equity": (findings_judged.balance,),
     }
+    differing = findings_missed.disagreeing(corpus, topic)
     found = (
-        findings_disclosed.disclosure(corpus, topic),
+        *findings_missed.missed(corpus, topic),
+        differing,
+        findings_missed.admitted(corpus, topic),
         *(finding(corpus) for finding in own.get(topic, ())),
         findings_judged.duties(corpus, topic),
-        findings_judged.audit(corpus, topic=topic),
+        None if differing else findings_judged.audit(corpus, topic=topic),
+        findings_disclosed.disclosure(corpus, topic),
     )
     title = say("finding.title.topic", corpus.language, topic=say(f"topic.{topic}", corpus.language))
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), topic))
 
 
 def report(corpus, report_id: str) -> Exhibit:
-    """Return the findings of one report: what it discloses, how its figures stand to norms and to each other."""
+    """Return the findings of one report: what falls short, what it discloses, how its figures stand to each other."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
+    differing = findings_missed.disagreeing(corpus, only=report_id)
+    thresholds = findings_judged.thresholds(corpus, preschool, "preschool", report_id)
     found = (
+        *findings_missed.missed(corpus, only=report_id),
+        differing,
+        findings_missed.admitted(corpus, only=report_id, without=preschool if thresholds else ()),
         findings_disclosed.report_disclosure(corpus, report_id),
         findings_disclosed.growth(corpus, report_id),
-        findings_judged.thresholds(corpus, preschool, "preschool", report_id),
-        findings_judged.balance(corpus, report_id),
+        thresholds,
         findings_disclosed.results_and_efforts(corpus, report_id),
         findings_disclosed.ways_of_saying(corpus, report_id),
-        findings_judged.audit(corpus, report_id),
+        None if differing else findings_judged.audit(corpus, report_id),
         findings_judged.implied(corpus, report_id),
     )
     title = say("finding.title.report", corpus.language, report=report_label(corpus, report_id))
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), report_id=report_id))
+
+
+def government(corpus, government: str) -> Exhibit:
+    """Return the findings on one government over its years: norms missed and mended, changes, promises, with charts."""
+    found = findings_years.told_of(corpus, government)
+    title = say("finding.title.government", corpus.language, government=government_label(corpus, government))
+    if not found:
+        return sentence(title, say("finding.years.nothing", corpus.language))
+    html = findings_years.as_list(found)
+    return made("list", title, html, alt=" ".join(Markup(one.text).striptags() for one in found))
+
+
+def headline(corpus) -> Exhibit:
+    """Return the result of a briefing in one line and a few sentences, for the head of the page."""
+    return made_headline(corpus)
+
+
+def exceptions(corpus, report_id: str = "") -> Exhibit:
+    """Return the table of what has to be asked: verdict, government, figure against yardstick, one question."""
+    return made_exceptions(corpus, report_id)
+
+
+def undisclosed(corpus) -> Exhibit:
+    """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure."""
+    return made_undisclosed(corpus)
+
+
+def answer(corpus, section: str) -> Exhibit:
+    """Return the one sentence that a folded section answers with."""
+    return made_answer(corpus, section)
+
+
+def _in_missed(corpus) -> list[str]:
+    """Return the indicators that a finding on a missed norm tells already."""
+    held = [one for one in matters(corpus) if one.kind in ("not_met", "not_reached")]
+    return list(dict.fromkeys(one.indicator for one in held))
 
 
 def _listed(title: str, found: Iterable[Markup | None], otherwise: str) -> Exhibit:

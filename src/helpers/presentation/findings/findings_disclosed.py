@@ -6,7 +6,7 @@ tables, never written for one corpus; the words stand in ``wording-exhibits.toml
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -16,26 +16,30 @@ from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.references import Comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
+from helpers.presentation.findings.clauses import NAMED, Row, capitalised, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.national import national, side, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
+    earlier_years,
     figure,
     figures,
+    has_series,
     in_sentence,
     indicator_label,
     listed,
+    peer_states,
+    peers,
     printed,
     reasons,
     report_label,
-    report_year,
+    shown_text,
     spaced,
     state_rows,
     states,
-    year_of,
 )  # fmt: skip
 from helpers.presentation.language.numbers import with_sign
+from helpers.presentation.language.qualifiers import dated, is_whole
 from helpers.presentation.language.wording import say, say_html
 
 # Ways of saying, the most telling first; of those after _SAID no words of the report can be shown.
@@ -46,7 +50,7 @@ _WAYS = (*_SAID, "mentioned", "none", "unread")
 def disclosure(corpus, topic: str | None = None) -> Markup | None:
     """Say how much can be compared at all: cells in each state, and the figures that masks hide."""
     language = corpus.language
-    cells = states(corpus) if topic is None else of_topic(states(corpus), topic)
+    cells = peer_states(corpus) if topic is None else of_topic(peer_states(corpus), topic)
     if cells.empty:
         return None
     reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
@@ -56,7 +60,9 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
         stated = int((cells["state"] == "stated").sum())
         claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
     counted = _state_counts(cells, "cells", language)
-    text = say_html("finding.disclosure.counts", language, reports=reports, cells=own(len(cells)), states=counted)
+    key = "finding.disclosure.counts_series" if has_series(corpus) else "finding.disclosure.counts"
+    text = say_html(key, language, reports=reports, cells=own(len(cells)), states=counted)
+    text += Markup("{}").format(earlier_years(corpus))
     hidden = mask_shares(corpus)
     hidden = hidden[hidden["masked"] > 0]
     if topic is None and len(hidden):
@@ -77,31 +83,38 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     unlike = {row["report_id"]: _unlike_nation(corpus, row, reference) for row, reference in told}
     held = [(row, reference) for row, reference in told if not unlike[row["report_id"]]]
     if len(held) <= NAMED:
-        texts = [_growth_clause(corpus, row, reference) for row, reference in held]
+        texts = [_growth_clause(corpus, row, reference, only=only) for row, reference in held]
     else:
         texts = [say_html("finding.growth.counted", language, n=own(len(held)))]
     left = [row for row in rows if unlike[row["report_id"]]]
-    texts += [_growth_clause(corpus, row, None, unlike[row["report_id"]]) for row in left[:NAMED]]
+    texts += [_growth_clause(corpus, row, None, unlike[row["report_id"]], only) for row in left[:NAMED]]
     if len(left) > NAMED:
         texts.append(say_html("finding.growth.more_unlike", language, n=own(len(left) - NAMED)))
-    parts = _parts_of_growth(corpus, rows, held) or [
+    parts = _parts_of_growth(corpus, rows, held, only) or [
         say(f"finding.growth.{'unlike_all' if any(one for _, one in told) else 'unknown_all'}", language)
     ]
     label = indicator_label(indicator, language)
-    claim = say("finding.growth.claim", language, indicator=label, parts=say("list.comma", language).join(parts))
+    rising = len(rows) > 1 and all(_signed(row) > 0 for row in rows)
+    fields = {"indicator": label, "parts": say("list.comma", language).join(parts)}
+    claim = say("finding.growth.claim", language, **fields)
+    if rising:
+        claim = say("finding.growth.claim_rising", language, n=len(rows), **fields)
     return finding(claim, clauses(texts, language))
 
 
-def _parts_of_growth(corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]]) -> list[str]:
+def _parts_of_growth(
+    corpus, rows: Sequence[Row], held: Sequence[tuple[Row, Comparator | None]], only: str | None
+) -> list[str]:
     """Return who reports a fall, and who growth above, below or equal to the national value; nothing for nobody."""
-    sides: dict[str, list[str]] = {"fell_all": [row["report_id"] for row in rows if _signed(row) < 0]}
+    fell = [row["report_id"] for row in rows if _signed(row) < 0 and not _in_doubt(row)]
+    sides: dict[str, list[str]] = {"fell_all": fell}
     for row, reference in held:
         if reference and _signed(row) >= 0:
             key = side(fact(corpus, row["fact_ids"][0]), _signed(row), reference)
             sides.setdefault(key, []).append(row["report_id"])
     order = ("fell_all", "above", "between", "below", "equal")
     return [
-        say(f"finding.growth.part_{key}", corpus.language, who=who(corpus, sides[key]))
+        say(f"finding.growth.part_{key}", corpus.language, who="" if only else who(corpus, sides[key])).strip()
         for key in order
         if sides.get(key)
     ]
@@ -126,14 +139,17 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
     language, known = corpus.language, catalogue()
     efforts_of = [i for i in known if known[i].topic == "double_reduction" and known[i].comparable == "effort"]
     results = read_toml("exhibits.toml")["findings"]["results"]
-    rows, efforts = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
+    told = (_achieved(_rows(corpus, indicators, only)) for indicators in (results, efforts_of))
+    rows, efforts = ([row for row in held if not _in_doubt(row)] for held in told)
+    rows = [row for row in rows if is_whole(row)]  # one district's rate is not its city's
     if not rows and not efforts:
         return None
     by_report = grouped(rows)
-    alone = only is None and len(by_report) == 1 and len(corpus.reports) > 1
+    alone = only is None and len(by_report) == 1 and len(peers(corpus)) > 1
     way = "only" if alone else "results" if by_report else "efforts"
     claim = say("finding.double_reduction.claim_efforts", language)
     if by_report:
+        way = "alone" if only else way
         claim = say(f"finding.double_reduction.claim_{way}", language, who=who(corpus, by_report))
     texts = [_item(corpus, row, named=len(by_report) > 1) for row in rows]
     if len(by_report) > NAMED:
@@ -146,20 +162,25 @@ def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
             )
             for i, held in grouped(rows, "indicator").items()
         ]
-    text = Markup(say("list.item", language)).join(texts) + say("list.stop", language) if texts else Markup("")
+    text = Markup("")
+    if texts:
+        text = capitalised(Markup(say("list.item", language)).join(texts), language) + say("list.stop", language)
     if only is None and way != "results":  # only one, or none: as far as the reports were read
         text += Markup("{}").format(aside(corpus, "double_reduction").lstrip())
     if efforts:
         acting = grouped(efforts)
-        examples = listed([_item(corpus, held[0], first=True) for held in list(acting.values())[:2]], language)
-        text += say_html("finding.double_reduction.efforts", language, who=who(corpus, acting), examples=examples)
+        told = [_item(corpus, held[0], first=True, named=not only) for held in list(acting.values())[:NAMED]]
+        key = "efforts_alone" if only else "efforts" if len(acting) <= NAMED else "efforts_many"
+        fields = {"who": who(corpus, acting), "examples": listed(told[:2] if key == "efforts_many" else told, language)}
+        text += say_html(f"finding.double_reduction.{key}", language, **fields)
     return finding(claim, text)
 
 
 def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     """Say how each report speaks of the same safety rates: printed, asserted, masked, planned, or not at all."""
     language = corpus.language
-    rows = _rows(corpus, read_toml("exhibits.toml")["findings"]["safety"], only)
+    safety = read_toml("exhibits.toml")["findings"]["safety"]
+    rows = [row for row in _rows(corpus, safety, only) if not _in_doubt(row)]
     by_report = grouped([{**row, "state": "planned"} if _planned(row) else row for row in rows])
     best = {report_id: min(held, key=_told_first) for report_id, held in by_report.items()}
     groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in _WAYS}
@@ -167,22 +188,26 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
         return None
     if only is not None:
         return _ways_of_one(corpus, by_report[only])
-    ways = sum(bool(groups[state]) for state in (*_SAID, "mentioned"))
     named = NAMED if len(best) <= 2 * NAMED else 1
     texts = []
     for state in _SAID:
         texts += [_way(corpus, report_id, by_report[report_id], state) for report_id in groups[state][:named]]
-        if len(groups[state]) > named:
-            texts.append(say_html(f"finding.safety.more_{state}", language, n=own(len(groups[state]) - named)))
+        if rest := groups[state][named:]:
+            texts.append(Markup("{}").format(say(f"finding.safety.more_{state}", language, who=who(corpus, rest))))
     texts += [
         Markup("{}").format(say(f"finding.safety.{state}", language, who=who(corpus, groups[state])))
         for state in _WAYS[len(_SAID) :]
         if groups[state]
     ]
-    speaking = [report_id for state in (*_SAID, "mentioned") for report_id in groups[state]]
-    way = "claim" if ways > 1 else "claim_one" if len(speaking) > 1 else "claim_only"
-    claim = say(f"finding.safety.{way}", language, n=ways, who=who(corpus, speaking))
-    return finding(claim, clauses(texts, language))
+    return finding(_ways_claim(corpus, by_report, groups), clauses(texts, language))
+
+
+def _ways_claim(corpus, by_report: Mapping[str, Sequence[Row]], groups: Mapping[str, Sequence[str]]) -> str:
+    """Return who gives all of the rates as figures, or how many give some, or that nobody does."""
+    n = max(len(held) for held in by_report.values())
+    whole = [r for r in groups["stated"] if all(row["state"] == "stated" for row in by_report[r])]
+    way = "all" if whole else "some" if groups["stated"] else "nobody"
+    return say(f"finding.safety.claim_{way}", corpus.language, n=n, who=who(corpus, whole or groups["stated"]))
 
 
 def _ways_of_one(corpus, rows: Sequence[Row]) -> Markup:
@@ -234,7 +259,12 @@ def _known_of_figures(corpus, report_id: str) -> Markup:
 
 
 def _rows(corpus, indicators: Sequence[str], only: str | None) -> list[Row]:
-    return [row for i in indicators for row in state_rows(corpus, i) if only in (None, row["report_id"])]
+    return [row for i in indicators for row in state_rows(corpus, i, only)]
+
+
+def _in_doubt(row: Row) -> bool:
+    """Return whether the report's own arithmetic contradicts a cell: it carries no finding but that of the audit."""
+    return "in_doubt" in row["reasons"]
 
 
 def _planned(row: Row) -> bool:
@@ -256,24 +286,26 @@ def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
 
 def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Markup:
     language = corpus.language
-    name = report_label(corpus, row["report_id"]) if named else ""
+    name = spaced(report_label(corpus, row["report_id"]), language) if named else ""
     shown = figures(corpus, row["fact_ids"][:1] if first else row["fact_ids"])
     label = in_sentence(indicator_label(row["indicator"], language), language)
     return say_html("finding.item", language, who=name, indicator=label, figure=shown)
 
 
-def _growth_clause(corpus, row: Row, reference: Comparator | None, unlike: Sequence[str] = ()) -> Markup:
+def _growth_clause(
+    corpus, row: Row, reference: Comparator | None, unlike: Sequence[str] = (), only: str | None = None
+) -> Markup:
     language = corpus.language
-    year = year_of(row) or report_year(corpus, row["report_id"])
     one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
-    when = say("year", language, year=year) if year else ""
+    when = dated(fact(corpus, one), language)
+    when += say("finding.growth.expected", language) if fact(corpus, one)["status"] == "estimate" else ""
     if like_for_like(fact(corpus, one)["sentence"], fact(corpus, one)["text"]):
         when += say("finding.growth.like_for_like", language)
     fields = {
-        "who": spaced(report_label(corpus, row["report_id"]), language),
+        "who": "" if only else spaced(report_label(corpus, row["report_id"]), language),
         "when": when,
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
-        "figure": figure(corpus, one, printed(fact(corpus, one))),
+        "figure": figure(corpus, one, shown_text(fact(corpus, one), language).lstrip("-－−")),
     }
     if unlike:
         return say_html("finding.growth.unlike", language, why=reasons(unlike, language), **fields)
@@ -310,4 +342,4 @@ def _words_of(corpus, rows: Sequence[Row]) -> Markup | str:
 
 
 def _signed(row: Row) -> float:
-    return -float(row["value"]) if row["change"] == "decrease" else float(row["value"])
+    return -abs(float(row["value"])) if row["change"] == "decrease" else float(row["value"])

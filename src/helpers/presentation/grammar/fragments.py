@@ -83,9 +83,9 @@ def sentence(title: str, text: Markup | str, *, data: pd.DataFrame | None = None
 
 
 def cited(html: str) -> tuple[str, ...]:
-    """Return the fact ids that ``html`` links to, in order, each once; mentions and references are none."""
+    """Return the fact ids that ``html`` links to, in order, each once; mentions, quotations, references are none."""
     targets = dict.fromkeys(_TARGET.findall(str(html)))
-    return tuple(name for name in targets if not name.startswith(("ref-", "m-")))
+    return tuple(name for name in targets if not name.startswith(("ref-", "m-", "q-")))
 
 
 def _head(column: Column) -> Markup:

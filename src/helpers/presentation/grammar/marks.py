@@ -16,6 +16,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.foundation.errors import ParameterError
+from helpers.presentation.language.glosses import glossed_unit
 from helpers.presentation.language.wording import say
 
 STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
@@ -24,6 +25,9 @@ SYMBOLS = (*STATES, "estimate", "bound", "ref", "unjudged", "own")
 # A run of mask signs with the points and commas inside it: "***", "x.xx", "＊，＊＊＊", "XX". Shown as one hatch of
 # fixed width, because the number of stars tells nothing and must not seem to.
 _MASK_RUN = re.compile(r"[*＊xXｘＸ×○〇□■▲△●][*＊xXｘＸ×○〇□■▲△●.,．，]*")
+
+
+_STARS = re.compile(r"[*＊]")
 
 
 class HasFacts(Protocol):
@@ -48,11 +52,21 @@ def figure(
     language = language or getattr(source, "language", "zh")
     state = str(row["disclosure"])
     text = row["text"] if label is None else label
-    unit = str(row.get("unit", ""))
-    shown = masked(str(text), language, unit) if state == "masked" and not hasattr(text, "__html__") else escape(text)
+    hidden = state == "masked" and not hasattr(text, "__html__")
+    shown = hidden_figure(row, str(text), language) if hidden else escape(text)
     estimate = "k-estimate" if row.get("status") == "estimate" else ""
     classes = " ".join(part for part in ("fig", f"k-{state}", estimate, css) if part)
     return Markup('<a class="{}" href="#{}">{}</a>').format(classes, row["fact_id"], shown)
+
+
+def hidden_figure(row: Mapping[str, object], text: str, language: str) -> Markup:
+    """Return a masked figure: a hatch with the printed unit, in English with its unit in English: RMB ▒, ▒%."""
+    if language != "en":
+        return masked(text, language, str(row.get("unit", "")))
+    before, behind = glossed_unit(row, text)
+    hatch = Markup('<i class="hatch" aria-hidden="true"></i>')
+    spoken = Markup('<span class="vh"> ({})</span>').format(say("mark.masked_spoken", language).strip())
+    return Markup("{}{}{}{}").format(before, hatch, behind, spoken)
 
 
 def masked(text: str, language: str = "zh", unit: str = "") -> Markup:
@@ -77,6 +91,19 @@ def mention(report_id: str, start: int, label: object) -> Markup:
 def mention_id(report_id: str, start: int) -> str:
     """Return the anchor of a mention: ``m-<report_id>-<start>``."""
     return f"m-{report_id}-{int(start)}"
+
+
+def quoted(row: Mapping[str, object], language: str) -> Markup:
+    """Return words of a report in quotation marks, linked to their place (``report_id``, ``start``, ``end``)."""
+    words = "".join(str(row["words"]).split())
+    shown = masked(words) if _STARS.search(words) else escape(words)
+    lang = Markup(' lang="zh-CN"') if language != "zh" else ""
+    return Markup('“<a class="fig q" href="#{}"{}>{}</a>”').format(quote_id(row), lang, shown)
+
+
+def quote_id(row: Mapping[str, object]) -> str:
+    """Return the anchor of quoted words: ``q-<report_id>-<start>-<end>``."""
+    return f"q-{row['report_id']}-{int(row['start'])}-{int(row['end'])}"
 
 
 def own(text: object) -> Markup:
@@ -180,6 +207,15 @@ def _cell_text(state: str, label: object, language: str) -> Markup:
     if state == "masked":
         return label if hasattr(label, "__html__") else _with_runs(str(label), Markup("▒"))
     return escape(label or say(f"cell.{state}", language))
+
+
+def masked_cell(text: str) -> Markup:
+    """Return a masked figure for a cell that is hatched itself: ▒ for every run of mask signs, its unit as printed.
+
+    >>> str(masked_cell("***万元"))
+    '▒万元'
+    """
+    return _with_runs(text, Markup("▒"))
 
 
 def _with_runs(text: str, sign: Markup, unit: str = "") -> Markup:

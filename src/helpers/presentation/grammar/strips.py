@@ -70,6 +70,31 @@ def counts_bar(counts: Sequence[tuple[str, int]], *, alt: str) -> Markup:
     return _svg(16, alt, parts)
 
 
+def spark(steps: Sequence[tuple[float, float | None, str, bool]], *, alt: str) -> Markup:
+    """Return a course without words: (x from 0 to 1, y from 0 to 1 or None, mark, whether a line leads to it).
+
+    A mark is that of a step of a course; where y is None a hatched square stands in the middle.
+    """
+    height, parts = 34, []
+    last: tuple[float, float] | None = None
+    for share, level, mark, joined in steps:
+        x, y = 8 + 84 * share, height / 2 if level is None else 7 + 20 * (1 - level)
+        if joined and last is not None:
+            parts.append(_line(last[0], x, last[1], y, "bdash" if mark == "estimate" else "bline"))
+        last = (x, y) if level is not None else None
+    for share, level, mark, _ in steps:
+        x, y = 8 + 84 * share, height / 2 if level is None else 7 + 20 * (1 - level)
+        if level is None:
+            parts.append(
+                Markup('<rect x="{:.2f}%" y="{}" width="10" height="10" transform="translate(-5 -5)" {}/>').format(
+                    x, y, _look("fm")
+                )
+            )
+        else:
+            parts.append(_disc(x, {"estimate": "fh", "doubt": "fu"}.get(mark, "fb"), y, 4))
+    return _svg(height, alt, parts)
+
+
 def _svg(height: int, alt: str, parts: Sequence[Markup]) -> Markup:
     return Markup('<svg class="c strip" height="{}" role="img" aria-label="{}">{}</svg>').format(
         height, alt, Markup("").join(parts)
@@ -86,6 +111,14 @@ LOOKS = {
     "band": "fill:url(#pat-grey)",
     "tip": "fill:var(--hatch)",
     "soft": "fill:var(--blue-soft)",
+    "fo": "fill:var(--ink)",
+    "bline": "stroke:var(--blue);stroke-width:1.8",
+    "bdash": "stroke:var(--blue);stroke-width:1.8;stroke-dasharray:5 4",
+    "odash": "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 4",
+    "brk": "stroke:var(--ink3);stroke-width:1.4;stroke-dasharray:2 3",
+    "was": "fill:var(--paper);stroke:var(--ink3);stroke-width:1.5",
+    "wasx": "stroke:var(--ink3);stroke-width:1.5",
+    "goal": "fill:var(--paper);stroke:var(--blue);stroke-width:1.6",
     "cb-stated": "fill:var(--blue)",
     "cb-asserted": "fill:var(--paper);stroke:var(--blue);stroke-width:1.5",
     "cb-masked": "fill:url(#pat-grey);stroke:var(--hatch)",

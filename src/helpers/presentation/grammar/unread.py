@@ -79,7 +79,8 @@ def silent(corpus, report_ids: Iterable[str], topic: str) -> str:
     others = list(report_ids)
     rest = [report_id for report_id in others if report_id not in held]
     named = report_labels(corpus, rest[:MOST_SILENT])
-    text = say("table.silent", language, n=len(rest), reports=named) if rest else ""
+    key = "table.silent_many" if len(rest) > MOST_SILENT else "table.silent"
+    text = say(key, language, n=len(rest), reports=named) if rest else ""
     return (text + aside(corpus, topic, others)).strip()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import weakref
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -12,18 +13,25 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.derived import derived
+from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.audit.levels import levels
 from helpers.analysis.comparison.comparison import STATES, state_matrix
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import figures_of, measured
+from helpers.analysis.governments.exceptions import exceptions
+from helpers.analysis.governments.promises import VERDICTS, promises
+from helpers.analysis.governments.revisions import revisions
+from helpers.analysis.governments.trends import trend_table
+from helpers.corpus.governments import Government, Seat, governments
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
+from helpers.presentation.language.glosses import glossed, translated
 from helpers.presentation.language.numbers import MINUS
-from helpers.presentation.language.wording import has, say
+from helpers.presentation.language.qualifiers import NAMES, Setting, bound_words, qualifiers
+from helpers.presentation.language.wording import has, say, say_html
 
 REMEDIAL_PARTS = ("问题", "措施")
-
-
 Table = TypeVar("Table")
 
 
@@ -43,10 +51,19 @@ def once(analysis: Callable[[object], Table]) -> Callable[[object], Table]:
 
 
 states = once(state_matrix)
+courses = once(trend_table)
+revised = once(revisions)
+promised = once(promises)
+excepted = once(exceptions)
 audits = once(audit)
 verdicts = once(norms)
 deductions = once(derived)
 nested = once(levels)
+
+
+def is_doubted(corpus, row: Mapping[str, object]) -> bool:
+    """Return whether a figure of the facts table is one that a claim contradicts, or that cannot be."""
+    return f"{row['report_id']}-{row['start']}" in doubts(corpus)
 
 
 def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
@@ -54,9 +71,43 @@ def of_report(table: pd.DataFrame, report_id: str) -> pd.DataFrame:
     return table[table["report_id"] == report_id].reset_index(drop=True) if report_id else table
 
 
-def state_rows(corpus, indicator: str) -> list[Mapping[str, object]]:
-    """Return the rows of the state matrix for one indicator, in corpus order; none if no report knows it."""
+def peers(corpus) -> list[str]:
+    """Return the reports that stand beside each other, in corpus order: of each government its last year."""
+    newest = set(_newest(corpus))
+    return [report_id for report_id in corpus.reports if report_id in newest]
+
+
+@once
+def series(corpus) -> tuple[Government, ...]:
+    """Return the governments behind the reports of a corpus, each with its reports, the earliest first."""
+    cards = [report.card for report in corpus.reports.values()]
+    return governments(Seat(**{name: getattr(card, name) for name in Seat._fields}) for card in cards)
+
+
+def _newest(corpus) -> frozenset[str]:
+    return frozenset(one.report_ids[-1] for one in series(corpus))
+
+
+def has_series(corpus) -> bool:
+    """Return whether some government has more than one report."""
+    return len(_newest(corpus)) < len(corpus.reports)
+
+
+def earlier_years(corpus) -> str:
+    """Return the sentence on reports that stand for no government of their own: earlier years of one; else nothing."""
+    n = len(corpus.reports) - len(_newest(corpus))
+    return say("series.earlier", corpus.language, n=n, governments=len(_newest(corpus))) if n else ""
+
+
+def peer_states(corpus) -> pd.DataFrame:
+    """Return the state matrix of the reports that stand beside each other; earlier years are a series of their own."""
     table = states(corpus)
+    return table[table["report_id"].isin(_newest(corpus))]
+
+
+def state_rows(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
+    """Return the cells of one indicator, a report a government, in corpus order; with ``report_id`` that report's."""
+    table = peer_states(corpus) if report_id is None else of_report(states(corpus), report_id)
     return table[table["indicator"] == indicator].to_dict("records")
 
 
@@ -68,9 +119,7 @@ def set_apart(row: Mapping[str, object]) -> bool:
 def facts_of(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
     """Return the facts of one indicator (of one report) in text order."""
     facts = corpus.facts
-    wanted = facts["indicator"] == indicator
-    if report_id is not None:
-        wanted &= facts["report_id"] == report_id
+    wanted = (facts["indicator"] == indicator) & (report_id is None or facts["report_id"] == report_id)
     return facts[wanted].to_dict("records")
 
 
@@ -99,11 +148,41 @@ def mention_href(row: Mapping[str, object]) -> str:
     return marks.mention_id(str(row["report_id"]), int(row["mention_start"]))
 
 
+def of_government(table: pd.DataFrame, government: str) -> list[Mapping[str, object]]:
+    """Return the rows of one government, in the order of the table."""
+    return table[table["government_id"] == government].to_dict("records")
+
+
+def reports_of(corpus, government: str) -> tuple[str, ...]:
+    """Return the reports of a government, the earliest first; an unknown id is a ParameterError."""
+    held = corpus.governments.set_index("government_id")["report_ids"]
+    if government not in held:
+        known = ", ".join(map(str, held.index[:12]))
+        raise ParameterError(f"no government {government!r}", place="government", expected=known)
+    return held[government]
+
+
+def government_label(corpus, government: str) -> str:
+    """Return the name of a government."""
+    named = corpus.governments.set_index("government_id")[f"label_{corpus.language}"]
+    return str(named[government]) or government
+
+
+def promise_counts(rows: Sequence[Mapping[str, object]], language: str) -> str:
+    """Return how many promises there are, and what became of them."""
+    if not rows:
+        return say("promise.counted.none", language)
+    counts = Counter(row["verdict"] for row in rows)
+    parts = [say(f"promise.counted.{verdict}", language, n=counts[verdict]) for verdict in VERDICTS if counts[verdict]]
+    return say("promise.counted.all", language, n=len(rows), parts=say("list.comma", language).join(parts))
+
+
 def report_label(corpus, report_id: str) -> str:
-    """Return the name of a report's government; where one government has several reports, with the year."""
+    """Return the name of a report's government; of an earlier year, or where two share a name, with the year."""
     card = corpus.reports[report_id].card
     name = (card.label_en if corpus.language == "en" else card.label_zh) or report_id
-    return f"{name} {card.year}" if card.year and name in _ambiguous(corpus) else name
+    told = report_id not in _newest(corpus) or name in _ambiguous(corpus)
+    return f"{name} {card.year}" if card.year and told else name
 
 
 def spaced(name: str, language: str) -> str:
@@ -116,8 +195,10 @@ def spaced(name: str, language: str) -> str:
 
 
 def report_labels(corpus, report_ids: Iterable[str]) -> str:
-    """Return several names as one list: 重庆市、潼南区."""
-    return listed([report_label(corpus, report_id) for report_id in report_ids], corpus.language)
+    """Return several names as one list: 重庆市、潼南区, Chongqing and Tongnan."""
+    names = [report_label(corpus, report_id) for report_id in report_ids]
+    *first, last = names or [""]
+    return say("list.last", corpus.language).join(part for part in (listed(first, corpus.language), last) if part)
 
 
 def report_year(corpus, report_id: str) -> int | None:
@@ -168,33 +249,48 @@ def listed(items: Iterable[object], language: str) -> Markup | str:
 def figure(corpus, fact_id: str, label: object = None) -> Markup:
     """Return a report's figure, linked, on one line, with the sign of its direction, in the mark of its state."""
     row = marks.fact(corpus, fact_id)
-    return marks.figure(row, label=directed(row) if label is None else label, language=corpus.language)
+    shown = directed(row, corpus.language) if label is None else label
+    linked = marks.figure(row, label=shown, language=corpus.language)
+    return _with_gloss(linked, row, corpus.language) if label is None else linked
 
 
 def bounded(row: Mapping[str, object], language: str) -> Markup:
     """Return a figure of a facts table, with ↦ where its words make it a bound."""
-    shown = marks.figure(row, label=directed(row), language=language)
+    shown = _with_gloss(marks.figure(row, label=directed(row, language), language=language), row, language)
     arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
     return Markup("{} {}").format(shown, arrow) if arrow else shown
 
 
-def figures(corpus, fact_ids: Iterable[str]) -> Markup:
-    """Return several figures as a list, each with what tells them apart."""
+def setting(corpus, report_id: str) -> Setting:
+    """Return what goes without saying beside a report's figures: its year, its place, and whether places are masked."""
+    card = corpus.reports[report_id].card
+    return Setting(card.year, card.place, card.level, bool(card.masked))
+
+
+def told(corpus, row: Mapping[str, object], shown: Markup, *, without: Collection[str] = ()) -> Markup:
+    """Return a figure with all that it is a figure of: scope and stage before it, year, basis and status behind it."""
+    words = qualifiers(row, setting(corpus, str(row["report_id"])), corpus.language, without=without)
+    name, remark = named(words, corpus.language), remarked(words)
+    before = Markup("{} ").format(name) if name and corpus.language == "en" else name
+    shown = with_direction(row, shown, corpus.language)
+    return Markup("{}{}{}").format(before, shown, Markup(" {}").format(marks.tag(remark)) if remark else "")
+
+
+def named(words: Mapping[str, str], language: str) -> str:
+    """Return the qualifiers that stand before a figure: whose it is, of which stage."""
+    return (" " if language == "en" else "").join(words[kind] for kind in NAMES if kind in words)
+
+
+def remarked(words: Mapping[str, str]) -> str:
+    """Return the qualifiers that stand behind a figure: year, basis, 预计 or 计划."""
+    return " ".join(text for kind, text in words.items() if kind not in NAMES)
+
+
+def figures(corpus, fact_ids: Iterable[str], *, without: Collection[str] = ()) -> Markup:
+    """Return several figures as a list, each with what it is a figure of."""
     rows = [marks.fact(corpus, fact_id) for fact_id in fact_ids]
-    space = " " if corpus.language == "en" else ""
-    shown = [
-        Markup("{}{}").format(name + space if name else "", figure(corpus, str(row["fact_id"])))
-        for name, row in zip(telling_names(rows, corpus.language), rows, strict=True)
-    ]
+    shown = [told(corpus, row, figure(corpus, str(row["fact_id"])), without=without) for row in rows]
     return listed(shown, corpus.language) or Markup("")
-
-
-def telling_names(rows: Sequence[Mapping[str, object]], language: str) -> list[str]:
-    """Return what tells several figures of one cell apart: their stage, or who awarded them; empty if neither does."""
-    for column in ("stage", "scope"):
-        if len({row[column] for row in rows}) > 1:
-            return [stage_label(str(row[column]), language) for row in rows]
-    return [""] * len(rows)
 
 
 def printed(row: Mapping[str, object]) -> str:
@@ -202,12 +298,44 @@ def printed(row: Mapping[str, object]) -> str:
     return "".join(str(row["text"]).split())
 
 
-def directed(row: Mapping[str, object]) -> str:
-    """Return a figure as printed; a fall among rates of growth, whose name does not tell it, with a minus sign."""
-    entry, text = catalogue().get(str(row["indicator"])), printed(row)
-    falls = row["change"] == "decrease" and entry is not None and entry.comparable == "growth"
-    signed = row["disclosure"] == "asserted" or text.startswith(("-", "－", MINUS))
-    return f"{MINUS}{text}" if falls and not signed else text
+def shown_text(row: Mapping[str, object], language: str) -> str:
+    """Return a figure as it is read: as printed, in English with its amount in English; its bound said either way."""
+    text = printed(row)
+    if row["disclosure"] != "stated":
+        return text
+    return bound_words(row, text, language, glossed(row, text) if language == "en" else text)
+
+
+def directed(row: Mapping[str, object], language: str = "zh") -> str:
+    """Return a figure as it is read; a rate of growth, whose name does not tell its way, with its sign: +6.1%, −3%."""
+    entry, text = catalogue().get(str(row["indicator"])), shown_text(row, language)
+    growing = entry is not None and entry.comparable == "growth" and row["kind"] == "percent"
+    if not growing or row["disclosure"] != "stated" or text.startswith(("-", "－", "+", "＋", MINUS)):
+        return text
+    return f"{MINUS if row['change'] == 'decrease' else '+'}{text}" if text[:1].isdigit() else text
+
+
+def with_direction(row: Mapping[str, object], text: Markup | str, language: str) -> Markup | str:
+    """Return a change with its direction in words: 增加1204名 is no number of pupils, 增长▒% no share.
+
+    A printed rate of growth has its sign already.
+    """
+    entry = catalogue().get(str(row["indicator"]))
+    growing = entry is not None and entry.comparable == "growth"
+    signed = growing and row["disclosure"] == "stated"
+    if signed or row["change"] not in ("increase", "decrease") or row["disclosure"] == "asserted":
+        return text
+    words = ("rise", "fall") if growing or row["kind"] == "percent" else ("more", "less")
+    key = f"figure.{words[row['change'] == 'decrease']}"
+    return say_html(key, language, figure=text) if hasattr(text, "__html__") else say(key, language, figure=text)
+
+
+def _with_gloss(linked: Markup, row: Mapping[str, object], language: str) -> Markup:
+    """Return asserted words with their English behind them; everything else as it is."""
+    if language != "en" or row["disclosure"] != "asserted":
+        return linked
+    meaning = translated(printed(row))
+    return say_html("figure.translated", language, words=linked, meaning=meaning) if meaning else linked
 
 
 def year_of(row: Mapping[str, object]) -> int | None:
@@ -215,8 +343,8 @@ def year_of(row: Mapping[str, object]) -> int | None:
     return None if pd.isna(row["year"]) else int(row["year"])
 
 
+@once
 def _ambiguous(corpus) -> set[str]:
-    names = pd.Series(
-        [(r.card.label_en if corpus.language == "en" else r.card.label_zh) for r in corpus.reports.values()]
-    )
+    cards = [corpus.reports[report_id].card for report_id in peers(corpus)]
+    names = pd.Series([card.label_en if corpus.language == "en" else card.label_zh for card in cards])
     return set(names[names.duplicated()])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from helpers.presentation.language.glosses import spoken_yuan
 from helpers.presentation.language.wording import say
 
 MINUS = "−"
@@ -69,6 +70,12 @@ def with_sign(text: str, value: float) -> str:
 
 def between(low: float | None, high: float | None, unit: str, places: int, language: str, power: str = "") -> str:
     """Return an interval in words: 0.98%至1.11%; an open side is 不低于 or 不高于."""
+    if language == "en" and unit.startswith("元"):
+        ends = [None if end is None else spoken_yuan(end, places) for end in (low, high)]
+        if None not in ends:
+            return ends[0] if ends[0] == ends[1] else say("between.both", language, low=ends[0], high=ends[1])
+        end = ends[0] or ends[1] or ""
+        return say("between.at_least" if ends[0] else "between.at_most", language, end=end) if end else ""
     if low is None or high is None:
         end = high if low is None else low
         if end is None:

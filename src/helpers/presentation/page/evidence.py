@@ -20,6 +20,7 @@ from helpers.presentation.grammar.fonts import stored_font_face
 from helpers.presentation.grammar.marks import mention_id
 from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
+from helpers.presentation.page.paths import section_path
 from helpers.presentation.page.reference_list import reference_list
 from helpers.presentation.page.stylesheet import lab_head
 
@@ -30,6 +31,7 @@ _MARK_ID = re.compile(r'<mark [^>]*?id="([^"]+)"')
 _REF_ROW = re.compile(r'<tr id="(ref-[^"]+)">.*?</tr>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
 _FIGURE = re.compile(r'class="fig\b')
+_QUOTE = re.compile(r"q-(?P<report>.+)-(?P<start>\d+)-(?P<end>\d+)")
 _WRAP = re.compile(r"\r\n|\r|\n")
 
 
@@ -56,9 +58,9 @@ class Page:
         self.cited: dict[str, None] = {}
         self._dressed = False
 
-    def masthead(self) -> None:
-        """Display the head of the page: what it is, and which governments it holds."""
-        self._display(masthead.masthead(self.corpus, self.kind, self.about))
+    def masthead(self, headline: Exhibit | None = None) -> None:
+        """Display the head of the page: what it is, or its ``headline``, and which governments it holds."""
+        self._display(masthead.masthead(self.corpus, self.kind, self.about, headline))
 
     def show(self, *exhibits: Exhibit | Iterable[Exhibit]) -> None:
         """Display exhibits (or lists of them), in order, and remember what they cite."""
@@ -105,7 +107,7 @@ def appendix(corpus, cited: Iterable[str]) -> Markup:
         entries = []
         for start, end, held in _by_sentence(report, marks.get(report_id, [])):
             number += 1
-            path = report.section_at(held[0].start).path
+            path = section_path(report, held[0].start)
             quote = marked(report.text, start, end, held)
             entries.append(
                 Markup(
@@ -125,6 +127,10 @@ def cited_marks(corpus, cited: Iterable[str]) -> dict[str, list[Mark]]:
     marks: dict[str, list[Mark]] = {}
     for row in facts[["report_id", "start", "end", "fact_id", "disclosure"]].itertuples(index=False):
         marks.setdefault(row.report_id, []).append(Mark(row.start, row.end, row.fact_id, row.disclosure))
+    for name in sorted(wanted):
+        if (quote := _QUOTE.fullmatch(name)) and quote["report"] in corpus.reports:
+            mark = Mark(int(quote["start"]), int(quote["end"]), name, "mentioned")
+            marks.setdefault(quote["report"], []).append(mark)
     if not any(name.startswith("m-") for name in wanted):
         return marks
     mentions: pd.DataFrame = corpus.mentions

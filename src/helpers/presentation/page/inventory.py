@@ -11,26 +11,33 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, figure, masked, own, symbol, tag
 from helpers.presentation.grammar.unread import account, mark_of, nothing, told
 from helpers.presentation.grammar.views import (
+    bounded,
     coded,
-    directed,
     indicator_label,
+    is_doubted,
     printed,
     report_label,
+    setting,
+    shown_text,
     stage_label,
     states,
     states_in,
-    year_of,
+    with_direction,
 )
+from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say, say_html
+from helpers.presentation.page.paths import own_heading
 
 # A page stays readable, and its evidence printable, up to here; the data files hold the rest.
 MOST_ROWS = 1500
 _MOST_TEXTS = 60
+_CLAUSES, _CLAUSE_WIDTH = re.compile(r"[，,。；;：:！？]"), 16
 
 
 def cards(corpus) -> Exhibit:
@@ -183,18 +190,21 @@ def corrections(corpus) -> Exhibit:
 def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
     language, row = corpus.language, rows[0]
     names = [_named(held, language) for held in rows if held["indicator"]]
-    year = year_of(row)
-    when = [say("year", language, year=year)] if year else []
+    own = setting(corpus, str(row["report_id"]))
+    when = [dated(row, language)] if dated(row, language) else []
     when += [tag(say(f"status.{row['status']}", language))] if row["status"] != "actual" else []
+    basis = row["basis"] and row["disclosure"] != "asserted"
     about = [
-        coded("basis", str(row["basis"]), language) if row["basis"] else "",
+        coded("basis", str(row["basis"]), language) if basis else "",
         stage_label(str(row["stage"]), language),
+        scope_words(row, own, language),
     ]
-    about += [stage_label(str(row["scope"]), language) if row["scope"] not in ("", "全域") else ""]
-    section = str(row["section"]).split(" › ")[-1]
-    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), figure(row, label=directed(row), language=language))
+    heading = own_heading(corpus.reports[str(row["report_id"])], int(row["start"]))
+    text = with_direction(row, bounded(row, language), language)
+    shown = Markup("{} {}").format(symbol(str(row["disclosure"])), text)
+    shown += Markup(" {}").format(tag(say("cell.in_doubt", language))) if is_doubted(corpus, row) else ""
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
-        section, tag(coded("part", str(row["part"]), language))
+        heading, tag(coded("part", str(row["part"]), language))
     )
     claimed = lines(names) if names else _in_its_words(row, language)
     details = [mini(part) for part in (" · ".join(part for part in about if part), _whole(corpus, row)) if part]
@@ -212,13 +222,31 @@ def _named(row: dict[str, object], language: str) -> str:
 
 
 def _in_its_words(row: dict[str, object], language: str) -> Markup:
-    """Return the report's own words for a figure without an indicator; masks in them as hatches."""
+    """Return the report's own words for a figure without an indicator, its clause where they name nothing."""
     words = "".join(str(row["subject"]).split())
+    words = _clause_around(row) if _names_nothing(words) else words
     if not words:
         return mini(say("table.figures.unclaimed", language))
-    shown = masked(words, language) if re.search(r"[*＊]", words) else words
+    shown = masked(words) if re.search(r"[*＊]", words) else words
     quoted = Markup('<span lang="zh-CN">{}</span>').format(shown)
     return mini(say_html("table.figures.subject", language, words=quoted))
+
+
+def _names_nothing(words: str) -> bool:
+    """Return whether words before a figure tell nothing of it: a bare verb (推动), a piece of a title (落实《…)."""
+    rules = read_toml("exhibits.toml")["subjects"]
+    torn = any(words.count(left) != words.count(right) for left, right in rules["pairs"])
+    return len(words) < rules["shortest"] or torn or words.startswith(tuple(rules["idle_starts"]))
+
+
+def _clause_around(row: dict[str, object]) -> str:
+    """Return the clause of its sentence in which a figure stands, shortened around it."""
+    sentence_ = "".join(str(row["sentence"]).split())
+    clauses = [clause for clause in _CLAUSES.split(sentence_) if printed(row) in clause]
+    if not clauses:
+        return ""
+    at = clauses[0].find(printed(row))
+    return clauses[0][max(0, at - _CLAUSE_WIDTH) : at + len(printed(row)) + _CLAUSE_WIDTH]
 
 
 def _whole(corpus, row: dict[str, object]) -> Markup | str:
@@ -226,7 +254,7 @@ def _whole(corpus, row: dict[str, object]) -> Markup | str:
     if not row["part_of"]:
         return ""
     whole = fact(corpus, str(row["part_of"]))
-    linked = figure(whole, label=printed(whole), language=corpus.language)
+    linked = figure(whole, label=shown_text(whole, corpus.language), language=corpus.language)
     return say_html("table.figures.part_of", corpus.language, whole=linked)
 
 

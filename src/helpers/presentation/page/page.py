@@ -32,7 +32,10 @@ _HEADING = re.compile(r"^##\s+\S", re.MULTILINE)
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _HEADING_ID = re.compile(r"<(h[1-6]) id=\"[^\"]*\">")
 _MAST = re.compile(r'<div class="wb"><header class="mast">.*?</header></div>', re.DOTALL)
-_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*<h2[^>]*>(.*?)</h2>', re.DOTALL)
+_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*(?:<details[^>]*><summary>)?<h2[^>]*>(.*?)</h2>', re.DOTALL)
+_FOLD = re.compile(r'<section class="fold" id="([^"]+)">\s*(<h2[^>]*>.*?</h2>)(.*?)</section>', re.DOTALL)
+_ANSWER = re.compile(r'<div class="wb"[^>]*><p class="answer">(.*?)</p></div>', re.DOTALL)
+_APPENDIX = re.compile(r'<section id="(references|evidence)">(<h2>.*?</h2>)<p>(.*?)</p>')
 _UI = ("contents", "skip", "footer", "neighbours", "filter", "all", "highlight", "sort", "search")
 
 
@@ -66,7 +69,8 @@ def export(
     title = title or (Markup(first[1]).striptags() if first else say("ui.untitled", language))
     head = mast[0] if mast else _plain_head(title)
     body = _HEADING_ID.sub(r"<\1>", _H1.sub("", _MAST.sub("", html))) + last
-    return _page(head, evidence.finish(body, language), language=language, title=title, neighbours=neighbours)
+    body = _folded(evidence.finish(body, language))
+    return _page(head, body, language=language, title=title, neighbours=neighbours)
 
 
 def select_language(notebook: NotebookNode, language: str) -> NotebookNode:
@@ -154,12 +158,32 @@ def _open_sections(notebook: NotebookNode) -> str:
         if cell.cell_type == "markdown" and _HEADING.match(cell.source.lstrip()):
             number += 1
             name = escape(cell.metadata.get("section", f"s{number}"))
-            cell.metadata["workbook_before"] = f'{closing}<section id="{name}">'
+            css = 'class="fold" ' if cell.metadata.get("fold") else ""
+            cell.metadata["workbook_before"] = f'{closing}<section {css}id="{name}">'
             closing = "</section>"
         elif cell.metadata.pop("workbook_sections", False):
             cell.metadata["workbook_before"] = closing
             closing = ""
     return closing
+
+
+def _folded(html: str) -> str:
+    """Return the body with the sections that only look things up folded behind their name and their answer.
+
+    They are written open: without a script, and on paper, nothing is hidden. The appendices of such a page fold too.
+    """
+    if not _FOLD.search(html):
+        return html
+    html = _APPENDIX.sub(r'<section class="fold" id="\1">\2<div class="wb"><p class="answer">\3</p></div>', html)
+
+    def fold(section: re.Match[str]) -> str:
+        answer = _ANSWER.search(section[3])
+        words = f'<span class="answer">{answer[1]}</span>' if answer else ""
+        rest = _ANSWER.sub("", section[3], count=1)
+        summary = f"<summary>{section[2]}{words}</summary>"
+        return f'<section id="{section[1]}"><details class="fold" open>{summary}{rest}</details></section>'
+
+    return _FOLD.sub(fold, html)
 
 
 @functools.cache

@@ -202,7 +202,7 @@ def evidence_density(corpus: Any) -> Exhibit:
         extra = [phrase(corpus, "density.masked", share=f"{row.masked_share:.0f}")] if row.masked else []
         extra += [phrase(corpus, "small")] if row.small else []
         mini = Markup('<span class="mini"> {}</span>').format(" · ".join(extra)) if extra else Markup("")
-        width = min(1.0, row.figures_per_thousand / longest) if longest else 0
+        width = row.figures_per_thousand / longest if longest else 0
         cells[row.report_id, row.dimension] = Markup("{}{}{}").format(
             own(f"{row.figures_per_thousand:.0f}"), mini, small_bar(width)
         )

@@ -114,8 +114,9 @@ def prose(title: str, text: str, data: pd.DataFrame) -> Exhibit:
 
 
 def small_bar(share: float, strong: bool = False) -> Markup:
-    """Return a bar of ``share`` (0 to 1) of its column."""
-    return Markup('<span class="bar{}" style="--w:{:.1f}%"></span>').format(" strong" if strong else "", 100 * share)
+    """Return a bar of ``share`` of its column; one longer than its column (above 1) ends in a torn edge."""
+    css = (" strong" if strong else "") + (" cut" if share > 1 else "")
+    return Markup('<span class="bar{}" style="--w:{:.1f}%"></span>').format(css, 100 * min(share, 1))
 
 
 def quoted(text: str) -> Markup:

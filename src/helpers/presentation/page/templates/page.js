@@ -97,6 +97,21 @@
     });
   }
 
+  // Folded sections are written open; a link into one opens it.
+  var folds = all("details.fold");
+  function openTo(id) {
+    var place = id && doc.getElementById(id), fold = place && (place.closest("details.fold") || place.querySelector("details.fold"));
+    if (fold && !fold.open) { fold.open = true; place.scrollIntoView(); }
+  }
+  folds.forEach(function (fold) { fold.open = false; });
+  doc.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a");
+    var target = link && (link.getAttribute("href") || link.getAttribute("xlink:href"));
+    if (target && target.charAt(0) === "#") openTo(target.slice(1));
+  });
+  addEventListener("hashchange", function () { openTo(decodeURIComponent(location.hash.slice(1))); });
+  if (location.hash) openTo(decodeURIComponent(location.hash.slice(1)));
+
   // Paper shows what the screen folds.
   addEventListener("beforeprint", function () { all("details").forEach(function (fold) { fold.open = true; }); });
 })();

@@ -1,0 +1,1 @@
+"""One government over its years: series, figures said again otherwise, promises and what came of them, exceptions."""

@@ -1,0 +1,216 @@
+"""Exceptions: whatever falls short or does not agree, each named with its report, yardstick and one question.
+
+Norms not met, figures that contradict each other or cannot be, and what a report says itself among its problems stand
+in one list, in one order; several figures of one government, indicator and verdict are one row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
+from helpers.analysis.audit.shortfalls import shortfalls
+from helpers.extraction.words.indicators import catalogue
+from helpers.presentation.exhibits.norm_table import limit_words
+from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
+from helpers.presentation.findings.findings_judged import level_clause
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.grammar.fragments import Column, Group, made, sentence, table
+from helpers.presentation.grammar.marks import fact, own, quoted, ref
+from helpers.presentation.grammar.unread import nothing
+from helpers.presentation.grammar.views import (
+    audits,
+    coded,
+    figures,
+    in_sentence,
+    indicator_label,
+    listed,
+    once,
+    report_label,
+    verdicts,
+)
+from helpers.presentation.language.wording import has, say, say_html
+
+# In this order they are told: by how sure it is, never by how far a figure falls short.
+ORDER = ("not_met", "not_reached", "inconsistent", "impossible", "self_declared")
+FAILED = {"not_met": "not_met", "not_met_direction": "not_met", "not_reached": "not_reached"}
+_IMPOSSIBLE = ("rate_exceeds_hundred", "exceeds_province")
+_ADMITTED = once(shortfalls)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter to be asked about: its ``kind`` (of ``ORDER``), whose it is, on what, and the rows it stands on."""
+
+    kind: str
+    report_id: str
+    indicator: str
+    rows: tuple[Mapping[str, object], ...] = ()
+    quotes: tuple[Mapping[str, object], ...] = ()
+
+
+def found(corpus, topic: str = "", report_id: str = "") -> list[Matter]:
+    """Return every exception of a corpus (of a topic, of one report), in the order they are told."""
+    held = [*_norms(corpus), *_audit(corpus), *_admitted(corpus)]
+    order = {name: place for place, name in enumerate(corpus.reports)}
+    kept = [one for one in held if report_id in ("", one.report_id) and _is_of(one, topic)]
+    return sorted(kept, key=lambda one: (ORDER.index(one.kind), order[one.report_id]))
+
+
+def counted(exceptions: Sequence[Matter]) -> Counter[str]:
+    """Return how many exceptions there are of each kind: of norms the figures, of all else the rows."""
+    n: Counter[str] = Counter()
+    for one in exceptions:
+        n[one.kind] += max(len(one.rows), 1) if one.kind in ("not_met", "not_reached") else 1
+    return n
+
+
+def parts(exceptions: Sequence[Matter], language: str) -> list[str]:
+    """Return the counts of exceptions in words: 2个数尚未达到标准, 4处自述未达到."""
+    n = counted(exceptions)
+    return [say(f"exception.count.{kind}", language, n=n[kind]) for kind in ORDER if n[kind]]
+
+
+def exceptions(corpus, report_id: str = "") -> Exhibit:
+    """Return the table of what has to be asked: verdict, government, figure against yardstick, one question."""
+    language, held = corpus.language, found(corpus, report_id=report_id)
+    if not held:
+        title = say("exception.title_none", language)
+        return sentence(title, nothing(corpus, say("exception.nothing", language), report_id=report_id))
+    title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
+    columns = [
+        Column(say(f"exception.{name}", language), width=width)
+        for name, width in (("verdict", "12%"), ("government", "15%"), ("figure", ""), ("question", "30%"))
+    ]
+    rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
+    html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
+    alt = f"{title}{say('list.colon', language)}" + say("list.clause", language).join(
+        f"{report_label(corpus, one.report_id)} {label(one, language)}" for one in held
+    )
+    return made("table", title, html, note=say("exception.note", language), alt=alt)
+
+
+def label(one: Matter, language: str) -> str:
+    """Return what an exception is on, as it stands within a sentence."""
+    if one.indicator:
+        return in_sentence(indicator_label(one.indicator, language), language)
+    return coded("check", str(one.rows[0]["check"]), language)
+
+
+def question(one: Matter, language: str) -> str:
+    """Return the one question an exception raises: by its kind, its indicator, and what its words leave open."""
+    predicate = str(one.quotes[0]["kind"]) if one.quotes else ""
+    caveats = [code for row in one.rows for code in row.get("reasons", ())]
+    masked = "masked" if one.kind == "self_declared" and "masked" in caveats else ""
+    entry = catalogue().get(one.indicator)
+    wanted = [
+        f"{one.kind}.{one.indicator}",
+        f"{one.kind}.{masked}" if masked else "",
+        f"{one.kind}.{predicate}" if predicate else "",
+        f"{one.kind}.{entry.comparable}" if entry else "",
+        f"{one.kind}.any",
+    ]
+    return say(next(key for name in wanted if name and has(key := f"question.{name}")), language)
+
+
+def _norms(corpus) -> list[Matter]:
+    held: dict[tuple[str, str, str], list[Mapping[str, object]]] = {}
+    for row in verdicts(corpus).to_dict("records"):
+        if row["verdict"] in FAILED:
+            held.setdefault((FAILED[row["verdict"]], row["report_id"], row["indicator"]), []).append(row)
+    return [Matter(*key, tuple(rows)) for key, rows in held.items()]
+
+
+def _audit(corpus) -> list[Matter]:
+    table_ = audits(corpus)
+    rows = table_[table_["verdict"] == "inconsistent"].to_dict("records")
+    return [
+        Matter(
+            "impossible" if row["reason"] in _IMPOSSIBLE else "inconsistent",
+            row["report_id"],
+            row["indicator"],
+            ({**row, "reasons": ()},),
+        )
+        for row in rows
+    ]
+
+
+def _admitted(corpus) -> list[Matter]:
+    """Return what reports say themselves: figures that their words put below the norm, and words without a figure."""
+    by_place: dict[tuple[str, str], tuple[list, list]] = {}
+    for row in verdicts(corpus).to_dict("records"):
+        if row["verdict"] == "self_declared_not_reached":
+            by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[0].append(row)
+    for row in _ADMITTED(corpus).to_dict("records"):
+        by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[1].append(row)
+    return [Matter("self_declared", *key, tuple(rows), tuple(quotes)) for key, (rows, quotes) in by_place.items()]
+
+
+def _is_of(one: Matter, topic: str) -> bool:
+    entry = catalogue().get(one.indicator)
+    return not topic or (entry is not None and topic in entry.topics)
+
+
+def _tag(one: Matter, language: str) -> Markup:
+    name = one.kind
+    if one.kind == "self_declared":
+        name = str(one.quotes[0]["kind"]) if one.quotes else "not_reached"
+        return Markup('<span class="verdict own_">{}</span>').format(say(f"exception.self_declared.{name}", language))
+    return Markup('<span class="verdict">{}</span>').format(say(f"exception.kind.{name}", language))
+
+
+def _who(corpus, one: Matter) -> Markup:
+    card = corpus.reports[one.report_id].card
+    words = [say(f"level.{card.level}", corpus.language)] if card.level else []
+    words += [say("card.year", corpus.language, year=card.year)] if card.year else []
+    small = say("list.item", corpus.language).join(words)
+    return Markup("{}<br><small>{}</small>").format(report_label(corpus, one.report_id), small)
+
+
+def _figure(corpus, one: Matter) -> Markup:
+    """Return the figure against its yardstick: the norm, what the report's other figures allow, or its own words."""
+    language = corpus.language
+    name = label(one, language)
+    if one.kind in ("not_met", "not_reached"):
+        shown = [
+            say_html(
+                "exception.against", language, figure=figures(corpus, row["fact_ids"]),
+                limit=ref(row["norm_id"], limit_words(row, language)),
+            )
+            for row in one.rows
+        ]  # fmt: skip
+        joined = Markup(say("list.clause", language)).join(shown)
+        return say_html("exception.named", language, indicator=name, figure=joined)
+    if one.kind in ("inconsistent", "impossible"):
+        row = one.rows[0]
+        if row["check"] in LEVEL_CHECKS:
+            return level_clause(corpus, row)
+        what = in_sentence(claimed(corpus, row), language)
+        why = coded("reason", row["reason"], language) if row["reason"] else ""
+        return say_html(
+            "exception.audit", language, what=what, figure=stated_figure(corpus, row),
+            allowed=own(allowed_words(corpus, row)), why=why,
+        )  # fmt: skip
+    words = [quoted(row, language) for row in one.quotes]
+    facts = [fact_id for row in one.rows for fact_id in row["fact_ids"]]
+    known = [figures(corpus, facts)] if facts else []
+    limits = list(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in one.rows))
+    said = say_html("exception.said", language, words=listed(words, language)) if words else ""
+    said = said or _sentence_of(corpus, facts)
+    against = say_html("exception.norm", language, limit=listed(limits, language)) if limits else ""
+    bare = say("exception.no_figure", language) if not facts else ""
+    pieces = [part for part in (listed(known, language), said, against, bare) if part]
+    joined = Markup(say("list.comma", language)).join(pieces)
+    return say_html("exception.named", language, indicator=name, figure=joined)
+
+
+def _sentence_of(corpus, fact_ids: Sequence[str]) -> Markup:
+    row = fact(corpus, fact_ids[0])
+    start, end = corpus.reports[str(row["report_id"])].sentence_span(int(row["start"]))
+    place = {"report_id": row["report_id"], "start": start, "end": end}
+    text = corpus.reports[str(row["report_id"])].text[start:end]
+    return say_html("exception.said", corpus.language, words=quoted({**place, "words": text}, corpus.language))

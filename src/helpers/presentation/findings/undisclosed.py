@@ -1,0 +1,84 @@
+"""What is masked and what is not found: one line a report, or a level where there are many reports."""
+
+from __future__ import annotations
+
+import pandas as pd
+from markupsafe import Markup
+
+from helpers.analysis.comparison.comparison import mask_shares
+from helpers.presentation.grammar.exhibit import Exhibit
+from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
+from helpers.presentation.grammar.marks import own
+from helpers.presentation.grammar.strips import counts_bar
+from helpers.presentation.grammar.unread import nothing, told
+from helpers.presentation.grammar.views import indicator_label, listed, report_label, states, states_in, verdicts
+from helpers.presentation.language.wording import say
+
+# Up to here every report has its line; beyond, every level of government.
+MOST_LINES = 40
+_NAMED = 4
+
+
+def undisclosed(corpus) -> Exhibit:
+    """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure."""
+    language, cells = corpus.language, states(corpus)
+    shares = mask_shares(corpus).set_index("report_id")
+    title = _title(shares, language)
+    if cells.empty:
+        return sentence(title, nothing(corpus, say("chart.heatmap.nothing", language)))
+    caveat = say("undisclosed.note", language, indicators=cells["indicator"].nunique())
+    shown = states_in(cells)
+    by_level = len(corpus.reports) > MOST_LINES
+    columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="12%")]
+    columns += [Column(say("table.disclosure.shares", language), width="14%")]
+    columns += [Column(say(f"state.{state}", language), "r") for state in shown]
+    columns += [Column(say("undisclosed.printed", language), width="13%")]
+    columns += [Column(say("undisclosed.missing", language), "mini", "24%")]
+    rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
+    html = table(title, caveat, columns, [Group(rows)], css="st fx") + note(told(corpus))
+    return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())
+
+
+def _title(shares: pd.DataFrame, language: str) -> str:
+    held = shares[shares["masked"] > 0]
+    if held.empty:
+        return say("undisclosed.title_open", language)
+    masked = int(held["masked"].sum())
+    share = f"{100 * masked / (masked + held['stated'].sum()):.0f}%"
+    return say("undisclosed.title", language, n=len(held), masked=masked, share=share)
+
+
+def _lines(corpus, by_level: bool) -> list[tuple[str, list[str]]]:
+    """Return the name and the report ids of every line."""
+    if not by_level:
+        return [(report_label(corpus, report_id), [report_id]) for report_id in corpus.reports]
+    levels: dict[str, list[str]] = {}
+    for report_id, report in corpus.reports.items():
+        levels.setdefault(report.card.level, []).append(report_id)
+    names = {level: f"level.{level}" if level else "undisclosed.no_level" for level in levels}
+    return [(say(names[level], corpus.language), ids) for level, ids in levels.items()]
+
+
+def _row(corpus, name: str, ids: list[str], cells: pd.DataFrame, shares: pd.DataFrame, shown: tuple) -> list[Cell]:
+    language = corpus.language
+    n = cells[cells["report_id"].isin(ids)]["state"].value_counts()
+    counts = [(state, int(n.get(state, 0))) for state in shown]
+    masked, stated = (int(shares.loc[ids, column].sum()) for column in ("masked", "stated"))
+    masks = say("undisclosed.masks", language, n=masked + stated, masked=masked)
+    return [name, counts_bar(counts, alt=name), *[own(count) for _, count in counts], masks, _missing(corpus, ids)]
+
+
+def _missing(corpus, ids: list[str]) -> Markup | str | None:
+    """Return what the norms that bind these governments ask, others report, and their own reports give no figure of."""
+    language, found = corpus.language, verdicts(corpus)
+    spoken = set(states(corpus)["indicator"])
+    held = found[found["report_id"].isin(ids) & found["indicator"].isin(spoken)]
+    met = set(held[~held["verdict"].isin(("none", "unread"))]["indicator"])
+    missing = held[(held["verdict"] == "none") & ~held["indicator"].isin(met)]["indicator"]
+    names = [indicator_label(indicator, language) for indicator in dict.fromkeys(missing)]
+    if not names:
+        return None
+    if len(names) <= _NAMED + 1:
+        return mini(listed(names, language))
+    rest = len(names) if language == "zh" else len(names) - _NAMED
+    return mini(say("undisclosed.more", language, labels=listed(names[:_NAMED], language), n=rest))

@@ -1,0 +1,1 @@
+"""The page of one government over its years: courses, tables, findings."""
