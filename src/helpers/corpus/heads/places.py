@@ -162,11 +162,9 @@ def _of_opening(opening: str) -> Place | None:
 def _is_among_others(opening: str, place: Place) -> bool:
     """Return whether a text has spoken of the province before it names a county of it, or names several of a rank."""
     level = described(place)[1]
-    if level in ("province", "county"):
-        named = {one.printed for one in find_places(opening) if described(one)[1] == level}
-        if level == "province" or len(named) > _MOST_ALIKE:
-            return len(named) > _MOST_ALIKE
-    return _WIDER.search(opening, 0, place.start) is not None
+    alike = {one.printed for one in find_places(opening) if described(one)[1] == level}
+    several = level in ("province", "county") and len(alike) > _MOST_ALIKE
+    return several or (level != "province" and _WIDER.search(opening, 0, place.start) is not None)
 
 
 def _of_signature(closing: str) -> Place | None:
@@ -345,8 +343,7 @@ def _unknown_words() -> Mapping[str, list[str]]:
 @functools.cache
 def _ranks() -> Mapping[str, str]:
     """Return the level of each rank, the longest rank first."""
-    ranks: Mapping[str, str] = _unknown_words()["ranks"]
-    return {rank: ranks[rank] for rank in sorted(ranks, key=len, reverse=True)}
+    return dict(sorted(_unknown_words()["ranks"].items(), key=lambda one: len(one[0]), reverse=True))
 
 
 def _rank(name: str) -> str:
