@@ -19,7 +19,7 @@ from helpers.extraction.words.groups import groups
 _JOINED = re.compile(r"[\u4e00-\u9fff“”]{0,14}[、和及与][\u4e00-\u9fff]{0,12}")
 _EACH_OF = re.compile(r"的[\u4e00-\u9fff]{1,10}[、，和及与]")  # 66.2%的小学，56.4%的初中开展了课后服务
 # 724名检察官担任1039所学校的法治副校长
-_SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}")
+_SERVES_AT = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:(?:担任|兼任|受聘|任)[\u4e00-\u9fff]{0,4}|在近?)")
 _ATTRIBUTE = re.compile(r"[\u4e00-\u9fff]{1,12}")
 SPENT_ON = re.compile(
     r"，(?:主要|专项|全部|分别|全面)?(?:用于|用来|用以|为|对|给|在|支持|推进|实施|新建|改扩?建|建设|改造|购置|建成|改善"

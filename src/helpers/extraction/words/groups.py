@@ -17,6 +17,12 @@ _ATTRIBUTES = (
     "book",
     "equipment_value",
     "qualification",
+    "teaching_rooms",
+    "sports_grounds",
+    "multimedia_rooms",
+    "key_teachers",
+    "arts_pe_teachers",
+    "per_hundred_pupils",
 )
 
 
