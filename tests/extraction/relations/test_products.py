@@ -115,5 +115,11 @@ def test_what_was_done_more_than_before_is_no_part():
     assert not stands("机构1128家，比上半月多压减274家，目前还有4560家。", "remainder", "4560家")
 
 
+def test_three_parts_of_a_whole_that_is_not_printed_beside_them_leave_no_rest():
+    text = "已得到解决的建议30件，正在解决或列入计划解决的4件，暂未解决的2件。"
+    found = stands(text, "remainder", "2件")
+    assert not found or found[1] not in ("fits", "differs")
+
+
 def test_a_rest_that_does_not_follow():
     assert stands("应配1540名、实有1354名，缺口196名。", "remainder", "196名")[1] == "differs"

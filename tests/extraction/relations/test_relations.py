@@ -90,7 +90,8 @@ def test_any_text_has_relations_or_none(text):
 
 
 @pytest.mark.parametrize(
-    "unit", [TEXT, "共3所，其中小学2所、", "占5%，", "5所、", "比上年的5所", "增长5%。", "剩5所（", "其中教师5名，占5%，"]
+    "unit",
+    [TEXT, "共3所，其中小学2所、", "占5%，", "5所、", "比上年的5所", "增长5%。", "剩5所（", "其中教师5名，占5%，"],
 )
 def test_reading_relations_takes_linear_time(unit):
     assert grows_linearly(lambda text: read(text)[1], unit, 1_000)

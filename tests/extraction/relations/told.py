@@ -6,6 +6,7 @@ from helpers.extraction.facts import read_facts
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Item, Operand
 from helpers.extraction.relations.relations import OPEN, read_relations
+from helpers.extraction.relations.strands import strands_of_report
 
 from ...texts import report
 
@@ -29,6 +30,17 @@ def told(text, **known):
         stands_open = one.reason if one.reason in OPEN or how == "differs" or one.reason == "sign_turned" else ""
         found[one.kind, printed(stated)] = (words, stands_open or how)
     return found
+
+
+def strands(text, **known):
+    """The figures of a text, strung together as its prose has them."""
+    held = report(text, **{"year": 2022, **known})
+    return strands_of_report(held, read_facts(held)[0])
+
+
+def items(text, **known):
+    """The figures of a text in order."""
+    return [one for strand in strands(text, **known) for one in strand.items]
 
 
 def printed(row):

@@ -153,9 +153,11 @@ def _equal(stated: Row, by_role: dict[str, list[Row]], read: Read) -> Interval |
 
 
 def _total(rows: Sequence[Row], read: Read) -> Interval:
-    total = read(rows[0])
-    for row in rows[1:]:
-        total = total + read(row)
+    """Return what figures come to; a printed nought is none: 0万元 among amounts to a hundredth is no rounded 0.4."""
+    total = Interval(0.0, 0.0)
+    for row in rows:
+        if row.value:
+            total = total + read(row)
     return total
 
 

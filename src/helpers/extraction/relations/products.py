@@ -1,4 +1,4 @@
-"""Products, ratios and rests: 53400平方米，按每平方米300元计，投入1602万元; 师生比1:19.85; 查出A处，剩余C处."""
+"""Products, ratios, rests and their shares: 53400平方米，每平方米300元，1602万元; 师生比1:19.85; 查出A处，剩余C处."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from helpers.extraction.relations.records import (
     may_hold,
     operands,
 )
+from helpers.extraction.relations.sums import exclusive
 from helpers.extraction.words.shapes import saying
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
@@ -25,6 +26,8 @@ _BOUNDS = re.compile(r"(?:不低于|不少于|不高于|不超过|不大于|至�
 _SIDES = {"师": "teachers", "生": "pupils", "幼": "pupils", "班": "classes"}
 _EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
 _PERIOD = re.compile(r"[天日周月季期批]|课时|半年|惠及|受益")  # how often, or what is paid of it, is not printed
+# 已得到解决30件，列入计划4件，未解决2件: three parts
+_DONE = re.compile(r"(?:已|完成|得到)[^，。；]{0,4}(?:解决|整改|办结|销号|落实)|(?:整改|解决)(?:完成|到位)")
 _BACK = 4
 _COUNTED = ("count", "area")
 
@@ -132,7 +135,7 @@ def remainders(strands: Sequence[Strand]) -> Iterator[Proposal]:
 def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
     """Yield the wholes and parts whose difference may be left; ``earlier`` are the figures before, nearest first."""
     first, second = earlier[0], earlier[1]
-    if "need" in first.roles and "need" not in second.roles:
+    if "need" in first.roles and "need" not in second.roles and may_hold(first, second):
         yield Candidate(operands(whole=first, part=second), True)
         return
     started = next((at for at, one in enumerate(earlier[:5]) if at and "原有" in one.before), 0)
@@ -142,9 +145,41 @@ def _left_of(earlier: Sequence[Item]) -> Iterator[Candidate]:
         yield Candidate(operands(whole=earlier[started], part=list(reversed(earlier[:started]))), True)
         return
     if may_hold(second, first):
-        yield Candidate(operands(whole=second, part=first), len(earlier) == 2 or "total" in second.roles)
+        alone = len(earlier) == 2 and _DONE.search(second.label) is None
+        yield Candidate(operands(whole=second, part=first), alone or "total" in second.roles)
     for size in range(2, min(len(earlier), 5)):
         yield Candidate(operands(whole=earlier[size], part=list(reversed(earlier[:size]))), False)
     for one in earlier[2:4]:
         if may_hold(one, first):
             yield Candidate(operands(whole=one, part=first), False)
+
+
+def of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield shares of a part and what is not of its kind, wherever it stands: 公办园64所，公办率92.75%; 民办园5所."""
+    if not item.index:
+        return
+    part = item.strand.items[item.index - 1]
+    if part.known and part.row.kind == "count":
+        for one in owned:
+            if alike(one, part) and exclusive((part, one)):
+                yield Candidate(operands(part=part, step=one), False)
+
+
+def with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
+    items = item.strand.items
+    whole = next((one for one in same if one.roles & {"base", "from"}), same[-1] if same else None)
+    if saying("decline_rate").search(item.before[-8:]) and whole and (whole.row.value or 0) >= (first.row.value or 0):
+        same = same[: same.index(whole) + 1]
+        for one in [first, *same[:-1]]:
+            if "down" in one.roles:
+                yield Candidate(operands(part=one, whole=whole), False)
+        started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
+        started = started and item.index - first.index == 1 and "；" not in item.before
+        yield Candidate(operands(whole=whole, step=first), started)
+        if len(same) > 1:
+            yield Candidate(operands(part=[*reversed(same[:-1])], whole=whole), False)
+            yield Candidate(operands(part=[*reversed(same[:-1]), first], whole=whole), False)
+    following = next((one for one in items[item.index + 1 : item.index + 3] if alike(one, first)), None)
+    if following is not None and "left" in following.roles:
+        yield Candidate(operands(part=first, step=following), not same)

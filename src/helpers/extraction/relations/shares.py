@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.products import of_rest, with_rest
 from helpers.extraction.relations.records import (
     ADDED,
     Candidate,
@@ -23,13 +24,10 @@ from helpers.extraction.relations.records import (
     may_hold,
     operands,
 )
-from helpers.extraction.relations.sums import exclusive
 from helpers.extraction.words.shapes import saying
 from helpers.foundation.reference import read_toml
 
 _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
-_PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
-_MARK = re.compile(r"[，。；:、(]")
 _PLAIN = frozenset("的为学校教生园")
 # what may stand before 占 where the part goes on: 其, 约, 后者; a noun of its own opens another subject (大班额占比)
 _OPENS = re.compile(
@@ -40,9 +38,14 @@ _OWNED = re.compile(r"公办|民办")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _BACK, _MOST = 10, 8  # strands before in which a whole may stand; wholes tried
+_PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
+_MARK = re.compile(r"[，。；:、(]")
 _OF = re.compile(
     r"占(?!比)(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
 )
+# 预算为A，支出决算为B，完成年初预算的C%
+_OF_BUDGET = re.compile(r"完成(?P<name>[^，。；:占\d]{0,6}预算)(?:数|总额|安排)?的?(?:约|近|超)?\Z")
+_BUDGETED = re.compile(r"预算(?:数|总额|安排)?(?:为|是|共|合计|总计|共计|约)*\Z")
 _PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当年|同口径|应)?(?:[省市县区州旗](?![级直]))?")
 
 
@@ -60,7 +63,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 continue
             if not item.roles & {"share", "rate"} and not _follows_whole(item):
                 continue
-            candidates = distinct([*_of_share(item, strands, parts, chosen), *_of_rest(item, owned[:_FAR])])
+            candidates = distinct([*_of_share(item, strands, parts, chosen), *of_rest(item, owned[:_FAR])])
             candidates = [one for one in candidates if may_be_share_of(item, one.operands)]
             if unsaid and not _named_whole(item) and not _follows_whole(item):
                 candidates = [one._replace(sure=False) for one in candidates]
@@ -106,9 +109,12 @@ def _of_share(
         return
     first = near[0]
     same = [one for one in near[1:] if alike(one, first) and one.depth <= first.depth]
-    yield from _with_rest(item, first, same)
+    yield from with_rest(item, first, same)
     name = _named_whole(item)
     whole = parts.get(id(first))
+    if (budget := _of_budget(item, first, same)) is not None:
+        yield budget
+        return
     required = "need" in first.roles and not name and item.index - first.index == 1
     if required and same and "need" not in same[0].roles:
         yield Candidate(operands(part=same[0], whole=first), True)
@@ -157,17 +163,6 @@ def _run(last: Item) -> list[Item]:
             break
         found.insert(0, one)
     return found
-
-
-def _of_rest(item: Item, owned: Sequence[Item]) -> Iterator[Candidate]:
-    """Yield shares of a part and what is not of its kind, wherever it stands: 公办园64所，公办率92.75%; 民办园5所."""
-    if not item.index:
-        return
-    part = item.strand.items[item.index - 1]
-    if part.known and part.row.kind == "count":
-        for one in owned:
-            if alike(one, part) and exclusive((part, one)):
-                yield Candidate(operands(part=part, step=one), False)
 
 
 def _counts(one: Item) -> bool:
@@ -235,6 +230,64 @@ def _follows_whole(item: Item) -> bool:
     return bool(item.index) and "whole_in_words" in item.strand.items[item.index - 1].roles
 
 
+def _of_names(item: Item, whole: Item, name: str, earlier: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield the part that words call so far before a share of the whole right before: 支出A，教育经费占支出的C%.
+
+    That it comes to the share settles it; that it does not says nothing, for it may be another year's.
+    """
+    part_name = _named_part(item)
+    if not part_name or not name or _is_called(whole, name) < 2:
+        return
+    held = [one for one in earlier if alike(one, whole) and one.row.value != whole.row.value]
+    called = _called_so(held, part_name)
+    for part in called[:2]:
+        made = operands(part=part, whole=whole)
+        yield Candidate(made, part.row.year == whole.row.year and fits("share", item.row, made) == "rounded")
+
+
+def _from_afar(item: Item, far: Sequence[Item]) -> Iterator[Candidate]:
+    """Yield pairs of the sentence before, where a rate has a sentence of its own."""
+    for number, part in enumerate(far[:3]):
+        for whole in far[number + 1 : number + 4]:
+            if alike(part, whole):
+                low, high = sorted((part, whole), key=lambda one: one.row.value or 0.0)
+                yield Candidate(operands(part=low, whole=high), False)
+
+
+def _adjoins(whole: Item, part: Item, item: Item) -> bool:
+    """Return whether whole, part and share follow each other; A，辍学率a%，B，辍学率b% are two of a kind."""
+    if part.index - whole.index == 1:
+        return True
+    between = item.strand.items[whole.index + 1]
+    return part.index - whole.index == 2 and between.before[-2:] != item.before[-2:] and "；" not in part.before
+
+
+def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
+    for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
+        if number >= 0:
+            for one in reversed(strands[number].items):
+                if _counts(one):
+                    yield one
+
+
+def _of_budget(item: Item, spent: Item, earlier: Sequence[Item]) -> Candidate | None:
+    """Return the part that was spent of a budget in the words for both: 预算为A，支出决算为B，完成年初预算的C%."""
+    said = _OF_BUDGET.search(item.before)
+    if said is None or item.index - spent.index != 1 or _is_budget(spent) or "；" in item.before:
+        return None
+    budgets = list(itertools.takewhile(lambda one: "。" not in one.after, filter(_is_budget, earlier)))
+    budgets = [one for one in budgets if said["name"] in one.label] or budgets
+    if not budgets:
+        return None
+    nearest = all(one.index <= budgets[0].index for one in earlier)
+    return Candidate(operands(part=spent, whole=budgets[0]), nearest and len(budgets) == 1)
+
+
+def _is_budget(one: Item) -> bool:
+    """Return whether a figure is what was planned to be spent: 年初预算数为A; not 一般公共预算支出决算为B."""
+    return _BUDGETED.search(_MARK.split(one.label)[-1]) is not None
+
+
 def _named_part(item: Item) -> str:
     """Return what words call the part that takes a share up to a figure: 教育经费占…; '' if they do not say."""
     found = _PART.search(item.before)
@@ -272,21 +325,6 @@ def _called_so(items: Sequence[Item], name: str) -> list[Item]:
     return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
 
 
-def _of_names(item: Item, whole: Item, name: str, earlier: Sequence[Item]) -> Iterator[Candidate]:
-    """Yield the part that words call so far before a share of the whole right before: 支出A，教育经费占支出的C%.
-
-    That it comes to the share settles it; that it does not says nothing, for it may be another year's.
-    """
-    part_name = _named_part(item)
-    if not part_name or not name or _is_called(whole, name) < 2:
-        return
-    held = [one for one in earlier if alike(one, whole) and one.row.value != whole.row.value]
-    called = _called_so(held, part_name)
-    for part in called[:2]:
-        made = operands(part=part, whole=whole)
-        yield Candidate(made, part.row.year == whole.row.year and fits("share", item.row, made) == "rounded")
-
-
 def _together(name: str, near: Sequence[Item]) -> Candidate | None:
     """Return the share of a part in what its name says is all of several classes, where each is printed once.
 
@@ -303,48 +341,3 @@ def _together(name: str, near: Sequence[Item]) -> Candidate | None:
             part, other = (items[0] for items in held)
             return Candidate(operands(part=part, step=other), True)
     return None
-
-
-def _with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candidate]:
-    """Yield shares of what is left: 原有A，注销B、转登记C，剩D，压减率; 达标A所，达标率B%，未达标C所."""
-    items = item.strand.items
-    whole = next((one for one in same if one.roles & {"base", "from"}), same[-1] if same else None)
-    if saying("decline_rate").search(item.before[-8:]) and whole and (whole.row.value or 0) >= (first.row.value or 0):
-        same = same[: same.index(whole) + 1]
-        for one in [first, *same[:-1]]:
-            if "down" in one.roles:
-                yield Candidate(operands(part=one, whole=whole), False)
-        started = bool(whole.roles & {"base", "from"}) and bool(first.roles & {"left", "arrived"})
-        started = started and item.index - first.index == 1 and "；" not in item.before
-        yield Candidate(operands(whole=whole, step=first), started)
-        if len(same) > 1:
-            yield Candidate(operands(part=[*reversed(same[:-1])], whole=whole), False)
-            yield Candidate(operands(part=[*reversed(same[:-1]), first], whole=whole), False)
-    following = next((one for one in items[item.index + 1 : item.index + 3] if alike(one, first)), None)
-    if following is not None and "left" in following.roles:
-        yield Candidate(operands(part=first, step=following), not same)
-
-
-def _from_afar(item: Item, far: Sequence[Item]) -> Iterator[Candidate]:
-    """Yield pairs of the sentence before, where a rate has a sentence of its own."""
-    for number, part in enumerate(far[:3]):
-        for whole in far[number + 1 : number + 4]:
-            if alike(part, whole):
-                low, high = sorted((part, whole), key=lambda one: one.row.value or 0.0)
-                yield Candidate(operands(part=low, whole=high), False)
-
-
-def _adjoins(whole: Item, part: Item, item: Item) -> bool:
-    """Return whether whole, part and share follow each other; A，辍学率a%，B，辍学率b% are two of a kind."""
-    if part.index - whole.index == 1:
-        return True
-    between = item.strand.items[whole.index + 1]
-    return part.index - whole.index == 2 and between.before[-2:] != item.before[-2:] and "；" not in part.before
-
-
-def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
-    for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
-        if number >= 0:
-            for one in reversed(strands[number].items):
-                if _counts(one):
-                    yield one

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.itemised import itemised, scores
+from helpers.extraction.relations.itemised import COMPOSES, LABEL, REACH, chain_behind, chain_of_next, itemised, scores
 from helpers.extraction.relations.records import (
     ADDED,
     BRACKETS,
@@ -28,14 +28,9 @@ from helpers.extraction.relations.records import (
 from helpers.extraction.words.shapes import saying
 from helpers.extraction.words.things import are_apart, things
 
-_UNCHANGED = re.compile(r"，?(?:[与和同]上年|比上年)?(?:基本)?(?:持平|相同)")  # 普通中专27所，与上年持平；职高196所
 # characters, and size, of a total that a sum does not hit by chance: 在校生8720名、小学5873名，初中2847名
 _LONG_ENOUGH, _MANY = 3, 100
-_REACH = 80  # figures beside a total among which its parts may stand
-_LABEL = 30  # characters between two parts of a list
-_GOES_ON = re.compile(r"[，；、:。)]|和|及|与|以及|\Z")
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
-_COMPOSES = re.compile(r"\A[^；]{0,12}(?:由|包括|包含|分为|:)")
 _NOUN = re.compile(r"\A[\u4e00-\u9fff]{1,10}(?:\([^()]*\))?(?=[，、；])")  # what a figure counts, behind it: 27所分校
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
 
@@ -57,10 +52,13 @@ def sums(strands: Sequence[Strand]) -> Sums:
         for item in strand.items:
             if item.row.kind not in ADDED or item.row.unit == "分" or item.is_mean:
                 continue
-            if "total" in item.roles and item.index and (proposal := _before_total(item)) is not None:
-                _keep(found, proposal)
+            before = _before_total(item) if "total" in item.roles and item.index else None
+            if before is not None and (not before.note or _adds_up(before)):
+                _keep(found, before)
                 continue
-            if _opens_list(item) and (proposal := _behind_total(item, strands, found.whole_of)) is not None:
+            behind = _behind_total(item, strands, found.whole_of) if _opens_list(item) else None
+            proposal = behind or before
+            if proposal is not None:
                 _keep(found, proposal)
     told = {id(proposal.stated) for proposal in found.proposals}
     for proposal in itemised(strands, found.whole_of):
@@ -69,6 +67,10 @@ def sums(strands: Sequence[Strand]) -> Sums:
         _keep(found, proposal)
     found.proposals.extend(scores(strands))
     return found
+
+
+def _adds_up(proposal: Proposal) -> bool:
+    return any(fits(proposal.kind, proposal.stated.row, one.operands) for one in proposal.candidates)
 
 
 def _keep(found: Sums, proposal: Proposal) -> None:
@@ -85,14 +87,15 @@ def _keep(found: Sums, proposal: Proposal) -> None:
 def _opens_list(item: Item) -> bool:
     started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
     said = item.is_level or not (item.is_compared or item.is_grown)  # 压减1538家，其中转型1064家、注销474家
+    said = said or (item.is_step and not item.is_points)  # 比上年减少12万元，其中：接待费减少9万元
     return said and not started and "share" not in item.roles and not item.listed and not item.is_class
 
 
 def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Item]) -> Proposal | None:
     """Return the claim that the figures behind a total are its parts, if words or the sum say so."""
-    chain, opening = _chain(total)
+    chain, opening = chain_behind(total)
     if not chain:
-        chain, opening = _chain_of_next(total, strands)
+        chain, opening = chain_of_next(total, strands)
     opening = BRACKETS.sub("", opening)  # 27所分校(含新增分校)，合计学校44所
     if len(chain) < 2 and not (chain and saying("among").search(opening)):
         return None
@@ -119,87 +122,21 @@ def _that_fit(total: Item, lists: Iterable[Sequence[Item]]) -> Iterator[Candidat
                 yield made
 
 
-def _chain(total: Item) -> tuple[list[Item], str]:
-    """Return the parts behind a total in its sentence, and the words that open their list."""
-    chain: list[Item] = []
-    others = 0  # figures of another kind before the list begins
-    interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
-    for one in total.strand.items[total.index + 1 : total.index + _REACH]:
-        closed = chain and chain[0].depth > total.depth and ")" in one.before.split("(")[0]
-        if chain and (one.depth < chain[0].depth or closed):
-            break
-        if chain and one.depth > chain[0].depth:
-            continue
-        if one.is_grown or one.is_compared or "base" in one.roles:
-            interrupted = bool(chain)
-            continue
-        if not alike(one, total) or one.row.kind not in ADDED:
-            others += 1
-            if not chain and one.row.kind not in ADDED and (others > 1 or _opens_own(one)):
-                break
-            continue
-        if one.is_mean:
-            continue
-        goes_on = _continues(one.before) and not (_COMPOSES.search(one.before) and one.depth == total.depth)
-        if chain and ("total" in one.roles or not goes_on or (interrupted and not one.before.startswith(("；", "。")))):
-            break
-        if (not chain and not _begins(one, total)) or saying("arrive").search(one.before[-3:]):
-            break
-        interrupted = False
-        chain.append(one)
-    return chain, chain[0].before if chain else ""
-
-
-def _begins(one: Item, total: Item) -> bool:
-    """Return whether a list of parts may begin with a figure: right behind the total, or behind 其中, 合计 …人次."""
-    if "。" in one.before or saying("last").search(one.before):
+def _share_all(chain: Sequence[Item]) -> bool:
+    """Return whether the shares behind the parts come to the whole: 人员经费A，占60%；公用经费B，占40%."""
+    items = chain[0].strand.items
+    behind = [items[one.index + 1] if one.index + 1 < len(items) else one for one in chain]
+    if len(chain) < 2 or not all(one.is_percent and "share" in one.roles and one.row.value for one in behind):
         return False
-    beside = total.strand.items[total.index + 1]
-    return one is beside or bool(saying("among").search(one.before)) or beside.row.kind in ADDED
-
-
-def _opens_own(one: Item) -> bool:
-    return bool(saying("broken_down").search(one.before) or saying("among").search(one.before))
-
-
-def _chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], str]:
-    """Return the parts in the sentence behind, where that one breaks a total of this one down: 按来源划分：…"""
-    number = total.strand.number + 1
-    if number >= len(strands) or strands[number].block != total.strand.block or strands[number].kind == "row":
-        return [], ""
-    following = strands[number]
-    head = following.items[0].before
-    if saying("broken_down").search(head[:10]) is None and not head.startswith(("其中", "一是")):
-        return [], ""
-    first = next((one for one in total.strand.items if alike(one, total) and one.is_level), None)
-    if first is not total:
-        return [], ""
-    chain: list[Item] = []
-    interrupted = False
-    for one in following.items:
-        if alike(one, total) and one.is_level and one.row.kind in ADDED and "base" not in one.roles:
-            if chain and interrupted and not one.before.startswith(("；", "。")):
-                break
-            interrupted = False
-            chain.append(one)
-        elif "base" in one.roles or one.is_grown or one.is_step:
-            interrupted = True
-    return chain, head
-
-
-def _continues(gap: str) -> bool:
-    """Return whether words between two figures only go on with a list of parts."""
-    gap = _UNCHANGED.sub("", gap)
-    if len(gap) > _LABEL + 18 or saying("last").search(gap) or "。" in gap or "另有" in gap:
-        return False
-    if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
-        return False
-    return not any(gap.lstrip("，；、和").startswith(word) for word in ("另", "此外", "同时", "比", "较", "惠及", "占"))
+    steps = sum((one.row.high or 0.0) - (one.row.low or 0.0) for one in behind) / 2
+    return abs(sum(one.row.value or 0.0 for one in behind) - 100.0) <= steps
 
 
 def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
     """Return what keeps a misfit from being a contradiction: '' closed, list_may_be_partial, implicit …"""
-    if saying("composed").search(chain[-1].following()) and _COMPOSES.search(opening) and not _PEER.match(opening):
+    if _share_all(chain):
+        return ""
+    if saying("composed").search(chain[-1].following()) and COMPOSES.search(opening) and not _PEER.match(opening):
         return ""
     down = saying("broken_down").search(opening)
     if down is not None and not opening.startswith("、"):
@@ -211,6 +148,7 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
         if any(saying("rest").search(label) for label in labels[-1:]):
             return ""
         surely = "；" not in opening and all(folded(one.row.unit) == folded(total.row.unit) for one in chain)
+        surely = surely and not total.is_step  # of a step the other parts may have the other sign
         return "parts_exceed_total" if surely and exclusive(chain) else "list_may_be_partial"
     return "implicit"
 
@@ -218,7 +156,8 @@ def _note(total: Item, chain: Sequence[Item], opening: str) -> str:
 def _single(total: Item, part: Item) -> Proposal | None:
     """One part of a whole is a claim only where it is larger; of another unit, thing or year it is no part."""
     plain = folded(part.row.unit) == folded(total.row.unit) and not (total.row.approximate or part.row.approximate)
-    plain = plain and "；" not in part.before and len(part.before) <= _LABEL
+    plain = plain and not total.is_step  # 增加34所，其中普通高校增加53所: others became fewer
+    plain = plain and "；" not in part.before and len(part.before) <= LABEL
     plain = plain and not part.roles & {"from", "base", "total"} and of_one_thing((part, total))
     plain = plain and part.row.year == total.row.year and part.row.change == total.row.change
     if plain and part.known and total.known and not fits("part_of", part.row, operands(whole=total)):
@@ -272,7 +211,7 @@ def _before_total(total: Item) -> Proposal | None:
         return None
     nearer = total.before
     named_behind = False  # 17个集团，27所分校，合计44所: only where they add up
-    earliest = max(0, total.index - _REACH)
+    earliest = max(0, total.index - REACH)
     for one in reversed(items[earliest : total.index]):
         if one.depth > total.depth:
             continue
@@ -311,7 +250,7 @@ def _is_of_parts(total: Item, chain: Sequence[Item]) -> bool:
 
 def _goes_with(gap: str) -> bool:
     return (
-        len(gap) <= _LABEL + 18
+        len(gap) <= LABEL + 18
         and saying("last").search(gap) is None
         and re.match(r"[，、；和及与)\t]", gap) is not None
     )
