@@ -203,3 +203,17 @@ def test_a_word_that_counts_alone_is_not_said_at_the_end_of_another():
         made = compile_concepts({**known, "plan": {**plan, "alone": alone}})
         words = [made.automaton.find_matches_as_indexes(text)[0][0] for text in ("计划", "营养改善计划")]
         assert [bool(made.masks[word] & made.bits["plan"]) for word in words] == [True, said]
+
+
+UNITS = [
+    ("摄像头", "个"),
+    ("小学", "所"),
+    ("小学生", "人"),  # persons, though the word says 小学 too
+    ("排查隐患", "处"),  # the thing, not how often it is done
+    ("教育经费", ""),
+]
+
+
+@pytest.mark.parametrize(("word", "unit"), UNITS)
+def test_what_a_word_is_counted_in_where_no_unit_is_printed(word, unit):
+    assert concepts().counted_in(find(word)[0].mask) == unit

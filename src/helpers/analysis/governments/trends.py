@@ -20,7 +20,6 @@ from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
-STANDINGS = ("current", "revised", "beside")
 COLUMNS = (
     "government_id", "indicator", "stage", "scope", "year", "report_id", "fact_id", "standing", "text", "value", "low",
     "high", "unit", "kind", "change", "disclosure", "status", "basis", "bound", "segment", "breaks", "doubt",

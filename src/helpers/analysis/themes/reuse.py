@@ -239,11 +239,6 @@ def _kinds(corpus: Any, passages: pd.DataFrame) -> list[str]:
     return kinds
 
 
-def formula_share(text: str) -> float:
-    """Return which share of the comparable characters of ``text`` the phrases of ``formulas.csv`` cover (0 to 1)."""
-    return _covered(normalise(text).text)
-
-
 def _covered(plain: str) -> float:
     covered = sum(end - start for _, start, end in _formulas().find_matches_as_indexes(plain))
     return covered / len(plain) if plain else 0.0

@@ -23,16 +23,6 @@ _EACH_REVERSED = re.compile(r"每(?P<often>天|月|年|学期|学年|日)每?(?:
 _YUAN = re.compile(r"\d{3,6}(?:,\d{3})?\.\d{1,2}")
 _MOST_AREA = 200  # no pupil has more square metres
 _NO_TOTAL = 1_000_000  # no pupil costs a million a year: what is more is a total
-# what a thing is counted in where nothing prints it: 4万余摄像头
-COUNTED_IN = {
-    "kindergartens": "所", "schools": "所", "stage_schools": "所", "schools_and_kindergartens": "所",
-    "tutoring": "家", "institution": "家",
-    "complaint": "件", "advertisement": "起", "pupils": "人", "pupil": "人", "teachers": "人",
-    "staff": "人", "intake": "人",
-    "full_time_teachers": "人", "guards": "名", "hazard": "处", "territory": "个", "counties": "个", "migrant": "人",
-    "disabled": "人", "places": "个",
-    "cameras": "个", "book": "册", "class_size": "个", "drill": "次", "inspect": "次",
-}  # fmt: skip
 _NOT_EACH = re.compile(r"[，；。:、]")
 
 
@@ -92,7 +82,7 @@ def _counter(figure: Quantity, clause: Clause) -> str:
     first = clause.right.hits[0] if clause.right.hits and clause.right.hits[0].start - figure.end < 2 else None
     if first is None:
         return ""
-    return next((unit for name, unit in COUNTED_IN.items() if first.mask & concepts().bits[name]), "")
+    return concepts().counted_in(first.mask)
 
 
 def _scaled(text: str, figure: Quantity) -> bool:

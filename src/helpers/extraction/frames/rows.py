@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from helpers.corpus.blocks import Cell, Table, cells
 from helpers.extraction.clauses.clauses import Clause, Sentence, Zone
-from helpers.extraction.clauses.completion import COUNTED_IN
 from helpers.extraction.clauses.years import Years
 from helpers.extraction.frames.framing import frame_of
 from helpers.extraction.frames.lists import mask_of
@@ -134,9 +133,8 @@ def _in_table(
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
     for hit in reversed((*row.hits, *_words(column).hits) if column or first else ()):
-        for name, unit in COUNTED_IN.items():
-            if hit.mask & concepts().bits[name]:
-                return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
+        if unit := concepts().counted_in(hit.mask):
+            return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
     if above is not None and above.quantity.kind == "count":
         return figure._replace(kind="count", unit=above.quantity.unit, low=figure.value, high=figure.value)
     if column and not named:

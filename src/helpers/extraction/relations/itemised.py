@@ -157,7 +157,7 @@ def _continues(gap: str) -> bool:
         return False
     if _GOES_ON.match(gap) is None and _GOES_ON.search(gap[:14]) is None:
         return False
-    return not any(gap.lstrip("，；、和").startswith(word) for word in ("另", "此外", "同时", "比", "较", "惠及", "占"))
+    return saying("breaks").match(gap.lstrip("，；、和")) is None
 
 
 # ---------------------------------------------------------------- further off

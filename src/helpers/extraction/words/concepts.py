@@ -33,7 +33,7 @@ SETTABLE = {
     "basis": (),
 }
 _LIGHT = 0.5
-_FIELDS = {"class", "words", "source", "topic", "sets", "also", "light", "alone"}
+_FIELDS = {"class", "words", "source", "topic", "sets", "also", "light", "alone", "counted_in"}
 
 
 class Concept(NamedTuple):
@@ -47,6 +47,7 @@ class Concept(NamedTuple):
     sets: tuple[str, str] | None
     light: bool
     alone: bool
+    counted_in: str
 
 
 class Hit(NamedTuple):
@@ -96,6 +97,14 @@ class Concepts:
         for name in ids:
             result |= self.bits[name]
         return result
+
+    def counted_in(self, mask: int) -> str:
+        """Return the unit of what a word says where none is printed (4万余摄像头); '' if it has no usual one.
+
+        A thing comes before what is done with it: 排查隐患 is counted in hazards, not in times.
+        """
+        said = [one for one in self.by_id.values() if one.counted_in and mask & self.bits[one.id]]
+        return min(said, key=lambda one: CLASSES.index(one.kind)).counted_in if said else ""
 
 
 @functools.cache
@@ -255,6 +264,7 @@ def _concept(name: str, record: object) -> Concept:
     return Concept(
         name, record["class"], _words(record["words"], place), tuple(record.get("also", ())), record.get("topic", ""),
         _sets(record.get("sets"), place), bool(record.get("light", False)), bool(record.get("alone", False)),
+        record.get("counted_in", ""),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -37,82 +37,81 @@ Row = Mapping[str, object]
 
 def exceptions(corpus, government: str) -> Exhibit:
     """Return every norm missed and every claim that does not agree, those that stand first, each with a question."""
-    language = corpus.language
-    reports_of(corpus, government)
-    rows = of_government(excepted(corpus), government)
-    title, caveat = say("table.exceptions.title", language), say("table.exceptions.note", language)
-    if not rows:
-        return sentence(title, say("table.exceptions.nothing", language))
-    columns = [
-        Column(say("table.exceptions.verdict", language), width="12%"),
-        Column(say("table.exceptions.year", language), width="20%"),
-        Column(say("table.exceptions.figure", language)),
-        Column(say("table.exceptions.question", language), "mini", "30%"),
-    ]
-    body = [_exception(corpus, row) for row in rows]
-    html = table(title, caveat, columns, [Group(body)], css="st keep")
-    standing = sum(bool(row["open"]) for row in rows)
-    alt = say("table.exceptions.alt", language, n=len(rows), standing=standing, mended=len(rows) - standing)
-    data = excepted(corpus)
-    return made("table", title, html, note=caveat, alt=alt, data=data[data["government_id"] == government])
+    columns = _columns(corpus, "exceptions", {"verdict": "12%", "year": "20%", "figure": "", "question": "30%"})
+    return _listed(
+        corpus, government, "exceptions", excepted(corpus), columns,
+        lambda row: _exception(corpus, row), lambda rows: _standing(rows, corpus.language),
+    )  # fmt: skip
 
 
 def promises(corpus, government: str) -> Exhibit:
     """Return what each report plans for a later year, and what the report of that year says."""
-    language = corpus.language
-    reports_of(corpus, government)
-    rows = of_government(promised(corpus), government)
-    title, caveat = say("table.promises.title", language), say("table.promises.note", language)
-    if not rows:
-        return sentence(title, say("table.promises.nothing", language))
-    columns = [
-        Column(say("table.promises.what", language), width="30%"),
-        Column(say("table.promises.said", language), width="14%"),
-        Column(say("table.promises.promised", language), "r"),
-        Column(say("table.promises.result", language), "r"),
-        Column(say("table.promises.verdict", language), width="20%"),
-    ]
-    body = [
-        [
-            named(row, language),
-            say("card.year", language, year=report_year(corpus, row["report_id"])),
-            linked(corpus, row["fact_id"]),
-            _result(corpus, row),
-            _kept(row, language),
-        ]
-        for row in rows
-    ]
-    html = table(title, caveat, columns, [Group(body)], css="st keep")
-    data = promised(corpus)
-    told = promise_counts(rows, language)
-    return made("table", title, html, note=caveat, alt=told, data=data[data["government_id"] == government])
+    widths = {"what": "30%", "said": "14%", "promised": "", "result": "", "verdict": "20%"}
+    columns = _columns(corpus, "promises", widths, right=("promised", "result"))
+    return _listed(
+        corpus, government, "promises", promised(corpus), columns,
+        lambda row: _promise(corpus, row), lambda rows: promise_counts(rows, corpus.language),
+    )  # fmt: skip
 
 
 def revisions(corpus, government: str) -> Exhibit:
     """Return the figures that a later report gives otherwise, with the difference and what explains it."""
-    language = corpus.language
-    reports_of(corpus, government)
-    rows = of_government(revised(corpus), government)
-    title, caveat = say("table.revisions.title", language), say("table.revisions.note", language)
-    if not rows:
-        return sentence(title, say("table.revisions.nothing", language))
-    columns = [Column(say("table.revisions.what", language), width="34%")]
-    columns += [Column(say(f"table.revisions.{head}", language), "r") for head in ("first", "again", "difference")]
-    columns += [Column(say("table.revisions.why", language), "mini", "22%")]
-    body = [
-        [
-            say("table.revisions.of_year", language, what=named(row, language), year=year_of(row)),
-            _said_in(corpus, row["fact_id"], row["report_id"]),
-            _said_in(corpus, row["again_fact_id"], row["again_report_id"]),
-            own(difference(row)),
-            coded("revision", row["reason"], language),
-        ]
-        for row in rows
+    widths = {"what": "34%", "first": "", "again": "", "difference": "", "why": "22%"}
+    columns = _columns(corpus, "revisions", widths, right=("first", "again", "difference"))
+    return _listed(
+        corpus, government, "revisions", revised(corpus), columns,
+        lambda row: _revision(corpus, row),
+        lambda rows: say("table.revisions.alt", corpus.language, n=len(rows)),
+    )  # fmt: skip
+
+
+def _columns(corpus, name: str, widths: Mapping[str, str], right: Sequence[str] = ()) -> list[Column]:
+    """Return the columns of a table by the keys of their headings, figures to the right, what explains small."""
+    css = dict.fromkeys(right, "r") | dict.fromkeys(("question", "why"), "mini")
+    return [
+        Column(say(f"table.{name}.{key}", corpus.language), css.get(key, ""), width) for key, width in widths.items()
     ]
-    html = table(title, caveat, columns, [Group(body)], css="st keep")
-    alt = say("table.revisions.alt", language, n=len(rows))
-    data = revised(corpus)
-    return made("table", title, html, note=caveat, alt=alt, data=data[data["government_id"] == government])
+
+
+def _listed(
+    corpus,
+    government: str,
+    name: str,
+    data: pd.DataFrame,
+    columns: Sequence[Column],
+    cells: Callable[[Row], list[Cell]],
+    told: Callable[[Sequence[Row]], str],
+) -> Exhibit:
+    """Return the rows of one government as a table, or the sentence that there are none."""
+    reports_of(corpus, government)
+    rows = of_government(data, government)
+    title, caveat = (say(f"table.{name}.{part}", corpus.language) for part in ("title", "note"))
+    if not rows:
+        return sentence(title, say(f"table.{name}.nothing", corpus.language))
+    html = table(title, caveat, columns, [Group([cells(row) for row in rows])], css="st keep")
+    return made("table", title, html, note=caveat, alt=told(rows), data=data[data["government_id"] == government])
+
+
+def _standing(rows: Sequence[Row], language: str) -> str:
+    standing = sum(bool(row["open"]) for row in rows)
+    return say("table.exceptions.alt", language, n=len(rows), standing=standing, mended=len(rows) - standing)
+
+
+def _promise(corpus, row: Row) -> list[Cell]:
+    year = say("card.year", corpus.language, year=report_year(corpus, row["report_id"]))
+    named_so, figure = named(row, corpus.language), linked(corpus, row["fact_id"])
+    return [named_so, year, figure, _result(corpus, row), _kept(row, corpus.language)]
+
+
+def _revision(corpus, row: Row) -> list[Cell]:
+    language = corpus.language
+    return [
+        say("table.revisions.of_year", language, what=named(row, language), year=year_of(row)),
+        _said_in(corpus, row["fact_id"], row["report_id"]),
+        _said_in(corpus, row["again_fact_id"], row["again_report_id"]),
+        own(difference(row)),
+        coded("revision", row["reason"], language),
+    ]
 
 
 def difference(row: Row) -> str:
