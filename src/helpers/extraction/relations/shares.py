@@ -37,6 +37,7 @@ _RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # be
 _OWNED = re.compile(r"公办|民办")
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
+_LOOKED = 4 * _FAR  # figures of the sentences before that are looked at
 _BACK, _MOST = 10, 8  # strands before in which a whole may stand; wholes tried
 _PART = re.compile(r"([\u4e00-\u9fff“”]{4,24}?)(?:约|只|仅)?占[^占]*\Z")
 _MARK = re.compile(r"[，。；:、(]")
@@ -150,7 +151,7 @@ def _of_share(
         if len(run) > 1 and one not in run:  # 11所初中、29所小学达标，占学校总数的C%
             yield Candidate(operands(part=run, whole=one), False)
     yield from _in_pairs(item, [first, *same])
-    for one in _behind(item, strands):
+    for one in itertools.islice(_behind(item, strands), 2 * _MOST):
         if alike(one, first) and may_hold(one, first):
             yield Candidate(operands(part=first, whole=one), False)
 
@@ -263,11 +264,10 @@ def _adjoins(whole: Item, part: Item, item: Item) -> bool:
 
 
 def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
-    for number in range(item.strand.number - 1, max(item.strand.number - _BACK, -1) - 1, -1):
-        if number >= 0:
-            for one in reversed(strands[number].items):
-                if _counts(one):
-                    yield one
+    """Yield the counts and amounts of the sentences before, nearest first, among the nearest figures."""
+    before = reversed(strands[max(item.strand.number - _BACK, 0) : item.strand.number])
+    figures = itertools.chain.from_iterable(reversed(strand.items) for strand in before)
+    return filter(_counts, itertools.islice(figures, _LOOKED))
 
 
 def _of_budget(item: Item, spent: Item, earlier: Sequence[Item]) -> Candidate | None:
