@@ -39,6 +39,8 @@ _DATED = re.compile(rf"(?:\A|\n)[^\S\n]*+[（(]?{_DATE}[）)]?[^\S\n]*(?=\n|\Z)"
 _PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成)(?:日期|时间)\s*[:：]?\s*{_DATE}")
 
 _LONGEST_NOISE = 60
+_OF_A_HEAD = 120  # characters in which a date on a line of its own is the text's
+_OF_A_PERIOD = ("self_evaluation", "bulletin", "accounts", "work_report")  # dated when it is over
 _DATED_GENRES = ("news", "notice")  # they speak of the days they are dated; any other text is dated when it is done
 
 
@@ -119,7 +121,11 @@ def provisional_card(report_id: str, path: Path, text: str, data: bytes, reading
     title = find_title(text, head)
     named, opening = head[title.start : title.end], _opening(title, head)
     genre = genre_of(named, opening)
-    period = evaluated(named, opening, dated=head if genre in _DATED_GENRES else "")
+    published = _published(head, tail, title)
+    period = evaluated(
+        named, opening, dated=head if genre in _DATED_GENRES else "",
+        published="" if genre in _OF_A_PERIOD else published,
+    )  # fmt: skip
     masked = _is_masked(text)
     found = None if masked else reporting_place(named, opening, tail, nearby=head[: title.start])
     place, level, province, parent = described(found) if found else ("", _masked_level(named), "", "")
@@ -136,7 +142,7 @@ def provisional_card(report_id: str, path: Path, text: str, data: bytes, reading
         parent=parent,
         year_from=period.first or year_in(report_id),
         year=period.last or year_in(report_id),
-        published=_published(head, tail, title),
+        published=published,
         masked=masked,
         source="",
         genre=genre,
@@ -205,5 +211,5 @@ def _masked_level(title: str) -> str:
 def _published(head: str, tail: str, title: Title) -> str:
     """Return the date of publication: alone on a line below the text, else in the page's lines around the title."""
     signed = list(_DATED.finditer(tail))
-    match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(head[: title.end + 40])
+    match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(head[: max(title.end + 40, _OF_A_HEAD)])
     return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match else ""

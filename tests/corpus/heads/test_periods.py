@@ -57,6 +57,22 @@ def test_the_years_of_an_opening(opening, first, last):
     assert evaluated("", opening) == Period(first, last)
 
 
+@pytest.mark.parametrize(
+    ("opening", "published", "year"),
+    [
+        ("12月3日至8日，督导检查组对云坪县进行了检查。", "2018-12-08", 2018),
+        ("12月3日至8日，督导检查组对云坪县进行了检查。", "2019-01-08", 2018),  # it lies before the day of the text
+        ("12月3日至8日，督导检查组对云坪县进行了检查。", "", None),
+        ("2017年12月3日至8日，检查组进行了检查。", "2018-12-08", None),  # it has its own year; what is told is one event
+        ("督导检查组对云坪县进行了检查。", "2018-12-08", None),  # a date of publication alone says nothing
+        ("对照《云坪县2022年秋季开学督查清单》，深入25所学校", "2023-02-08", 2022),
+        ("学习《2019年全国教育工作会议》精神", "", None),  # nothing was done by it
+    ],
+)
+def test_the_year_of_a_text_that_does_not_say_it(opening, published, year):
+    assert evaluated("", opening, published=published) == Period(year, year)
+
+
 def test_the_title_comes_before_the_opening():
     assert evaluated("云坪县2021年自评报告", "2022年，") == Period(2021, 2021)
 

@@ -19,6 +19,8 @@ _OUTLOOK = re.compile(r"\s*(?:学?年度?)?[^和及与，。]{0,8}(?:计划|打�
 # 比2020年, 由2020年的, 到2025年: a base of comparison, a start, an aim. 到2022年12月底 is behind us.
 _RELATIVE = re.compile(r"(?:自从?|从|比|较|与|同|由|至|到|以|达到|力争|预计|超过?|计划|列入|争取)\s*\Z")
 _REACHED = re.compile(r"(?:到|至|截至|截止)\s*\Z")
+_FOLLOWED = re.compile(rf"(?:对照|按照|根据|依据|依照)《[^》]{{0,30}}?(?P<last>{_YEAR})\s*(?:学?年)[^》]{{0,50}}》")
+_DAY_ALONE = re.compile(r"(?<![\d年])(?P<month>1[0-2]|0?[1-9])月\d{1,2}日")
 _MONTH = re.compile(r"\s*年\s*\d{1,2}\s*月")
 
 
@@ -39,14 +41,18 @@ def digits(text: str) -> str:
     return _HAN_YEAR.sub(lambda match: match.group().translate(_HAN_DIGITS), text)
 
 
-def evaluated(title: str, opening: str, dated: str = "") -> Period:
+def evaluated(title: str, opening: str, dated: str = "", published: str = "") -> Period:
     """Return the years that a title, else an opening evaluates, else that of the first date in ``dated`` (news).
+
+    Where none does, a plan or list the opening names by its year (对照《…2022年秋季…清单》) is of the year it was
+    followed in, and a day without a year (12月3日至8日) of the year the text is dated, ``published`` as year-month-day.
 
     >>> evaluated("2021—2022年履行教育职责自评报告", ""), evaluated("2020年以来自评报告（云教〔2023〕4号）", "")
     (Period(first=2021, last=2022), Period(first=2020, last=2020))
     """
     title, opening = digits(title), digits(opening)
-    return _of_title(title) or _of_opening(opening) or _of_date(digits(dated)) or Period()
+    of_text = _of_title(title) or _of_opening(opening) or _of_date(digits(dated))
+    return of_text or _of_followed(opening) or _of_day(opening, published) or Period()
 
 
 def year_in(name: str) -> int | None:
@@ -82,6 +88,21 @@ def _of_opening(opening: str) -> Period | None:
 def _of_date(opening: str) -> Period | None:
     match = _DAY.search(opening)
     return _spanned([match]) if match else None
+
+
+def _of_followed(opening: str) -> Period | None:
+    followed = _FOLLOWED.search(_without(opening, _NUMBER, _DAY))
+    return _spanned([followed]) if followed else None
+
+
+def _of_day(opening: str, published: str) -> Period | None:
+    """Return the year of the first day told without one: that of ``published``, or the one before if it lies ahead."""
+    day = _DAY_ALONE.search(opening) if published else None
+    if day is None:
+        return None
+    year, month, _ = map(int, published.split("-"))
+    spoken = year - (int(day["month"]) > month)
+    return Period(spoken, spoken)
 
 
 def _spanned(matches: list[re.Match[str]]) -> Period:
