@@ -97,8 +97,10 @@ class Corpus:
         """Return a corpus of some of the reports; nothing is read again."""
         wanted = set(report_ids)
         reports = {report_id: report for report_id, report in self.reports.items() if report_id in wanted}
+        held = set(self.facts.loc[self.facts["report_id"].isin(wanted), "fact_id"])
         tables = {
-            name: table[table["report_id"].isin(wanted)].reset_index(drop=True) for name, table in self._tables.items()
+            name: _rows_of(table, "report_id", wanted) if "report_id" in table else _rows_of(table, "fact_id", held)
+            for name, table in self._tables.items()
         }
         return replace(self, reports=reports, fingerprint=fingerprint(self.fingerprint, *reports), _tables=tables)
 
@@ -227,6 +229,10 @@ def build_tables(reports: dict[str, Report], corrections: list | None = None) ->
         "corrections": applied,
         "coverage": coverage_table(reports, table, rejected),
     }
+
+
+def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(wanted)].reset_index(drop=True)
 
 
 def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
