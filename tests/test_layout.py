@@ -14,7 +14,7 @@ TOP_LEVEL = {
     "README.md", "environment.yml", "pyproject.toml", "requirements.lock", "Makefile", ".gitignore", ".gitattributes",
     ".ci", "postBuild", "apt.txt", "notebooks", "data", "tests", "src",
 }  # fmt: skip
-FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "pipeline", "cli")
+FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "exploration", "pipeline", "cli")
 # The rooms of a floor, lower ones first; those beside each other at a comma do not know each other. A floor that is not
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {

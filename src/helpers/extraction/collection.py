@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -93,6 +93,17 @@ class Corpus:
     def corrections(self) -> pd.DataFrame:
         return self._tables["corrections"]
 
+    def subset(self, report_ids: Sequence[str]) -> Corpus:
+        """Return a corpus of some of the reports; nothing is read again."""
+        wanted = set(report_ids)
+        reports = {report_id: report for report_id, report in self.reports.items() if report_id in wanted}
+        held = set(self.facts.loc[self.facts["report_id"].isin(wanted), "fact_id"])
+        tables = {
+            name: _rows_of(table, "report_id", wanted) if "report_id" in table else _rows_of(table, "fact_id", held)
+            for name, table in self._tables.items()
+        }
+        return replace(self, reports=reports, fingerprint=fingerprint(self.fingerprint, *reports), _tables=tables)
+
     @cached_property
     def cards(self) -> pd.DataFrame:
         """One row a report, the fields of Card; years as Int64."""
@@ -130,6 +141,25 @@ def open_corpus(
         )
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
     return _read(chosen, cards, directory, language)
+
+
+def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
+    """Return the reports of texts in memory, by their ids; nothing of them is stored.
+
+    >>> corpus = read_texts({"pasted": "2022年，全县一般公共预算教育经费15.44亿元。"})
+    >>> corpus.facts["indicator"].tolist()
+    ['public_budget_education_funding']
+    """
+    if language not in LANGUAGES:
+        raise ParameterError(f"language {language!r}", expected=" or ".join(LANGUAGES))
+    if not texts or not all(text.strip() for text in texts.values()):
+        raise ParameterError("an empty text", expected="a text for each report id")
+    reports = {}
+    for report_id, text in texts.items():
+        card = provisional_card(report_id, Path(f"{report_id}.txt"), text, text.encode())
+        reports[report_id] = read_report(text, card)
+    corpus_print = fingerprint(*(part for report_id, text in texts.items() for part in (report_id, text)))
+    return Corpus(reports, corpus_print, language, "", (), build_tables(reports))
 
 
 def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
@@ -199,6 +229,10 @@ def build_tables(reports: dict[str, Report], corrections: list | None = None) ->
         "corrections": applied,
         "coverage": coverage_table(reports, table, rejected),
     }
+
+
+def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(wanted)].reset_index(drop=True)
 
 
 def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
