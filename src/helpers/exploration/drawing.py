@@ -18,6 +18,10 @@ from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say
 
 _SHARES = ("rate", "share")
+_COLUMNS = {
+    "reports": "14%", "indicators": "20%", "place": "12%", "years": "12%", "stage": "8%", "scope": "9%", "states": "9%",
+    "section": "16%",
+}  # fmt: skip
 
 
 def chart_of(choice: Choice, corpus: Corpus) -> Exhibit | None:
@@ -50,8 +54,7 @@ def _rates(corpus: Corpus, name: str) -> Exhibit | None:
 def readable(corpus: Corpus, facts: pd.DataFrame) -> Exhibit:
     """Return figures as a table of one line each: where, what, as printed, of which year, stage and place."""
     language = corpus.language
-    heads = ("reports", "indicators", "place", "years", "stage", "scope", "states", "section")
-    columns = [Column(say(f"explore.{name}", language)) for name in heads]
+    columns = [Column(say(f"explore.{name}", language), width=width) for name, width in _COLUMNS.items()]
     rows = []
     for row in facts.to_dict("records"):
         report_id, name = str(row["report_id"]), str(row["indicator"])
