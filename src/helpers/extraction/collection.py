@@ -21,11 +21,12 @@ from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.earlier import tie_earlier
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
-from helpers.foundation.errors import InputError, ParameterError, WorkbookError
+from helpers.extraction.verbs import verb
+from helpers.foundation.checks import check_list
+from helpers.foundation.errors import InputError, WorkbookError
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
 
-LANGUAGES = ("zh", "en")
 _CITATION_COLUMNS = (
     "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
 )  # fmt: skip
@@ -117,6 +118,7 @@ class Corpus:
         return governments_table(governments(seats_of(self.cards)))
 
 
+@verb
 def open_corpus(
     corpus_dir: str | Path = "data/reports", report_ids: Sequence[str] | None = None, language: str = "zh"
 ) -> Corpus:
@@ -125,8 +127,6 @@ def open_corpus(
     A text without a row in ``corpus.csv`` gets a provisional card. Raises ParameterError for an unknown report id or
     language and InputError for a folder without reports; a single unreadable report is kept in ``.problems``.
     """
-    if language not in LANGUAGES:
-        raise ParameterError(f"language {language!r}", expected=" or ".join(LANGUAGES))
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():
         raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
@@ -134,11 +134,9 @@ def open_corpus(
     files = find_texts([directory])
     in_order = [directory / name for name in cards] + [path for path in files if path.name not in cards]
     known = [cards[path.name].report_id if path.name in cards else path.stem for path in in_order]
-    wanted = set(report_ids or known)
-    if unknown := sorted(wanted - set(known)):
-        raise ParameterError(
-            f"unknown report {', '.join(unknown)}", file=display_path(directory), expected=f"one of {', '.join(known)}"
-        )
+    labels = {card.report_id: (card.label_zh, card.label_en, card.place) for card in cards.values()}
+    given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
+    wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
     return _read(chosen, cards, directory, language)
 

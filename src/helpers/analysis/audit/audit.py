@@ -15,6 +15,7 @@ from helpers.analysis.figures import Figure, governments_of, trusted_figures
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows
+from helpers.extraction.verbs import verb
 
 COLUMNS = (
     "report_id", "check", "claim", "stated", "unit", "low", "high", "verdict", "reason", "fact_ids", "tied_by",
@@ -30,6 +31,7 @@ _FORMULAS = {
 _SIGNED = ("growth", "change", "point_change", "mean_growth")
 
 
+@verb
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 

@@ -18,6 +18,7 @@ import pandas as pd
 from helpers.analysis.figures import Figure, Government, by_key, figures_of, governments_of, measured
 from helpers.analysis.nesting import Nesting, Place, nesting
 from helpers.extraction.intervals import rounded, truncated
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -43,6 +44,7 @@ class LevelClaim(NamedTuple):
     end: float | None
 
 
+@verb
 def levels(source: object) -> pd.DataFrame:
     """Return one row per figure that a government above or below in the corpus also speaks of.
 

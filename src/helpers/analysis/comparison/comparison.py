@@ -5,7 +5,6 @@ A cell is in one of five states, or its report was not read: then nothing may be
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,7 +19,6 @@ from helpers.analysis.figures import (
     Figure,
     Government,
     by_key,
-    facts_of,
     figures_of,
     governments_of,
     measured,
@@ -28,8 +26,8 @@ from helpers.analysis.figures import (
     trusted_figures,
     unread_of,
 )
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import Indicator, catalogue
-from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
 STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
@@ -70,6 +68,7 @@ class Mentioned(NamedTuple):
     damaged: bool
 
 
+@verb
 def compare(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per report, in corpus order, for one indicator: state, chosen figures, grade and reason codes.
 
@@ -81,10 +80,6 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
     An id that neither the catalogue nor the table knows is a ParameterError.
     """
-    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
-        near = difflib.get_close_matches(indicator, catalogue(), n=1)
-        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
-        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
     table = _tables(source, [indicator])
     return table if not table.empty else pd.DataFrame(columns=list(COLUMNS))
 

@@ -28,6 +28,7 @@ from helpers.analysis.figures import (
     unread_of,
 )
 from helpers.extraction.intervals import Interval, rounded, signed
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -59,6 +60,7 @@ class Finding(NamedTuple):
     interval: Interval | None = None
 
 
+@verb
 def norms(source: object) -> pd.DataFrame:
     """Return one row per report, norm and figure that the norm can be asked about.
 

@@ -6,7 +6,6 @@ beside the one that holds now; a figure on another basis, or behind words on a c
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,10 +13,9 @@ import pandas as pd
 
 from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.figures import Figure, facts_of
+from helpers.analysis.figures import Figure
 from helpers.analysis.governments.points import Point, Series, differ, said_on_another_basis, series_of
-from helpers.extraction.words.indicators import catalogue
-from helpers.foundation.errors import ParameterError
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -26,6 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@verb
 def trends(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per government, stage, scope and year (and per figure of it) for one indicator, by year.
 
@@ -35,10 +34,6 @@ def trends(source: object, indicator: str) -> pd.DataFrame:
     a new one, what changed: other_basis, basis_declared, other_denominator. ``doubt`` is the reason code of the audit.
     An id that neither the catalogue nor the table knows is a ParameterError.
     """
-    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
-        near = difflib.get_close_matches(indicator, catalogue(), n=1)
-        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
-        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
     return trend_table(source, (indicator,))
 
 

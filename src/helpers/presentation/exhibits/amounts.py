@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
@@ -40,6 +41,7 @@ _LONGEST_OBJECT = 8
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
 
 
+@verb
 def enforcement(corpus) -> Exhibit:
     """Return what each report did against tutoring firms: instruments by report, in corpus order, without bars."""
     language = corpus.language
@@ -86,6 +88,7 @@ def enforcement(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def counts(corpus, topic: str) -> Exhibit:
     """Return the counts of a topic, one row per indicator and report in corpus order, with the words around them."""
     language = corpus.language
@@ -119,6 +122,7 @@ def counts(corpus, topic: str) -> Exhibit:
     return made("table", title, html, note=caveat, alt=say("table.counts.alt", language, n=len(cells)), data=data)
 
 
+@verb
 def apart(corpus, indicator: str) -> Exhibit:
     """Return the figures of an indicator, and of its neighbours on another basis, that no common axis may hold."""
     language = corpus.language

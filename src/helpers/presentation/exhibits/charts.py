@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import all_comparators
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
@@ -34,11 +35,13 @@ from helpers.presentation.grammar.views import (
 )
 from helpers.presentation.language.wording import has, say, say_html
 
+__all__ = ["disclosure_heatmap", "growth", "level_pairs", "rates", "report_profile", "share"]
 # More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
 MOST_CARDS = 12
 _RATES = ("rate", "share", "growth")
 
 
+@verb
 def level_pairs(corpus, indicator: str) -> Exhibit:
     """Return one card per report that gives two years of an amount: two bars from zero on the card's own scale."""
     language = corpus.language
@@ -68,6 +71,7 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
     return made("chart", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def growth(corpus, indicator: str) -> Exhibit:
     """Return the growth of an amount as dots on one axis, each beside the national value of its year."""
     language = corpus.language
@@ -88,6 +92,7 @@ def growth(corpus, indicator: str) -> Exhibit:
     return made("chart", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def rates(corpus, topic: str) -> Exhibit:
     """Return the rates of a topic, one small axis each: what is comparable as dots, all else in words below."""
     language = corpus.language
@@ -121,6 +126,7 @@ def rates(corpus, topic: str) -> Exhibit:
     return made("chart" if cards else "list", title, Markup("").join(parts), note=caveat, alt=alt, data=_data(dots))
 
 
+@verb
 def share(corpus, indicator: str) -> Exhibit:
     """Return one share as dots where two reports or a national value let it be compared, in words otherwise."""
     language = corpus.language
@@ -136,11 +142,13 @@ def share(corpus, indicator: str) -> Exhibit:
     return made("chart", name, html, note=caveat, alt=alt, data=_data(dots))
 
 
+@verb
 def disclosure_heatmap(corpus) -> Exhibit:
     """Return who gives what: indicator × report in the looks of the five states; many reports as shares."""
     return heatmap.disclosure(corpus)
 
 
+@verb
 def report_profile(corpus, report_id: str) -> Exhibit:
     """Return one report's figures by topic: how many it states, asserts and masks."""
     return profile.by_topic(corpus, report_id)
@@ -264,3 +272,7 @@ def _data(dots: Sequence[Dot]) -> pd.DataFrame:
 
 def _columns(width: int) -> str:
     return f"grid-template-columns:repeat(auto-fill,minmax(min({width}px,100%),1fr))"
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, note, sentence, table
@@ -32,6 +33,7 @@ MOST_ROWS = 60
 _HEADS = {"stage": "", "before": "r", "now": "r", "growth": "r", "national": "r", "state": "mini"}
 
 
+@verb
 def per_student(corpus) -> Exhibit:
     """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year."""
     language = corpus.language

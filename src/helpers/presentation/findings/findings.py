@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings import findings_disclosed, findings_judged, findings_missed, findings_years
+from helpers.presentation.findings.answers import SECTIONS
 from helpers.presentation.findings.answers import answer as made_answer
 from helpers.presentation.findings.exceptions import exceptions as made_exceptions
 from helpers.presentation.findings.exceptions import found as matters
@@ -19,10 +21,12 @@ from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import government_label, report_label
 from helpers.presentation.language.wording import say
 
+__all__ = ["answer", "briefing", "exceptions", "government", "headline", "report", "topic", "undisclosed"]
 # A deputy mayor reads five findings; whatever falls short and gets none stands in the list of exceptions.
 MOST_FINDINGS, MOST_MISSED = 5, 3
 
 
+@verb
 def briefing(corpus) -> Exhibit:
     """Return the five findings of a corpus: norms missed, what does not agree, what is admitted; then comparisons."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
@@ -46,6 +50,7 @@ def briefing(corpus) -> Exhibit:
     return _listed(title, shown, nothing(corpus, say("finding.nothing", corpus.language)))
 
 
+@verb
 def topic(corpus, topic: str) -> Exhibit:
     """Return the findings of one topic: what falls short or does not agree, what its figures say, what is disclosed."""
     own = {
@@ -70,6 +75,7 @@ def topic(corpus, topic: str) -> Exhibit:
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), topic))
 
 
+@verb
 def report(corpus, report_id: str) -> Exhibit:
     """Return the findings of one report: what falls short, what it discloses, how its figures stand to each other."""
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
@@ -91,6 +97,7 @@ def report(corpus, report_id: str) -> Exhibit:
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), report_id=report_id))
 
 
+@verb
 def government(corpus, government: str) -> Exhibit:
     """Return the findings on one government over its years: norms missed and mended, changes, promises, with charts."""
     found = findings_years.told_of(corpus, government)
@@ -101,21 +108,25 @@ def government(corpus, government: str) -> Exhibit:
     return made("list", title, html, alt=" ".join(Markup(one.text).striptags() for one in found))
 
 
+@verb
 def headline(corpus) -> Exhibit:
     """Return the result of a briefing in one line and a few sentences, for the head of the page."""
     return made_headline(corpus)
 
 
+@verb
 def exceptions(corpus, report_id: str = "") -> Exhibit:
     """Return the table of what has to be asked: verdict, government, figure against yardstick, one question."""
     return made_exceptions(corpus, report_id)
 
 
+@verb
 def undisclosed(corpus) -> Exhibit:
     """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure."""
     return made_undisclosed(corpus)
 
 
+@verb(section=SECTIONS)
 def answer(corpus, section: str) -> Exhibit:
     """Return the one sentence that a folded section answers with."""
     return made_answer(corpus, section)
@@ -135,3 +146,7 @@ def _listed(title: str, found: Iterable[Markup | None], otherwise: str) -> Exhib
         Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     )
     return made("list", title, html, alt=" ".join(item.striptags() for item in items))
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

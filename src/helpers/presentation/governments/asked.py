@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.exhibits.recomputed import arithmetic, claimed, stated_figure
@@ -35,6 +36,7 @@ from helpers.presentation.language.wording import has, say, say_html
 Row = Mapping[str, object]
 
 
+@verb
 def exceptions(corpus, government: str) -> Exhibit:
     """Return every norm missed and every claim that does not agree, those that stand first, each with a question."""
     columns = _columns(corpus, "exceptions", {"verdict": "12%", "year": "20%", "figure": "", "question": "30%"})
@@ -44,6 +46,7 @@ def exceptions(corpus, government: str) -> Exhibit:
     )  # fmt: skip
 
 
+@verb
 def promises(corpus, government: str) -> Exhibit:
     """Return what each report plans for a later year, and what the report of that year says."""
     widths = {"what": "30%", "said": "14%", "promised": "", "result": "", "verdict": "20%"}
@@ -54,6 +57,7 @@ def promises(corpus, government: str) -> Exhibit:
     )  # fmt: skip
 
 
+@verb
 def revisions(corpus, government: str) -> Exhibit:
     """Return the figures that a later report gives otherwise, with the difference and what explains it."""
     widths = {"what": "34%", "first": "", "again": "", "difference": "", "why": "22%"}

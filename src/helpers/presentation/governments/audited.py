@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.exhibits.recomputed import audit
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.views import audits, reports_of
 from helpers.presentation.language.wording import say
 
 
+@verb
 def claims(corpus, government: str) -> Exhibit:
     """Return every claim of the government's reports, as the audit of one report shows them."""
     found = audits(corpus)

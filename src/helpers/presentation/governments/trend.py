@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import comparator
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.governments.courses import Course, Limit, Step, course_chart
@@ -32,6 +33,7 @@ Row = Mapping[str, object]
 _JUDGED = ("met", "not_met", "reached", "not_reached")
 
 
+@verb
 def trend(corpus, indicator: str, government: str) -> Exhibit:
     """Return the years of one indicator of one government as a chart; of fewer than two values, in words."""
     language = corpus.language

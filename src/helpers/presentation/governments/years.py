@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.governments.trend import signed_value, step_mark
@@ -33,6 +34,7 @@ Row = Mapping[str, object]
 MOST_YEARS = 6  # columns of the table; of more years the last ones
 
 
+@verb
 def years(corpus, government: str) -> Exhibit:
     """Return the indicators of a government side by side over its reports' years, each with a small course."""
     language = corpus.language

@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
@@ -40,6 +41,7 @@ _MOST_TEXTS = 60
 _CLAUSES, _CLAUSE_WIDTH = re.compile(r"[，,。；;：:！？]"), 16
 
 
+@verb
 def cards(corpus) -> Exhibit:
     """Return one row per report: what its card says, how long it is, how many figures it holds."""
     language = corpus.language
@@ -75,6 +77,7 @@ def cards(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, data=corpus.cards)
 
 
+@verb
 def disclosure(corpus) -> Exhibit:
     """Return the five states counted per report and per topic, and how many of each report's figures are masked."""
     language, cells = corpus.language, states(corpus)
@@ -116,6 +119,7 @@ def disclosure(corpus) -> Exhibit:
     )
 
 
+@verb
 def figures(corpus, topic: str | None = None, report_id: str | None = None) -> Exhibit:
     """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given."""
     language, facts = corpus.language, corpus.facts
@@ -141,6 +145,7 @@ def figures(corpus, topic: str | None = None, report_id: str | None = None) -> E
     return made("table", title, html, note=caveat, alt=say("table.figures.alt", language, n=len(mentions)), data=facts)
 
 
+@verb
 def rejected(corpus) -> Exhibit:
     """Return the digits that are no figures, by report and reason, each text with how often it occurs."""
     language, found = corpus.language, corpus.rejected
@@ -166,6 +171,7 @@ def rejected(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, alt=say("table.rejected.alt", language, n=len(found)), data=found)
 
 
+@verb
 def corrections(corpus) -> Exhibit:
     """Return the figures that a reader has put right, with reason and source; a sentence if there are none."""
     language, found = corpus.language, getattr(corpus, "corrections", pd.DataFrame())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, note, table
 from helpers.presentation.grammar.marks import own, symbol
@@ -15,6 +16,7 @@ _COUNTS = ("figures", "bound", "subject_only", "unnamed", "asserted", "damaged",
 _OF_TOPICS = _COUNTS[:-1]  # a date is rejected of a report, not of one of its topics
 
 
+@verb
 def coverage(corpus) -> Exhibit:
     """Return per report and per topic the figures read, what is known of them, what was lost, and the reading."""
     language, found = corpus.language, corpus.coverage

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from helpers.analysis.themes import followup, reuse, rules
 from helpers.analysis.themes import slogans as slogan_analysis
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import nil, own, tag
@@ -30,6 +31,7 @@ from helpers.presentation.themes.theme_markup import (
 _WORDS_SHOWN = 4  # words that a problem and its measure share
 
 
+@verb
 def slogans(corpus: Any, top: int = 60) -> Exhibit:
     """Return slogans and numbered formulas, where they come from and which reports use them, with their sentences."""
     table = slogan_analysis.slogans(corpus)
@@ -71,6 +73,7 @@ def slogans(corpus: Any, top: int = 60) -> Exhibit:
     return Exhibit(kind="table", title=title, html=html + quotations(corpus, lines, "sl"), alt=alt, data=table)
 
 
+@verb
 def shared_passages(corpus: Any, top: int = 20) -> Exhibit:
     """Return the longest passages two reports share, side by side, set phrases told apart from shared wording."""
     table = reuse.shared_passages(corpus)
@@ -104,6 +107,7 @@ def shared_passages(corpus: Any, top: int = 20) -> Exhibit:
     )
 
 
+@verb
 def rules_issued(corpus: Any) -> Exhibit:
     """Return the documents each government says it issued, with numbers, and those that several reports name."""
     table = rules.rules_issued(corpus)
@@ -138,6 +142,7 @@ def rules_issued(corpus: Any) -> Exhibit:
     return Exhibit(kind="table", title=title, html=html, alt=semicolon(corpus).join(alts[:COLUMNS_AT_MOST]), data=table)
 
 
+@verb
 def follow_up(corpus: Any) -> Exhibit:
     """Return every admitted problem with its nearest measure (or none) and achievement, and problems by dimension."""
     table = followup.follow_up(corpus)

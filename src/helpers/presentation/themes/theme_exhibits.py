@@ -13,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.analysis.themes import themes
-from helpers.foundation.errors import ParameterError
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block, together
 from helpers.presentation.grammar.marks import nil, own
@@ -41,8 +41,10 @@ __all__ = [
 _CLOUD_WORDS = 60
 _SMALLEST_Q = 0.001  # a false discovery rate below it is not printed in full
 _TOPIC_DIMENSIONS = {"funding": "D03", "double_reduction": "D10", "safety": "D12"}
+_CLOUD_TOPICS = (*_TOPIC_DIMENSIONS, *(f"D{number:02}" for number in range(1, 15)))
 
 
+@verb
 def keywords(corpus: Any, top: int = 24) -> Exhibit:
     """Return the most used words with their counts per report, each leading to its sentences."""
     table = themes.keywords(corpus)
@@ -85,6 +87,7 @@ def _both(count: int, anywhere: int) -> Markup:
     return Markup("{}{}").format(own(count), more)
 
 
+@verb
 def distinctive(corpus: Any, top: int = 10) -> Exhibit:
     """Return the words by which each report differs from the others, with z-scores; a warning where they are few."""
     table = themes.distinctive(corpus)
@@ -125,16 +128,13 @@ def distinctive(corpus: Any, top: int = 10) -> Exhibit:
     )
 
 
+@verb(topic=_CLOUD_TOPICS)
 def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = None) -> Exhibit:
     """Return a word cloud of the corpus, one report or one topic, beside the bars that values are read from.
 
     ``topic`` is funding, double_reduction, safety or a dimension id: words of the sentences under such headings.
     """
     dimension = _TOPIC_DIMENSIONS.get(topic or "", topic)
-    if dimension is not None and dimension not in read_toml("dimensions.toml"):
-        raise ParameterError(f"topic {topic!r}", expected=", ".join((*_TOPIC_DIMENSIONS, "D01 … D14")))
-    if report_id is not None and report_id not in corpus.reports:
-        raise ParameterError(f"no report {report_id!r}", expected=", ".join(corpus.reports))
     table = themes.keywords(corpus, dimension=dimension)
     table = table[table["report_id"] == report_id] if report_id is not None else table
     totals = table.groupby("form").agg(count=("count", "sum"), dimension=("dimension", "first"))
@@ -156,6 +156,7 @@ def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = No
     return together([cloud, _bars(corpus, totals)], css="two", title=title)
 
 
+@verb
 def attention(corpus: Any) -> Exhibit:
     """Return the share of the text each dimension gets, per report (or its distribution over many)."""
     table = themes.attention(corpus)
@@ -182,6 +183,7 @@ def attention(corpus: Any) -> Exhibit:
     return _by_dimension(corpus, table, title, note, cells, alts)
 
 
+@verb
 def evidence_density(corpus: Any) -> Exhibit:
     """Return the figures per thousand characters of each dimension, and the share of them that is masked."""
     table = themes.attention(corpus)
@@ -285,3 +287,7 @@ def _cloud_key(corpus: Any, by_word: dict[str, str]) -> Markup:
         for dimension in present
     )
     return Markup('<ul class="key">{}</ul>').format(items)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
