@@ -20,10 +20,12 @@ from helpers.extraction.corrections import apply_corrections, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.earlier import tie_earlier
 from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.extraction.verbs import verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, WorkbookError
+from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
 
@@ -32,9 +34,13 @@ _CITATION_COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
-    """Reports in corpus order, and their tables; see DESIGN §2 for the columns of ``facts``."""
+    """Reports in corpus order, and their tables; printed, it says what there is and what to call next.
+
+    ``facts`` has a row per mention and indicator (its columns are those of ``columns.csv``, in the README);
+    ``figures()`` shows the same to be read, ``indicators`` is the catalogue.
+    """
 
     reports: dict[str, Report]
     fingerprint: str
@@ -43,9 +49,44 @@ class Corpus:
     problems: tuple[WorkbookError, ...] = ()
     _tables: Tables = field(default_factory=dict, repr=False)
 
+    def __repr__(self) -> str:
+        return as_text(*overview(self))
+
+    def _repr_html_(self) -> str:
+        return as_html(*overview(self), self.language)
+
     @property
     def facts(self) -> pd.DataFrame:
         return self._tables["facts"]
+
+    def figures(
+        self,
+        topic: str | None = None,
+        indicator: str | None = None,
+        report_id: str | None = None,
+        state: str | None = None,
+    ) -> pd.DataFrame:
+        """Return the figures to be read, in corpus and text order: eight columns, one line a row; all unless chosen.
+
+        Columns: report_id, indicator, figure, state, about, words, fact_id (str); year (Int64).
+
+        ``indicator`` is the label in the corpus's language, or the words that say what is measured; ``figure`` as
+        printed; ``state`` one of stated, masked, asserted; ``about`` what kind of figure it is (decrease, estimate,
+        小学 …); ``words`` those around it. ``corpus.facts`` has every column.
+
+        >>> corpus.figures(indicator="security_guard_rate", state="stated")[["report_id", "figure", "year"]]
+                      report_id figure  year
+        0  anon-prefecture-2022   100％  2022
+        1          tongnan-2022   100%  2022
+
+        A value that is not known is a ParameterError with the nearest, as in every verb.
+        """
+        return figures_view(self, topic, indicator, report_id, state)
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """The catalogue, one row an indicator: id, labels, topic, kinds, definition, places that give it a figure."""
+        return indicators_table(self.facts)
 
     @cached_property
     def relations(self) -> pd.DataFrame:
