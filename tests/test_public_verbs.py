@@ -1,6 +1,8 @@
 """Every verb a notebook can call: it is listed, refuses what is wrong before any work, and says so in its help."""
 
+import functools
 import inspect
+import re
 import types
 
 import pandas as pd
@@ -37,6 +39,11 @@ RIGHT = {
     "source": "corpus", "corpus": "corpus", "indicator": "public_budget_education_funding", "topic": "funding",
     "report_id": "yunping-2021", "government": "云坪县", "section": "funding", "kind": "briefing",
 }  # fmt: skip
+FIVE = {
+    "indicator": "public_budget_education_funding", "topic": "safety", "report_id": "tongnan-2022",
+    "government": "重庆市潼南区", "section": "safety",
+}  # fmt: skip
+TABLES = [name for name, verb in VERBS.items() if "\nColumns" in (verb.__doc__ or "")]
 CASES = [
     (name, parameter, value)
     for name, verb in VERBS.items()
@@ -107,3 +114,80 @@ def test_one_report_id_is_a_list_of_one():
 def test_a_page_is_told_what_it_is_about(given, message):
     with pytest.raises(ParameterError, match=message):
         helpers.evidence.Page(years_corpus(), **given)
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_the_help_says_what_it_returns_what_it_takes_and_shows_an_example(name):
+    verb = VERBS[name]
+    text = inspect.getdoc(verb)
+    assert re.match(r"(Return|What) [^\n]+[.:]$", text.splitlines()[0]), "one sentence"
+    assert "\n>>> " in text
+    known = inspect.getdoc(verb.__init__) if inspect.isclass(verb) else text
+    parameters = set(inspect.signature(verb).parameters)
+    assert parameters - set(re.findall(r"^    (\w+): ", known, re.MULTILINE)) <= {"lead", "parameters"}
+    assert "Raises ParameterError" in known
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_help_names_the_columns_with_their_types(name, five):
+    table, told = five(name), _columns(inspect.getdoc(VERBS[name]))
+    while isinstance(told, str):  # those of another verb
+        told = _columns(inspect.getdoc(VERBS[told])) if told in VERBS else _kinds(five(told))
+    assert _kinds(table).keys() == told.keys()
+    for column, kind in _kinds(table).items():
+        assert kind in (told[column], ""), column
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if "\nCodes: " in inspect.getdoc(VERBS[name])])
+def test_the_help_names_every_code_that_the_five_reports_bring_up(name, five):
+    for column, codes in _codes(inspect.getdoc(VERBS[name])).items():
+        assert set(five(name)[column].explode().dropna()) <= codes, column
+
+
+@pytest.fixture(scope="module")
+def five():
+    """What a verb returns on the five reports, as a table."""
+    corpus = open_corpus()
+
+    @functools.cache
+    def table_of(name):
+        if name == "facts":
+            return corpus.facts
+        wanted = inspect.signature(VERBS[name]).parameters
+        given = {
+            one: FIVE[one] for one, known in wanted.items() if known.default is inspect.Parameter.empty and one in FIVE
+        }
+        made = VERBS[name](corpus, **given)
+        return made if isinstance(made, pd.DataFrame) else made.data
+
+    return table_of
+
+
+def _columns(text):
+    """The columns of a help text with their types, or the verb whose columns they are."""
+    said = re.search(r"^Columns(?: of \.data)?: (.*?)\.$", text, re.MULTILINE | re.DOTALL)[1].replace("\n", " ")
+    if said.startswith("those of "):
+        return said.removeprefix("those of ")
+    groups = re.findall(r"([^()]+) \((\w+)\)(?:; |$)", said)
+    return {column: kind for names, kind in groups for column in names.split(", ")}
+
+
+def _codes(text):
+    """The closed lists of a help text: column is a, b or empty."""
+    said = re.search(r"^Codes: (.*?)\.$", text, re.MULTILINE | re.DOTALL)[1].replace("\n", " ")
+    lists = {}
+    for part in said.split("; "):
+        column, _, codes = part.partition(" is ")
+        if len(held := re.split(", | or ", codes)) > 1:
+            lists[column] = {"" if code == "empty" else code for code in held}
+    return lists
+
+
+def _kinds(table):
+    """The type of each column as a help text names it, empty where no cell tells."""
+    return {column: _kind(table[column]) for column in table.columns}
+
+
+def _kind(column):
+    kind = {"float64": "float", "int64": "int", "int32": "int", "bool": "bool", "Int64": "Int64"}.get(str(column.dtype))
+    return kind or "/".join({type(value).__name__ for value in column.dropna()})

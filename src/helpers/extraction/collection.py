@@ -165,8 +165,11 @@ def open_corpus(
 ) -> Corpus:
     """Return the reports of a folder, those of ``report_ids`` only if any are given.
 
-    A text without a row in ``corpus.csv`` gets a provisional card. Raises ParameterError for an unknown report id or
-    language and InputError for a folder without reports; a single unreadable report is kept in ``.problems``.
+    A text without a row in ``corpus.csv`` gets a provisional card. Raises InputError for a folder that is not there or
+    holds no report; a single unreadable report is kept in ``.problems``. What the corpus holds it says when printed.
+
+    >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)  # corpus
+    ['tongnan-2022', 'gaoping-2021']
     """
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():

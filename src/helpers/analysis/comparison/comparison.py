@@ -78,7 +78,21 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
 
     ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
-    An id that neither the catalogue nor the table knows is a ParameterError.
+
+    Columns: report_id, indicator, state, grade, text, unit, status, basis, stage, scope, kind, bound, change,
+    denominator, level, topic (str); fact_ids, reasons, others (tuple); value, low, high (float); year,
+    mention_start, mention_end (Int64); comparable (bool).
+
+    Codes: state is stated, asserted, masked, mentioned, none or unread; grade is ranked, beside, apart or empty;
+    reasons are codes; the others as in the facts table.
+
+    >>> compare(corpus, "security_guard_rate")[["report_id", "text", "state"]]
+                   report_id  text     state
+    0         chongqing-2021  全面达标  asserted
+    1   anon-prefecture-2022  100％    stated
+    2           tongnan-2022  100%    stated
+    3           gaoping-2021            none
+    4  anon-county-city-2022    *%    masked
     """
     table = _tables(source, [indicator])
     return table if not table.empty else pd.DataFrame(columns=list(COLUMNS))

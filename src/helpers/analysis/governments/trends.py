@@ -32,7 +32,18 @@ def trends(source: object, indicator: str) -> pd.DataFrame:
     later report of the same government gives the year otherwise) or beside (the same report gives it twice).
     ``segment`` counts the stretches within which values may be joined by a line; ``breaks`` names, on the first year of
     a new one, what changed: other_basis, basis_declared, other_denominator. ``doubt`` is the reason code of the audit.
-    An id that neither the catalogue nor the table knows is a ParameterError.
+
+    Columns: government_id, indicator, stage, scope, report_id, fact_id, standing, text, unit, kind, change,
+    disclosure, status, basis, bound, doubt (str); year, segment (Int64); value, low, high (float); breaks (tuple).
+
+    Codes: standing is current, revised or beside; breaks is other_basis, basis_declared or other_denominator; doubt: a
+    code of the audit or nothing; the others as in the facts table.
+
+    >>> trends(corpus, "public_budget_education_funding")[["report_id", "year", "text"]].head(3)
+            report_id  year     text
+    0  chongqing-2021  2021    805亿元
+    1    tongnan-2022  2021  15.28亿元
+    2    tongnan-2022  2022  15.44亿元
     """
     return trend_table(source, (indicator,))
 

@@ -43,7 +43,13 @@ _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
 
 @verb
 def enforcement(corpus) -> Exhibit:
-    """Return what each report did against tutoring firms: instruments by report, in corpus order, without bars."""
+    """Return what each report did against tutoring firms: instruments by report, in corpus order, without bars.
+
+    Columns of .data: report_id, indicator, text (str); value (float).
+
+    >>> tables.enforcement(corpus).title
+    '执法与处置：只计数，不排名'
+    """
     language = corpus.language
     title, caveat = say("table.enforcement.title", language), say("table.enforcement.note", language)
     cells = _cells(corpus, _efforts("double_reduction"))
@@ -90,7 +96,13 @@ def enforcement(corpus) -> Exhibit:
 
 @verb
 def counts(corpus, topic: str) -> Exhibit:
-    """Return the counts of a topic, one row per indicator and report in corpus order, with the words around them."""
+    """Return the counts of a topic, one row per indicator and report in corpus order, with the words around them.
+
+    Columns of .data: report_id, indicator, text, unit (str); value (float).
+
+    >>> tables.counts(corpus, "safety").title
+    '校园安全：数量'
+    """
     language = corpus.language
     title = say("table.counts.title", language, topic=say(f"topic.{topic}", language))
     caveat = say("table.counts.note", language)
@@ -124,7 +136,13 @@ def counts(corpus, topic: str) -> Exhibit:
 
 @verb
 def apart(corpus, indicator: str) -> Exhibit:
-    """Return the figures of an indicator, and of its neighbours on another basis, that no common axis may hold."""
+    """Return the figures of an indicator, and of its neighbours on another basis, that no common axis may hold.
+
+    Columns of .data: report_id, indicator, text, basis (str); reasons (tuple).
+
+    >>> tables.apart(corpus, "public_budget_education_funding").title
+    '一般公共预算教育经费：另列的数'
+    """
     language = corpus.language
     name = indicator_label(indicator, language)
     title, caveat = say("table.apart.title", language, indicator=name), say("table.apart.note", language)

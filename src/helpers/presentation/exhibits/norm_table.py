@@ -44,7 +44,13 @@ _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 @verb
 def norms(corpus, report_id: str = "") -> Exhibit:
-    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
+    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words.
+
+    Columns of .data: those of norms.
+
+    >>> tables.norms(corpus).title
+    '报告的数与标准'
+    """
     language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
     if not report_id:  # of each government its last year, and of earlier ones what fell short

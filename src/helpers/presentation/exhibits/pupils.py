@@ -35,7 +35,13 @@ _HEADS = {"stage": "", "before": "r", "now": "r", "growth": "r", "national": "r"
 
 @verb
 def per_student(corpus) -> Exhibit:
-    """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year."""
+    """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year.
+
+    Columns of .data: those of compare.
+
+    >>> tables.per_student(corpus).title
+    '生均一般公共预算教育支出'
+    """
     language = corpus.language
     rules = read_toml("exhibits.toml")["per_student"]
     level, rate = rules["level"], rules["growth"]

@@ -50,6 +50,11 @@ def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str
     """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict.
 
     Of one report, of some ``reports``, or of all; ``lead`` is a sentence to stand before the table.
+
+    Columns of .data: those of audit.
+
+    >>> len(tables.audit(corpus, "tongnan-2022").data)
+    3
     """
     language, found = corpus.language, of_report(audits(corpus), report_id)
     reports = [reports] if isinstance(reports, str) else reports
@@ -157,7 +162,13 @@ def allowed_words(corpus, row: Mapping[str, object]) -> str:
 
 @verb
 def derived(corpus, report_id: str = "") -> Exhibit:
-    """Return the figures that a report's own figures imply, marked as ours, with formula and interval."""
+    """Return the figures that a report's own figures imply, marked as ours, with formula and interval.
+
+    Columns of .data: those of derived.
+
+    >>> len(tables.derived(corpus, "tongnan-2022").data)
+    4
+    """
     language, found = corpus.language, of_report(deductions(corpus), report_id)
     title, caveat = say("table.derived.title", language), say("table.derived.note", language)
     if found.empty:

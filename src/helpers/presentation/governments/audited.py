@@ -13,7 +13,13 @@ from helpers.presentation.language.wording import say
 
 @verb
 def claims(corpus, government: str) -> Exhibit:
-    """Return every claim of the government's reports, as the audit of one report shows them."""
+    """Return every claim of the government's reports, as the audit of one report shows them.
+
+    Columns of .data: those of audit.
+
+    >>> governments.claims(corpus, "重庆市潼南区").title
+    '能复算的数字'
+    """
     found = audits(corpus)
     return audit(corpus, reports=reports_of(corpus, government), lead=counted(found, corpus, government))
 

@@ -36,7 +36,11 @@ MOST_YEARS = 6  # columns of the table; of more years the last ones
 
 @verb
 def years(corpus, government: str) -> Exhibit:
-    """Return the indicators of a government side by side over its reports' years, each with a small course."""
+    """Return the indicators of a government side by side over its reports' years, each with a small course.
+
+    >>> governments.years(corpus, "重庆市潼南区").title
+    '指标与年度'
+    """
     language = corpus.language
     reports = reports_of(corpus, government)
     columns_of = {year: report_id for report_id in reports if (year := report_year(corpus, report_id))}

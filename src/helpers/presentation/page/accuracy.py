@@ -40,7 +40,13 @@ class Line(NamedTuple):
 
 @verb
 def scores(corpus) -> Exhibit:
-    """Return the published scores: the last blind round with counts and intervals, the five reports beside it."""
+    """Return the published scores: the last blind round with counts and intervals, the five reports beside it.
+
+    Columns of .data: measure, what, value, counts, interval, wanted, known (str).
+
+    >>> tables.scores(corpus).title
+    '读得准不准'
+    """
     language, rounds = corpus.language, read_rounds()
     last = last_blind(rounds)
     held = lines(last, language)

@@ -52,7 +52,15 @@ class Mark:
 
 
 class Page:
-    """What one notebook shows: displays exhibits, remembers the facts, mentions and references they link to."""
+    """What one notebook shows: displays exhibits, remembers the facts, mentions and references they link to.
+
+    ``masthead()`` opens the page, ``show(exhibit, …)`` adds to it, ``close()`` prints the sentences behind its figures.
+
+    >>> page = evidence.Page(corpus, kind="topic", topic="safety")
+    >>> page.close()
+    <IPython.core.display.HTML object>
+    <IPython.core.display.HTML object>
+    """
 
     @verb(kind=KINDS)
     def __init__(

@@ -18,7 +18,17 @@ _OF_TOPICS = _COUNTS[:-1]  # a date is rejected of a report, not of one of its t
 
 @verb
 def coverage(corpus) -> Exhibit:
-    """Return per report and per topic the figures read, what is known of them, what was lost, and the reading."""
+    """Return per report and per topic the figures read, what is known of them, what was lost, and the reading.
+
+    Columns of .data: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound,
+    subject_only, unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64).
+
+    Codes: reading is read, partly or not_read; reason is script, damage, tables, short, figures_none or
+    empty.
+
+    >>> tables.coverage(corpus).title
+    '读到什么程度'
+    """
     language, found = corpus.language, corpus.coverage
     title, caveat = say("table.coverage.title", language), say("table.coverage.note", language)
     columns = [Column(say("table.coverage.head", language))]

@@ -46,7 +46,17 @@ _CLOUD_TOPICS = (*_TOPIC_DIMENSIONS, *(f"D{number:02}" for number in range(1, 15
 
 @verb
 def keywords(corpus: Any, top: int = 24) -> Exhibit:
-    """Return the most used words with their counts per report, each leading to its sentences."""
+    """Return the most used words with their counts per report, each leading to its sentences.
+
+    Columns of .data: report_id, form, dimension (str); term (bool); count, anywhere, reports (int); per_thousand,
+    tf_idf (float); start, end (int).
+
+    >>> themes.keywords(corpus, top=10).data.nlargest(3, "count")[["report_id", "form", "count"]]
+                     report_id  form  count
+    365   anon-prefecture-2022  义务教育     14
+    366   anon-prefecture-2022    双减     11
+    1131          gaoping-2021  义务教育     11
+    """
     table = themes.keywords(corpus)
     totals = table.groupby("form").agg(
         total=("count", "sum"), anywhere=("anywhere", "sum"), reports=("report_id", "nunique")
@@ -89,7 +99,14 @@ def _both(count: int, anywhere: int) -> Markup:
 
 @verb
 def distinctive(corpus: Any, top: int = 10) -> Exhibit:
-    """Return the words by which each report differs from the others, with z-scores; a warning where they are few."""
+    """Return the words by which each report differs from the others, with z-scores; a warning where they are few.
+
+    Columns of .data: report_id, form, dimension (str); count, elsewhere (int); log_odds, z, q (float); distinctive,
+    small (bool); start, end (int).
+
+    >>> themes.distinctive(corpus).title
+    '各报告比其他报告更爱用的词'
+    """
     table = themes.distinctive(corpus)
     title = phrase(corpus, "distinctive.title")
     if table.empty:
@@ -133,6 +150,11 @@ def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = No
     """Return a word cloud of the corpus, one report or one topic, beside the bars that values are read from.
 
     ``topic`` is funding, double_reduction, safety or a dimension id: words of the sentences under such headings.
+
+    Columns of .data: form, dimension (str); count (int).
+
+    >>> themes.word_cloud(corpus, topic="safety").title
+    '词云：5份报告 · 校园安全稳定'
     """
     dimension = _TOPIC_DIMENSIONS.get(topic or "", topic)
     table = themes.keywords(corpus, dimension=dimension)
@@ -158,7 +180,16 @@ def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = No
 
 @verb
 def attention(corpus: Any) -> Exhibit:
-    """Return the share of the text each dimension gets, per report (or its distribution over many)."""
+    """Return the share of the text each dimension gets, per report (or its distribution over many).
+
+    Columns of .data: report_id, dimension (str); characters, figures, masked (int); share, figures_per_thousand,
+    masked_share (float); small (bool).
+
+    Codes: dimension, D01 to D14, is an id of data/reference/dimensions.toml; empty under no such heading.
+
+    >>> themes.attention(corpus).title
+    '各维度占文字的百分比'
+    """
     table = themes.attention(corpus)
     title = phrase(corpus, "attention.title")
     longest = table["share"].max() if len(table) else 0
@@ -185,7 +216,13 @@ def attention(corpus: Any) -> Exhibit:
 
 @verb
 def evidence_density(corpus: Any) -> Exhibit:
-    """Return the figures per thousand characters of each dimension, and the share of them that is masked."""
+    """Return the figures per thousand characters of each dimension, and the share of them that is masked.
+
+    Columns of .data: those of themes.attention.
+
+    >>> themes.evidence_density(corpus).title
+    '每千字有多少个数字，其中多少被遮盖'
+    """
     table = themes.attention(corpus)
     title = phrase(corpus, "density.title")
     few = int(read_toml("themes.toml")["thresholds"]["few_characters"])
