@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import helpers
-from helpers.extraction.collection import open_corpus
+from helpers.extraction.collection import Corpus, open_corpus
 from helpers.foundation.errors import ParameterError
 
 from .years_corpus import years_corpus
@@ -43,13 +43,28 @@ FIVE = {
     "indicator": "public_budget_education_funding", "topic": "safety", "report_id": "tongnan-2022",
     "government": "重庆市潼南区", "section": "safety",
 }  # fmt: skip
-TABLES = [name for name, verb in VERBS.items() if "\nColumns" in (verb.__doc__ or "")]
+PROPERTIES = {
+    name: kind for name, kind in vars(Corpus).items() if isinstance(kind, property | functools.cached_property)
+}
+TABLES = [name for name, verb in (VERBS | PROPERTIES).items() if "\nColumns" in inspect.cleandoc(verb.__doc__ or "")]
 CASES = [
     (name, parameter, value)
     for name, verb in VERBS.items()
     for parameter in inspect.signature(verb).parameters
     for value in WRONG.get(parameter, ())
 ]
+
+
+@pytest.mark.parametrize("value", ["safety", None, 5, ["safety"], pd.DataFrame({"a": [1]})])
+def test_a_page_shows_exhibits(value):
+    page = helpers.evidence.Page(years_corpus(), kind="briefing")
+    with pytest.raises(ParameterError, match=r"exhibits: .*; expected exhibits, such as"):
+        page.show(value)
+    assert page.cited == {}
+
+
+def _help(name):
+    return inspect.cleandoc((VERBS | PROPERTIES)[name].__doc__)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -130,18 +145,23 @@ def test_the_help_says_what_it_returns_what_it_takes_and_shows_an_example(name):
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_help_names_the_columns_with_their_types(name, five):
-    table, told = five(name), _columns(inspect.getdoc(VERBS[name]))
+    table, told = five(name), _columns(_help(name))
     while isinstance(told, str):  # those of another verb
-        told = _columns(inspect.getdoc(VERBS[told])) if told in VERBS else _kinds(five(told))
+        told = _columns(_help(told))
     assert _kinds(table).keys() == told.keys()
     for column, kind in _kinds(table).items():
         assert kind in (told[column], ""), column
 
 
-@pytest.mark.parametrize("name", [name for name in TABLES if "\nCodes: " in inspect.getdoc(VERBS[name])])
+@pytest.mark.parametrize("name", [name for name in TABLES if "\nCodes: " in _help(name)])
 def test_the_help_names_every_code_that_the_five_reports_bring_up(name, five):
-    for column, codes in _codes(inspect.getdoc(VERBS[name])).items():
+    for column, codes in _codes(_help(name)).items():
         assert set(five(name)[column].explode().dropna()) <= codes, column
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_every_table_of_a_corpus_names_its_columns(name):
+    assert name in TABLES
 
 
 @pytest.fixture(scope="module")
@@ -151,8 +171,8 @@ def five():
 
     @functools.cache
     def table_of(name):
-        if name == "facts":
-            return corpus.facts
+        if name in PROPERTIES:
+            return getattr(corpus, name)
         wanted = inspect.signature(VERBS[name]).parameters
         given = {
             one: FIVE[one] for one, known in wanted.items() if known.default is inspect.Parameter.empty and one in FIVE

@@ -38,8 +38,8 @@ _CITATION_COLUMNS = (
 class Corpus:
     """Reports in corpus order, and their tables; printed, it says what there is and what to call next.
 
-    ``facts`` has a row per mention and indicator (its columns are those of ``columns.csv``, in the README);
-    ``figures()`` shows the same to be read, ``indicators`` is the catalogue.
+    Its tables are properties, each names its columns in its help: ``help(type(corpus).facts)``. ``facts`` is the main
+    one, ``figures()`` the same to be read, ``indicators`` the catalogue; ``problems`` tell what could not be read.
     """
 
     reports: dict[str, Report]
@@ -57,6 +57,17 @@ class Corpus:
 
     @property
     def facts(self) -> pd.DataFrame:
+        """Every figure, mask and assertion: one row a mention and indicator, in corpus and text order.
+
+        Columns: report_id, fact_id, text, kind, unit, bound, change, disclosure, indicator, topic, basis, year_basis,
+        stage, scope, status, section, part, sentence, subject, found_by, part_of (str); start, end (int); value, low,
+        high (float); approximate (bool); year, base_year (Int64).
+
+        Codes: disclosure is stated, masked or asserted; change is level, increase, decrease or empty; status is actual,
+        estimate, planned, standard or empty; bound is >=, <=, <, > or empty; year_basis is explicit, inferred, masked
+        or empty; kind is money, percent, percentage_point, count, ratio, coefficient, rank, area, duration, distance or
+        rate; found_by is own, list, before, lead_in, table, heading or empty.
+        """
         return self._tables["facts"]
 
     def figures(
@@ -85,7 +96,10 @@ class Corpus:
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
-        """The catalogue, one row an indicator: id, labels, topic, kinds, definition, places that give it a figure."""
+        """The catalogue, one row an indicator; ``figures`` counts the places that give it one.
+
+        Columns: indicator, label_zh, label_en, topic, kinds, definition (str); figures (int).
+        """
         return indicators_table(self.facts)
 
     @cached_property
@@ -93,6 +107,9 @@ class Corpus:
         """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them.
 
         A base that a report leaves out is that of the same government's report of the year before, where it gives one.
+
+        Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
+        complete (bool).
         """
         table = self._tables["relations"]
         table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
@@ -104,22 +121,44 @@ class Corpus:
 
     @property
     def sections(self) -> pd.DataFrame:
+        """The headings, as a tree: ``parent_id`` is the section that holds one, ``part`` what it is a part of.
+
+        Columns: report_id, number, title, path, part, dimension (str); section_id, level, start, end (int);
+        parent_id (Int64).
+        """
         return self._tables["sections"]
 
     @property
     def sentences(self) -> pd.DataFrame:
+        """Every sentence with its section: ``text`` is what the report prints from ``start`` to ``end``.
+
+        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int).
+        """
         return self._tables["sentences"]
 
     @property
     def citations(self) -> pd.DataFrame:
+        """Every document that a report cites.
+
+        Columns: report_id, text, title, number, issuer, issuer_level, topic (str); start, end, sentence_start
+        (int); year (Int64).
+        """
         return self._tables["citations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
+        """The digits that are no figure, and why: a date, an ordinal, a damaged number.
+
+        Columns: report_id, text, reason (str); start, end (int).
+        """
         return self._tables["rejected"]
 
     @property
     def mentions(self) -> pd.DataFrame:
+        """Where a report speaks of an indicator without a figure; ``damaged``: a number beside it cannot be read.
+
+        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool).
+        """
         return self._tables["mentions"]
 
     @property
@@ -128,11 +167,18 @@ class Corpus:
 
         The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
         reading. The others count, see ``extraction.coverage.Coverage``.
+
+        Columns: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound, subject_only,
+        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64).
         """
         return self._tables["coverage"]
 
     @property
     def corrections(self) -> pd.DataFrame:
+        """The corrections that were applied: what stood there, what stands there now, and why.
+
+        Columns: fact_id, column, old, new, reason, source (str).
+        """
         return self._tables["corrections"]
 
     def subset(self, report_ids: Sequence[str]) -> Corpus:
@@ -148,14 +194,21 @@ class Corpus:
 
     @cached_property
     def cards(self) -> pd.DataFrame:
-        """One row a report, the fields of Card; years as Int64."""
+        """What is known of each report, one row each.
+
+        Columns: report_id, file, sha256, title, label_zh, label_en, place, level, province, parent, published, source,
+        genre (str); year_from, year (Int64); masked, provisional (bool).
+        """
         names = [item.name for item in fields(Card)]
         table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
         return table.astype({"year": "Int64", "year_from": "Int64"})
 
     @cached_property
     def governments(self) -> pd.DataFrame:
-        """One row a government: its id and place, and its reports and their years, the earliest first."""
+        """One row a government: its id and place, and its reports and their years, the earliest first.
+
+        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple).
+        """
         return governments_table(governments(seats_of(self.cards)))
 
 

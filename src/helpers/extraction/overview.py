@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.extraction.verbs import STATES, verb
+from helpers.extraction.verbs import STATES, topic_labels, verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.overviews import Line
 from helpers.foundation.reference import read_toml
@@ -84,14 +84,19 @@ def _figures(corpus, texts: Mapping[str, str]) -> list[Line]:
         indicators=corpus.facts.loc[corpus.facts["indicator"] != "", "indicator"].nunique(),
         **{state: f"{int(counts.get(state, 0)):,}" for state in STATES},
     )
-    topics = places["topic"].value_counts().head(_MOST_TOPICS)
-    return [(texts["figures"], told), (texts["topics"], " · ".join(f"{name} {n}" for name, n in topics.items()))]
+    names = {topic: f"{zh} {topic}" for topic, (zh, _) in topic_labels().items()} if corpus.language == "zh" else {}
+    topics = places["topic"].value_counts().head(_MOST_TOPICS).items()
+    return [
+        (texts["figures"], told),
+        (texts["topics"], " · ".join(f"{names.get(topic, topic)} {n}" for topic, n in topics)),
+    ]
 
 
 def _report(card, language: str) -> str:
     label = card.label_zh if language == "zh" else card.label_en
-    about = [part for part in (label, card.level, str(card.year or "")) if part]
-    return f"{card.report_id} ({', '.join(about)})" if about else card.report_id
+    level = read_toml("wording.toml")["level"][card.level][language] if card.level else ""
+    about = " · ".join(part for part in (label, level, str(card.year or "")) if part and part != card.report_id)
+    return f"{card.report_id} {about}".rstrip()
 
 
 def _calls(corpus, texts: Mapping[str, str]) -> list[str]:

@@ -15,6 +15,7 @@ from IPython.display import HTML, display
 from markupsafe import Markup, escape
 
 from helpers.extraction.verbs import verb
+from helpers.foundation.checks import shown
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, REFERENCE_DIR
 from helpers.presentation.grammar.exhibit import Exhibit
@@ -92,12 +93,14 @@ class Page:
 
     def masthead(self, headline: Exhibit | None = None) -> None:
         """Display the head of the page: what it is, or its ``headline``, and which governments it holds."""
+        if headline is not None:
+            _exhibits("headline", headline)
         self._display(masthead.masthead(self.corpus, self.kind, self.about, headline))
 
     def show(self, *exhibits: Exhibit | Iterable[Exhibit]) -> None:
         """Display exhibits (or lists of them), in order, and remember what they cite."""
-        for item in exhibits:
-            for exhibit in [item] if isinstance(item, Exhibit) else item:
+        for item in [_exhibits("exhibits", item) for item in exhibits]:
+            for exhibit in item:
                 self.cited |= dict.fromkeys([*exhibit.fact_ids, *_HREF.findall(exhibit.html)])
                 self._dress()
                 display(exhibit)
@@ -123,6 +126,15 @@ class Page:
             prose = [path.read_text(encoding="utf-8") for path in sorted(NOTEBOOKS_DIR.glob("*.ipynb"))]
             texts = [report.text + str(report.card) for report in self.corpus.reports.values()]
             display(HTML(lab_head(stored_font_face([*texts, *prose, *_reference_texts()]))))
+
+
+def _exhibits(what: str, value: object) -> list[Exhibit]:
+    """Return one exhibit or several as a list; anything else is a ParameterError."""
+    held = list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+    for one in held:
+        if not isinstance(one, Exhibit):
+            raise ParameterError(f"{what}: {shown(one)}", expected='exhibits, such as tables.matrix(corpus, "safety")')
+    return held
 
 
 def _reference_texts() -> Iterator[str]:
