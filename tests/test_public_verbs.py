@@ -15,7 +15,7 @@ from helpers.foundation.errors import ParameterError
 from .years_corpus import years_corpus
 
 MODULES = [name for name in helpers.__all__ if isinstance(getattr(helpers, name), types.ModuleType)]
-FUNCTIONS = {name: getattr(helpers, name) for name in helpers.__all__ if name not in MODULES}
+FUNCTIONS = {name: getattr(helpers, name) for name in helpers.__all__ if name not in (*MODULES, "Choice")}
 VERBS = FUNCTIONS | {
     f"{module}.{name}": getattr(getattr(helpers, module), name)
     for module in MODULES
@@ -31,6 +31,8 @@ WRONG = {
     "reports": ("yunping-2020", "yunping-2021,yunping-2022", '["yunping-2021"]', 2022, [2022], None),
     "section": ("fundng", None, 5, ["funding"]),
     "kind": ("topics", None, 5),
+    "text": (None, 5, ["text"]),
+    "what": (None, 15.44, ["保安"]),
     "top": (0, -1, 1.5, "护学岗", None),
     "language": ("EN", "中文", None, 5, ["zh"]),
     "corpus_dir": (None, "", 5, ["data/reports"]),
@@ -38,6 +40,7 @@ WRONG = {
 RIGHT = {
     "source": "corpus", "corpus": "corpus", "indicator": "public_budget_education_funding", "topic": "funding",
     "report_id": "yunping-2021", "government": "云坪县", "section": "funding", "kind": "briefing",
+    "text": "经费1亿元。", "what": "保安",
 }  # fmt: skip
 FIVE = {
     "indicator": "public_budget_education_funding", "topic": "safety", "report_id": "tongnan-2022",

@@ -24,7 +24,7 @@ from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.extraction.verbs import verb
 from helpers.foundation.checks import check_list
-from helpers.foundation.errors import InputError, WorkbookError
+from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
@@ -58,27 +58,20 @@ class Corpus:
     @property
     def facts(self) -> pd.DataFrame:
         """Every figure, mask and assertion: one row a mention and indicator, in corpus and text order.
-
         Columns: report_id, fact_id, text, kind, unit, bound, change, disclosure, indicator, topic, basis, year_basis,
         stage, scope, status, section, part, sentence, subject, found_by, part_of (str); start, end (int); value, low,
         high (float); approximate (bool); year, base_year (Int64).
-
         Codes: disclosure is stated, masked or asserted; change is level, increase, decrease or empty; status is actual,
         estimate, planned, standard or empty; bound is >=, <=, <, > or empty; year_basis is explicit, inferred, masked
         or empty; kind is money, percent, percentage_point, count, ratio, coefficient, rank, area, duration, distance or
-        rate; found_by is own, list, before, lead_in, table, heading or empty.
-        """
+        rate; found_by is own, list, before, lead_in, table, heading or empty."""
         return self._tables["facts"]
 
     def figures(
-        self,
-        topic: str | None = None,
-        indicator: str | None = None,
-        report_id: str | None = None,
+        self, topic: str | None = None, indicator: str | None = None, report_id: str | None = None,
         state: str | None = None,
-    ) -> pd.DataFrame:
+    ) -> pd.DataFrame:  # fmt: skip
         """Return the figures to be read, in corpus and text order: eight columns, one line a row; all unless chosen.
-
         Columns: report_id, indicator, figure, state, about, words, fact_id (str); year (Int64).
 
         ``indicator`` is the label in the corpus's language, or the words that say what is measured; ``figure`` as
@@ -89,17 +82,13 @@ class Corpus:
                       report_id figure  year
         0  anon-prefecture-2022   100％  2022
         1          tongnan-2022   100%  2022
-
-        A value that is not known is a ParameterError with the nearest, as in every verb.
         """
         return figures_view(self, topic, indicator, report_id, state)
 
     @cached_property
     def indicators(self) -> pd.DataFrame:
         """The catalogue, one row an indicator; ``figures`` counts the places that give it one.
-
-        Columns: indicator, label_zh, label_en, topic, kinds, definition (str); figures (int).
-        """
+        Columns: indicator, label_zh, label_en, topic, kinds, definition (str); figures (int)."""
         return indicators_table(self.facts)
 
     @cached_property
@@ -107,10 +96,8 @@ class Corpus:
         """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them.
 
         A base that a report leaves out is that of the same government's report of the year before, where it gives one.
-
         Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
-        complete (bool).
-        """
+        complete (bool)."""
         table = self._tables["relations"]
         table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
@@ -122,43 +109,33 @@ class Corpus:
     @property
     def sections(self) -> pd.DataFrame:
         """The headings, as a tree: ``parent_id`` is the section that holds one, ``part`` what it is a part of.
-
         Columns: report_id, number, title, path, part, dimension (str); section_id, level, start, end (int);
-        parent_id (Int64).
-        """
+        parent_id (Int64)."""
         return self._tables["sections"]
 
     @property
     def sentences(self) -> pd.DataFrame:
         """Every sentence with its section: ``text`` is what the report prints from ``start`` to ``end``.
-
-        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int).
-        """
+        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int)."""
         return self._tables["sentences"]
 
     @property
     def citations(self) -> pd.DataFrame:
         """Every document that a report cites.
-
         Columns: report_id, text, title, number, issuer, issuer_level, topic (str); start, end, sentence_start
-        (int); year (Int64).
-        """
+        (int); year (Int64)."""
         return self._tables["citations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
         """The digits that are no figure, and why: a date, an ordinal, a damaged number.
-
-        Columns: report_id, text, reason (str); start, end (int).
-        """
+        Columns: report_id, text, reason (str); start, end (int)."""
         return self._tables["rejected"]
 
     @property
     def mentions(self) -> pd.DataFrame:
         """Where a report speaks of an indicator without a figure; ``damaged``: a number beside it cannot be read.
-
-        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool).
-        """
+        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool)."""
         return self._tables["mentions"]
 
     @property
@@ -167,18 +144,14 @@ class Corpus:
 
         The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
         reading. The others count, see ``extraction.coverage.Coverage``.
-
         Columns: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound, subject_only,
-        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64).
-        """
+        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64)."""
         return self._tables["coverage"]
 
     @property
     def corrections(self) -> pd.DataFrame:
         """The corrections that were applied: what stood there, what stands there now, and why.
-
-        Columns: fact_id, column, old, new, reason, source (str).
-        """
+        Columns: fact_id, column, old, new, reason, source (str)."""
         return self._tables["corrections"]
 
     def subset(self, report_ids: Sequence[str]) -> Corpus:
@@ -195,10 +168,8 @@ class Corpus:
     @cached_property
     def cards(self) -> pd.DataFrame:
         """What is known of each report, one row each.
-
         Columns: report_id, file, sha256, title, label_zh, label_en, place, level, province, parent, published, source,
-        genre (str); year_from, year (Int64); masked, provisional (bool).
-        """
+        genre (str); year_from, year (Int64); masked, provisional (bool)."""
         names = [item.name for item in fields(Card)]
         table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
         return table.astype({"year": "Int64", "year_from": "Int64"})
@@ -206,9 +177,7 @@ class Corpus:
     @cached_property
     def governments(self) -> pd.DataFrame:
         """One row a government: its id and place, and its reports and their years, the earliest first.
-
-        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple).
-        """
+        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple)."""
         return governments_table(governments(seats_of(self.cards)))
 
 
@@ -238,6 +207,7 @@ def open_corpus(
     return _read(chosen, cards, directory, language)
 
 
+@verb
 def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
     """Return the reports of texts in memory, by their ids; nothing of them is stored.
 
@@ -245,8 +215,6 @@ def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
     >>> corpus.facts["indicator"].tolist()
     ['public_budget_education_funding']
     """
-    if language not in LANGUAGES:
-        raise ParameterError(f"language {language!r}", expected=" or ".join(LANGUAGES))
     if not texts or not all(text.strip() for text in texts.values()):
         raise ParameterError("an empty text", expected="a text for each report id")
     reports = {}

@@ -147,6 +147,11 @@ def _folder(what: str, value: object, _: object) -> None:
         raise ParameterError(f"{what} {shown(value)}", expected='the path of a folder, such as "data/reports"')
 
 
+def _text(what: str, value: object, _: object) -> None:
+    if not isinstance(value, str):
+        raise ParameterError(f"{what} {shown(value)}", expected="a text")
+
+
 def _language(what: str, value: object, _: object) -> None:
     check_known(what, [value], LANGUAGES, {"zh": ("中文", "Chinese", "cn", "zh-CN"), "en": ("英文", "English")})
 
@@ -162,6 +167,8 @@ _VOCABULARY: Mapping[str, Name] = {
     "reports": Name("ids of corpus.reports", _reports),
     "government": Name("an id of corpus.governments", _government),
     "language": Name(f"one of {', '.join(LANGUAGES)}", _language),
+    "text": Name("the text of a report", _text),
+    "what": Name("a word or a figure as printed, such as 15.44", _text),
     "top": Name("how many rows at most, 1 or more", lambda what, value, _: check_count(what, value)),
 }
 
