@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.foundation import errors
 
@@ -28,3 +29,10 @@ def test_every_error_is_caught_as_workbook_error(name):
     with pytest.raises(errors.WorkbookError, match=r"^a: b$") as caught:
         raise kind("b", file="a")
     assert (caught.value.found, caught.value.file, caught.value.place) == ("b", "a", "")
+
+
+def test_a_notebook_shows_the_line_and_no_traceback(capsys):
+    shell = InteractiveShell()
+    shell.user_ns["fail"] = errors.ParameterError("topic 'equty'", expected="funding", remedy="did you mean 'equity'?")
+    shell.run_cell("def within():\n    raise fail\nwithin()")
+    assert capsys.readouterr().out == "ParameterError: topic 'equty'; expected funding; did you mean 'equity'?\n"

@@ -16,6 +16,7 @@ from helpers.exploration.drawing import chart_of, readable
 from helpers.exploration.finding import find
 from helpers.exploration.trial import try_text
 from helpers.extraction.collection import Corpus
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import WorkbookError
 from helpers.foundation.reference import read_toml
@@ -214,8 +215,13 @@ def _layout(**given: str) -> ipywidgets.Layout:
     return ipywidgets.Layout(**given)
 
 
+@verb
 def explore(corpus: Corpus) -> ipywidgets.Widget:
-    """Return the desk of a corpus, to stand last in a cell of a notebook; ``Desk(corpus)`` gives its parts by hand."""
+    """Return the desk of a corpus, to stand last in a cell of a notebook; ``Desk(corpus)`` gives its parts by hand.
+
+    >>> type(explore(corpus)).__name__
+    'VBox'
+    """
     desk = Desk(corpus)
     head = ipywidgets.HTML(lab_head(stored_font_face(report.text for report in corpus.reports.values())))
     return ipywidgets.VBox([head, desk.widget])

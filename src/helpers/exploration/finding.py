@@ -8,12 +8,14 @@ import pandas as pd
 
 from helpers.corpus.copy.script import fold
 from helpers.extraction.collection import Corpus
+from helpers.extraction.verbs import verb
 from helpers.foundation.errors import ParameterError
 
 COLUMNS = ("report_id", "start", "end", "text", "fact_id", "disclosure", "sentence", "section")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
+@verb
 def find(corpus: Corpus, what: str) -> pd.DataFrame:
     """Return every place that holds ``what``, in corpus and text order.
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.audit import audit
 from helpers.extraction.collection import Corpus, read_texts
+from helpers.extraction.verbs import verb
 from helpers.presentation.exhibits import tables
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.language.wording import say
@@ -57,6 +58,7 @@ class Trial:
         return [self.text(), tables.figures(self.corpus, report_id=NAME), tables.audit(self.corpus, NAME)]
 
 
+@verb
 def try_text(text: str, language: str = "zh") -> Trial:
     """Return what is read in a text that is not stored anywhere. Raises ParameterError if it is empty.
 

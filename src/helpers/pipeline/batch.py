@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from helpers.foundation.checks import check_known
 from helpers.foundation.store import code_version, fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
-from helpers.pipeline.parameters import check_known
 from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import ParameterError
-from helpers.pipeline.parameters import did_you_mean
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")

@@ -13,15 +13,15 @@ papermill's own ``--help-notebook`` cannot read ``Literal``, therefore the noteb
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import re
 import tokenize
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.foundation.checks import check_known, did_you_mean
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import display_path
 
@@ -105,9 +105,7 @@ def read_value(parameter: Parameter, text: str) -> object:
         raise wrong
     if parameter.choices and value not in parameter.choices:
         known = [str(choice) for choice in parameter.choices]
-        raise ParameterError(
-            f"-p {parameter.name} {text!r}", expected=_described(parameter), remedy=did_you_mean(text, known)
-        )
+        check_known(f"-p {parameter.name}", [text], known, accepted=_described(parameter))
     return value
 
 
@@ -136,24 +134,6 @@ def assign(
             if name in parameters:
                 values[notebook][name] = read_value(parameters[name], text)
     return values
-
-
-def check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
-    """Raise a ParameterError naming the first of ``values`` that is not ``known``, with what is, and the nearest."""
-    for value in values:
-        if value not in known:
-            shown = ", ".join(known[:12]) + (f" … ({len(known)})" if len(known) > 12 else "")
-            raise ParameterError(f"{what} {value!r}", expected=shown or "none", remedy=did_you_mean(value, known))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the known word nearest to ``word``, empty if none is near.
-
-    >>> did_you_mean("reprot_id", ["report_id", "topic"])
-    "did you mean 'report_id'?"
-    """
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _parameter(statement: ast.AnnAssign, comment: str, *, file: str, place: str) -> Parameter:

@@ -15,9 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from helpers.foundation.checks import check_known, did_you_mean
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, PROJECT_ROOT, display_path, resolve_path
-from helpers.pipeline.parameters import Parameter, assign, check_known, declared, did_you_mean
+from helpers.pipeline.parameters import Parameter, assign, declared
 from helpers.pipeline.render import Job
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from math import ceil
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit, caption
 from helpers.presentation.grammar.fragments import Column, Group, made, note, sentence, table
 from helpers.presentation.grammar.marks import cell, fact, figure, hidden_figure, masked_cell, state_key
@@ -39,8 +40,18 @@ _MOST_OTHERS = 6
 _INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 
 
+@verb
 def matrix(corpus, topic: str | None = None) -> Exhibit:
-    """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states."""
+    """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states.
+
+    Columns of .data: report_id, indicator, topic, state, text, grade (str); reasons (tuple).
+
+    Codes: state is stated, asserted, masked, mentioned, none or unread; grade is ranked, beside, apart or empty;
+    reasons are codes.
+
+    >>> tables.matrix(corpus, "safety").data["state"].value_counts().to_dict()
+    {'none': 52, 'stated': 14, 'masked': 9, 'asserted': 5, 'mentioned': 5}
+    """
     language = corpus.language
     cells = peer_states(corpus)
     if topic is not None:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings import findings_disclosed, findings_judged, findings_missed, findings_years
+from helpers.presentation.findings.answers import SECTIONS
 from helpers.presentation.findings.answers import answer as made_answer
 from helpers.presentation.findings.exceptions import exceptions as made_exceptions
 from helpers.presentation.findings.exceptions import found as matters
@@ -19,12 +21,18 @@ from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import government_label, report_label
 from helpers.presentation.language.wording import say
 
+__all__ = ["answer", "briefing", "exceptions", "government", "headline", "report", "topic", "undisclosed"]
 # A deputy mayor reads five findings; whatever falls short and gets none stands in the list of exceptions.
 MOST_FINDINGS, MOST_MISSED = 5, 3
 
 
+@verb
 def briefing(corpus) -> Exhibit:
-    """Return the five findings of a corpus: norms missed, what does not agree, what is admitted; then comparisons."""
+    """Return the five findings of a corpus: norms missed, what does not agree, what is admitted; then comparisons.
+
+    >>> findings.briefing(corpus).title
+    '主要发现'
+    """
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
     missed = findings_missed.missed(corpus)
     thresholds = findings_judged.thresholds(corpus, preschool, "preschool")
@@ -46,8 +54,13 @@ def briefing(corpus) -> Exhibit:
     return _listed(title, shown, nothing(corpus, say("finding.nothing", corpus.language)))
 
 
+@verb
 def topic(corpus, topic: str) -> Exhibit:
-    """Return the findings of one topic: what falls short or does not agree, what its figures say, what is disclosed."""
+    """Return the findings of one topic: what falls short or does not agree, what its figures say, what is disclosed.
+
+    >>> findings.topic(corpus, "safety").title
+    '校园安全：要点'
+    """
     own = {
         "funding": (findings_disclosed.growth,),
         "double_reduction": (findings_disclosed.results_and_efforts,),
@@ -70,8 +83,13 @@ def topic(corpus, topic: str) -> Exhibit:
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), topic))
 
 
+@verb
 def report(corpus, report_id: str) -> Exhibit:
-    """Return the findings of one report: what falls short, what it discloses, how its figures stand to each other."""
+    """Return the findings of one report: what falls short, what it discloses, how its figures stand to each other.
+
+    >>> findings.report(corpus, "tongnan-2022").title
+    '潼南区：要点'
+    """
     preschool = read_toml("exhibits.toml")["findings"]["preschool"]
     differing = findings_missed.disagreeing(corpus, only=report_id)
     thresholds = findings_judged.thresholds(corpus, preschool, "preschool", report_id)
@@ -91,8 +109,13 @@ def report(corpus, report_id: str) -> Exhibit:
     return _listed(title, found, nothing(corpus, say("finding.nothing", corpus.language), report_id=report_id))
 
 
+@verb
 def government(corpus, government: str) -> Exhibit:
-    """Return the findings on one government over its years: norms missed and mended, changes, promises, with charts."""
+    """Return the findings on one government over its years: norms missed and mended, changes, promises, with charts.
+
+    >>> findings.government(corpus, "重庆市潼南区").title
+    '潼南区：各年的发现'
+    """
     found = findings_years.told_of(corpus, government)
     title = say("finding.title.government", corpus.language, government=government_label(corpus, government))
     if not found:
@@ -101,23 +124,45 @@ def government(corpus, government: str) -> Exhibit:
     return made("list", title, html, alt=" ".join(Markup(one.text).striptags() for one in found))
 
 
+@verb
 def headline(corpus) -> Exhibit:
-    """Return the result of a briefing in one line and a few sentences, for the head of the page."""
+    """Return the result of a briefing in one line and a few sentences, for the head of the page.
+
+    >>> findings.headline(corpus).kind
+    'prose'
+    """
     return made_headline(corpus)
 
 
+@verb
 def exceptions(corpus, report_id: str = "") -> Exhibit:
-    """Return the table of what has to be asked: verdict, government, figure against yardstick, one question."""
+    """Return the table of what has to be asked: verdict, government, figure against yardstick, one question.
+
+    >>> findings.exceptions(corpus).title
+    '需要追问：2个数尚未达到标准，8处自述未达到或不足'
+    """
     return made_exceptions(corpus, report_id)
 
 
+@verb
 def undisclosed(corpus) -> Exhibit:
-    """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure."""
+    """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure.
+
+    Columns of .data: report_id (str); stated, masked (int); masked_pct (float).
+
+    >>> findings.undisclosed(corpus).title
+    '2份报告遮盖了119处数字，占其全部数字的92%'
+    """
     return made_undisclosed(corpus)
 
 
+@verb(section=SECTIONS)
 def answer(corpus, section: str) -> Exhibit:
-    """Return the one sentence that a folded section answers with."""
+    """Return the one sentence that a folded section answers with.
+
+    >>> findings.answer(corpus, "safety").title
+    '4项安防比率：匿名地级市、潼南区给出数字，重庆市只有断言，匿名县级市遮盖，高平市未见。'
+    """
     return made_answer(corpus, section)
 
 
@@ -135,3 +180,7 @@ def _listed(title: str, found: Iterable[Markup | None], otherwise: str) -> Exhib
         Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     )
     return made("list", title, html, alt=" ".join(item.striptags() for item in items))
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
