@@ -275,6 +275,8 @@ def _render(options: argparse.Namespace) -> int:
     shorthands = (("corpus_dir", options.corpus), ("language", options.language))
     given = [(name, value) for name, value in shorthands if value is not None] + [tuple(p) for p in options.parameters]
     request = plan.read_request(plan.find_notebooks(), given, options.only)
+    for line in plan.saved_defaults(request):
+        print(f"workbook: {line}", file=sys.stderr)
     from helpers.pipeline import batch
 
     result = batch.render_batch(request, options.out, workers=options.jobs, force=options.force)
