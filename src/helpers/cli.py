@@ -174,7 +174,12 @@ def _positive(text: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    return _tabulate(options, lambda corpus: corpus.facts, "facts")
+    def codebook() -> dict[str, pd.DataFrame]:
+        from helpers.presentation.page.codebook import codebook_tables
+
+        return codebook_tables()
+
+    return _tabulate(options, lambda corpus: corpus.facts, "facts", codebook)
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -183,7 +188,12 @@ def _audit(options: argparse.Namespace) -> int:
     return _tabulate(options, audit, "audit")
 
 
-def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataFrame], sheet: str) -> int:
+def _tabulate(
+    options: argparse.Namespace,
+    table_of: Callable[[Corpus], pd.DataFrame],
+    sheet: str,
+    beside: Callable[[], dict[str, pd.DataFrame]] = dict,
+) -> int:
     """Write the table of the reports; a report that cannot be read costs a line on stderr, not the others."""
     from helpers.pipeline.export import check_ending, csv_text, write_table
 
@@ -197,7 +207,7 @@ def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataF
     corpus = read_paths([Path(path) for path in options.paths])
     table = table_of(corpus)
     if options.output:
-        write_table(table, options.output, sheet=sheet)
+        write_table(table, options.output, sheet=sheet, beside=beside())
         print(f"{options.output}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr)
     else:
         sys.stdout.write(csv_text(table))
