@@ -139,6 +139,8 @@ def test_the_command_of_the_wheel_extracts_the_same_table(wheel, tmp_path, workb
     done = run_in(wheel, tmp_path, "-m", "helpers.cli", "extract", str(report))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == workbook("extract", report).stdout
+    own = run_in(wheel, tmp_path, "-m", "helpers.cli", "extract", "data/reports/gaoping-2021.txt")
+    assert own.stdout == done.stdout, "the reports the wheel brings along, from any folder"
     assert run_in(wheel, tmp_path, "-m", "helpers.cli", "--version").stdout == f"workbook {VERSION}\n"
 
 

@@ -195,12 +195,13 @@ def _tabulate(
     beside: Callable[[], dict[str, pd.DataFrame]] = dict,
 ) -> int:
     """Write the table of the reports; a report that cannot be read costs a line on stderr, not the others."""
+    from helpers.foundation.paths import resolve_path
     from helpers.pipeline.export import check_ending, csv_text, write_table
 
     if options.output:
         check_ending(options.output)
     for path in options.paths:
-        if not Path(path).exists():
+        if not resolve_path(path).exists():
             raise ParameterError("no such file or folder", file=path, remedy="check the path")
     from helpers.extraction.collection import read_paths
 

@@ -1,5 +1,6 @@
 """A working copy: made whole, brought up to date, and nothing of the user's own is ever lost."""
 
+import contextlib
 import json
 import os
 import re
@@ -185,7 +186,8 @@ def test_lab_opens_with_explore_or_the_first_notebook_beside_the_contents(tmp_pa
 def test_jupyterlab_starts_for_any_user_and_writes_into_its_own_folder_only(tmp_path):
     """The command a user types, as whoever runs the tests (root in a container), with a home that stays empty."""
     home = tmp_path / "home"
-    home.mkdir()
+    for folder in (home, tmp_path / "data"):
+        folder.mkdir()
     script = [sys.executable, "-m", "helpers.cli", "lab", "--folder", str(tmp_path / "work"), "--language", "en"]
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(
@@ -195,7 +197,7 @@ def test_jupyterlab_starts_for_any_user_and_writes_into_its_own_folder_only(tmp_
     try:
         address = wait_for(tmp_path / "log", server)
         names = {item["name"] for item in get(f"{address}/api/contents?token=t")["content"]}
-        assert {*NAMES, "data"} <= names
+        assert {*NAMES, "data", "build"} <= names
         notification = get(f"{address}/lab/api/settings/@jupyterlab/apputils-extension:notification?token=t")
         assert notification["schema"]["properties"]["fetchNews"]["default"] == "false"
         cells = get(f"{address}/api/contents/1_corpus.ipynb?token=t")["content"]["cells"]
@@ -208,10 +210,13 @@ def test_jupyterlab_starts_for_any_user_and_writes_into_its_own_folder_only(tmp_
 
 
 def wait_for(log, server):
+    """The address Lab prints, once it answers there: it prints it a moment earlier."""
     for _ in range(600):
-        if found := re.search(r"http://(?:localhost|127\.0\.0\.1):\d+(?=/lab)", log.read_text(encoding="utf-8")):
-            return found[0]
         assert server.poll() is None, log.read_text(encoding="utf-8")
+        found = re.search(r"http://(?:localhost|127\.0\.0\.1):[1-9]\d+(?=/lab)", log.read_text(encoding="utf-8"))
+        with contextlib.suppress(OSError):
+            if found and get(f"{found[0]}/api?token=t"):
+                return found[0]
         time.sleep(0.1)
     raise AssertionError(log.read_text(encoding="utf-8"))
 
