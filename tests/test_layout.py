@@ -11,7 +11,8 @@ import pytest
 from helpers.foundation.paths import PROJECT_ROOT, SOURCE_DIR
 
 TOP_LEVEL = {
-    "README.md", "environment.yml", "pyproject.toml", "requirements.lock", "Makefile", ".gitignore", ".gitattributes",
+    "README.md", "LICENSE", "NOTICE", "CITATION.cff", "CHANGELOG.md", "environment.yml", "pyproject.toml",
+    "requirements.lock", "requirements-test.lock", "Makefile", ".gitignore", ".gitattributes",
     ".ci", "postBuild", "apt.txt", "notebooks", "data", "tests", "src",
 }  # fmt: skip
 FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "exploration", "pipeline", "cli")

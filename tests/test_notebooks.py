@@ -60,6 +60,16 @@ def test_the_first_cell_declares_the_parameters_with_their_meaning(path):
     assert set(parameters) - set(COMMON) <= {"topic", "report_id", "government"}
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_default_is_neutral(path):
+    """What was tried and saved in a notebook would be what everybody renders."""
+    parameters = declared(path)
+    assert {name: item.default for name, item in parameters.items()} == {
+        name: {"corpus_dir": "data/reports", "language": "zh", "report_ids": [], "topic": "funding"}.get(name, "")
+        for name in parameters
+    }
+
+
 def test_papermill_reads_the_same_names_and_types():
     from papermill import inspect_notebook
 

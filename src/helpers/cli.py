@@ -58,13 +58,26 @@ _RENDER_EXAMPLES = """examples:
   workbook render --corpus my-reports --out my-briefings --jobs 4
   workbook render -p report_ids tongnan-2022,gaoping-2021"""
 
+_LAB = """Opens JupyterLab on a working copy of the notebooks (folder work), with the prose of one language. A notebook
+you have changed there is kept; --fresh moves it to work/kept and takes a new copy. The notebooks of the project, and so
+the rendered pages, stay as they are. What is not known here goes to JupyterLab."""
+_LAB_EXAMPLES = """examples:
+  workbook lab
+  workbook lab --language en --fresh
+  workbook lab --no-browser --ip 0.0.0.0          in a container"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; what went wrong is one clear line on stderr."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console or LANG=C would fail on Chinese
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.run is _lab:
+        options.arguments = [argument for argument in rest if argument != "--"]
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         return options.run(options)
     except ParameterError as error:
@@ -83,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _described(argparse.ArgumentParser("workbook"), _MAIN, _MAIN_EXAMPLES)
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     extract = _described(
@@ -128,7 +142,23 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--force", action="store_true", help="render pages that are up to date, too")
     render.add_argument("--language", choices=("zh", "en"), help="language of the pages (default: zh)")
     render.set_defaults(run=_render)
+
+    lab = _described(commands.add_parser("lab", help="JupyterLab on a working copy"), _LAB, _LAB_EXAMPLES)
+    lab.add_argument("--folder", metavar="DIR", type=Path, default=Path("work"), help="default: %(default)s")
+    lab.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the prose (default: zh)")
+    lab.add_argument("--fresh", action="store_true", help="new copies; changed ones move to DIR/kept")
+    lab.set_defaults(run=_lab)
     return parser
+
+
+class _Version(argparse.Action):
+    """``--version``: looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"workbook {version('duty-report-workbook')}")
+        parser.exit()
 
 
 def _described(parser: argparse.ArgumentParser, text: str, examples: str) -> argparse.ArgumentParser:
@@ -144,7 +174,12 @@ def _positive(text: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    return _tabulate(options, lambda corpus: corpus.facts, "facts")
+    def codebook() -> dict[str, pd.DataFrame]:
+        from helpers.presentation.page.codebook import codebook_tables
+
+        return codebook_tables()
+
+    return _tabulate(options, lambda corpus: corpus.facts, "facts", codebook)
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -153,21 +188,27 @@ def _audit(options: argparse.Namespace) -> int:
     return _tabulate(options, audit, "audit")
 
 
-def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataFrame], sheet: str) -> int:
+def _tabulate(
+    options: argparse.Namespace,
+    table_of: Callable[[Corpus], pd.DataFrame],
+    sheet: str,
+    beside: Callable[[], dict[str, pd.DataFrame]] = dict,
+) -> int:
     """Write the table of the reports; a report that cannot be read costs a line on stderr, not the others."""
+    from helpers.foundation.paths import resolve_path
     from helpers.pipeline.export import check_ending, csv_text, write_table
 
     if options.output:
         check_ending(options.output)
     for path in options.paths:
-        if not Path(path).exists():
+        if not resolve_path(path).exists():
             raise ParameterError("no such file or folder", file=path, remedy="check the path")
     from helpers.extraction.collection import read_paths
 
     corpus = read_paths([Path(path) for path in options.paths])
     table = table_of(corpus)
     if options.output:
-        write_table(table, options.output, sheet=sheet)
+        write_table(table, options.output, sheet=sheet, beside=beside())
         print(f"{options.output}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr)
     else:
         sys.stdout.write(csv_text(table))
@@ -245,12 +286,23 @@ def _render(options: argparse.Namespace) -> int:
     shorthands = (("corpus_dir", options.corpus), ("language", options.language))
     given = [(name, value) for name, value in shorthands if value is not None] + [tuple(p) for p in options.parameters]
     request = plan.read_request(plan.find_notebooks(), given, options.only)
+    for line in plan.saved_defaults(request):
+        print(f"workbook: {line}", file=sys.stderr)
     from helpers.pipeline import batch
 
     result = batch.render_batch(request, options.out, workers=options.jobs, force=options.force)
     print(batch.table_of(result))
     print(f"open {result.index}")
     return FINE if result.is_complete else INCOMPLETE
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from helpers.pipeline import lab
+
+    for note in lab.lay_out(options.folder, options.language, fresh=options.fresh):
+        print(note, file=sys.stderr)
+    lab.start(options.folder, options.arguments)
+    return FINE
 
 
 def _complain(problem: object, status: int) -> int:

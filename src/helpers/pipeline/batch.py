@@ -96,6 +96,7 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> None:
     ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict.
     """
     from helpers.analysis.audit.audit import audit
+    from helpers.presentation.page.codebook import codebook_tables
 
     state = out / ".state" / "facts.json"
     written = json.dumps({"key": key})
@@ -103,7 +104,7 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> None:
         if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in DATA_FILES):
             return
     for name in FACT_FILES:
-        write_table(corpus.facts, out / name)
+        write_table(corpus.facts, out / name, beside=codebook_tables())
     write_table(audit(corpus), out / "relations.csv")
     write_whole(state, written)
 

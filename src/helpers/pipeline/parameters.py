@@ -29,6 +29,10 @@ from helpers.foundation.paths import display_path
 _ALTERNATIVES = re.compile(r'"[^"]*"(?:\s*\|\s*"[^"]*")+')
 _SCALARS: Mapping[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
 _WORDS_OF_TRUTH = {"true": True, "false": False}
+# What the parameters that several notebooks share stand at when nobody has asked for anything.
+NEUTRAL: Mapping[str, object] = {
+    "corpus_dir": "data/reports", "report_ids": [], "language": "zh", "report_id": "", "government": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,15 @@ def declarations(source: str, *, file: str = "") -> dict[str, Parameter]:
         parameter = _parameter(statement, comments.get(statement.end_lineno, ""), file=file, place=place)
         found[parameter.name] = parameter
     return found
+
+
+def neutral(parameter: Parameter) -> object:
+    """Return what a committed notebook declares as the default: nothing chosen, or the first of the allowed values.
+
+    A parameter that only one notebook knows has no other neutral value than the default it declares.
+    """
+    first = parameter.choices[0] if parameter.choices else parameter.default
+    return NEUTRAL.get(parameter.name, first)
 
 
 def read_value(parameter: Parameter, text: str) -> object:
