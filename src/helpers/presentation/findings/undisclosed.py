@@ -30,10 +30,10 @@ def undisclosed(corpus) -> Exhibit:
     shown = states_in(cells)
     by_level = len(corpus.reports) > MOST_LINES
     columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="12%")]
-    columns += [Column(say("table.disclosure.shares", language), width="14%")]
-    columns += [Column(say(f"state.{state}", language), "r") for state in shown]
+    columns += [Column(say("table.disclosure.shares", language), width="12%")]
+    columns += [Column(say(f"state.{state}", language), "r", "6.5%") for state in shown]
     columns += [Column(say("undisclosed.printed", language), width="13%")]
-    columns += [Column(say("undisclosed.missing", language), "mini", "24%")]
+    columns += [Column(say("undisclosed.missing", language), "mini")]
     rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
     html = table(title, caveat, columns, [Group(rows)], css="st fx") + note(told(corpus))
     return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())

@@ -78,6 +78,15 @@ class Sheet:
         """Draw a disc, or with class ring an open one."""
         self._register(Ellipse((x, y), 2 * radius, 2 * radius), css, href)
 
+    def point(self, x: float, y: float, css: str = "pt", *, href: str = "") -> None:
+        """Draw a disc of the stylesheet's size as a stroke with round ends: a tenth of the bytes of a drawn circle."""
+        self._register(Line2D([x, x + 0.01], [y, y], linewidth=1), css, href)
+
+    def column(self, x: float, y: float, count: int, pitch: float, css: str) -> None:
+        """Draw ``count`` points from ``y`` upwards, ``pitch`` px apart, as one dashed stroke with round ends."""
+        line = Line2D([x, x], [y, y - pitch * (count - 1) - 0.01], linewidth=1)
+        self._register(line, f"{css} d{round(10 * pitch)}")
+
     def polygon(self, points: Sequence[tuple[float, float]], css: str) -> None:
         """Fill a polygon."""
         self._register(Polygon(points), css)
