@@ -129,10 +129,10 @@ def _group(css: str, body: str) -> str:
     look = f'style="{LOOKS[css]}"' if css in LOOKS else f'class="{css}"'
     body = re.sub(r' target="_blank"| transform="rotate\(-0[^"]*\)"', "", body).replace("xlink:href", "href")
     body = re.sub(r"(<path d=\"[^\"]*\")[^>]*/>", rf"\1 {look}/>", body)
-    body = re.sub(r'<text style="([^"]*)"', lambda hit: f'<text {look} style="{_anchor(hit[1])}"', body)
+    body = re.sub(r'<text style="([^"]*)"', lambda hit: f"<text {look}{_anchor(hit[1])}", body)
     return re.sub(r"\s*\n\s*", " ", body).strip()
 
 
 def _anchor(style: str) -> str:
     found = _ANCHOR.search(style)
-    return f"text-anchor:{found[1]}" if found else ""
+    return f' style="text-anchor:{found[1]}"' if found and found[1] != "start" else ""

@@ -22,9 +22,11 @@ MOST_PANELS = 3
 def picture(title: str, note: str, panels: Sequence[Panel], axis: Axis) -> Markup:
     """Return the figure of ``panels``: ``title`` says what is drawn, ``note`` its limit; nothing without a comparison."""
     language = axis.language
-    held = [panel for panel in panels if panel.own and panel.known()]
+    held = [panel for panel in panels if panel.own]
     if not held or not is_telling(held):
         return Markup("")
+    if form(held) != "rows":  # where dots stand for governments a mask has no place
+        held = [panel for panel in held if any(point.value is not None for point in panel.own)]
     most = sorted(held, key=lambda panel: -len(panel.own))[:MOST_PANELS]
     shown = [panel for panel in held if panel in most]
     way = form(shown)

@@ -10,7 +10,7 @@ from helpers.presentation.grammar.drawing import Sheet
 from helpers.presentation.grammar.scales import Scale, text_width
 from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, dot, shade
 
-_ROW, _TALL, _HEAD, _GAP = 20, 36, 20, 8
+_ROW, _TALL, _HEAD, _GAP = 19, 35, 18, 6
 
 
 def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) -> Markup:
@@ -23,7 +23,7 @@ def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) ->
     height = _TALL if tall else _ROW
     heads = [_HEAD if panel.head or panel.limit else 0 for panel in panels]
     bottom = sum(heads) + height * len(points) + _GAP * len(panels)
-    sheet, scale = Sheet(width, bottom + 16), axis.scale(panels)
+    sheet, scale = Sheet(width, bottom + 14), axis.scale(panels)
 
     def at(value: float) -> float:
         return left + scale.share(value) * (right - left)
@@ -31,10 +31,10 @@ def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) ->
     top = 0.0
     for panel, head in zip(panels, heads, strict=True):
         end = top + head + height * len(panel.points)
-        sheet.text(0, top + 14, panel.head, "val")
+        sheet.text(0, top + 13, panel.head, "val")
         if panel.limit:
             shade(sheet, panel.limit, at, (left - EDGE, right + EDGE, top + head, end))
-            sheet.text(width, top + 14, panel.limit.text, "rf", anchor="end", href=f"ref-{panel.limit.ref_id}")
+            sheet.text(width, top + 13, panel.limit.text, "rf", anchor="end", href=f"ref-{panel.limit.ref_id}")
         for number, point in enumerate(panel.points):
             y = top + head + height * number
             _row(sheet, point, scale, at, (left, right, y + 14, y + (26 if tall else 10)))

@@ -16,7 +16,7 @@ from helpers.presentation.language.wording import say
 from helpers.presentation.pictures.panel import FEW, NARROW, both
 
 Row = Mapping[str, object]
-_CELL, _BAR, _LINE = 26, 16, 14
+_CELL, _BAR, _LINE, _NARROWEST = 26, 16, 14, 46
 _LOOK = {"stated": "ft", "asserted": "cb-asserted", "masked": "fm", "mentioned": "cb-mentioned"}
 
 
@@ -39,8 +39,9 @@ def ways_picture(corpus, indicators: Sequence[str]) -> Markup:
 def _cells(corpus, held: Mapping[str, Sequence[Row]], alt: str, width: int, css: str) -> Markup:
     names = [_folded(report_label(corpus, row["report_id"]), width) for row in next(iter(held.values()))]
     labels = [indicator_label(indicator, corpus.language) for indicator in held]
-    above = max(text_width(label, 12) for label in labels) > 0.28 * width
-    left = 0.0 if above else max(text_width(label, 12) for label in labels) + 10
+    longest = max(text_width(label, 12) for label in labels)
+    above = longest > 0.3 * width or width - longest - 10 < _NARROWEST * len(names)
+    left = 0.0 if above else longest + 10
     step = (width - left) / len(names)
     top = _LINE * max(len(lines) for lines in names) + 6
     row_height = _CELL + 4 + (16 if above else 0)
