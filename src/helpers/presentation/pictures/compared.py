@@ -12,6 +12,7 @@ from helpers.presentation.exhibits.rulers import beside_ruler, dot_of, one_ruler
 from helpers.presentation.grammar.marks import fact
 from helpers.presentation.grammar.national import national, value_text
 from helpers.presentation.grammar.views import indicator_label, reasons, report_label, state_rows, year_of
+from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.qualifiers import dated, is_whole
 from helpers.presentation.language.wording import say
 from helpers.presentation.pictures.panel import Axis, Panel, Point
@@ -88,5 +89,9 @@ def _nation(reference: Comparator, language: str) -> Point:
     when = say("year", language, year=reference.year)
     if reference.as_of:
         when = say("chart.month", language, year=reference.day.year, month=reference.day.month)
-    label = say("picture.nation", language, when=when)
-    return Point(label, value_text(reference, language), reference.comparator_id, reference.value, "nation")
+    label, shown = say("picture.nation", language, when=when), value_text(reference, language)
+    if reference.calculation:  # how it came about stands with its name, the figure alone at the end of the row
+        way = f"chart.calculation.{reference.calculation}"
+        bare = with_sign(reference.text, reference.value)
+        label, shown = f"{label} {say(way, language, value='').strip()}", bare
+    return Point(label, shown, reference.comparator_id, reference.value, "nation")

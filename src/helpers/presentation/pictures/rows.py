@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -10,34 +11,35 @@ from helpers.presentation.grammar.drawing import Sheet
 from helpers.presentation.grammar.scales import Scale, text_width
 from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, dot, shade
 
-_ROW, _TALL, _HEAD, _GAP = 19, 35, 18, 6
+_ROW, _LINE, _HEAD, _GAP = 19, 14, 18, 6
 
 
 def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) -> Markup:
-    """Return the chart of ``panels`` in one width; names that are long for it stand on a line of their own."""
+    """Return the chart of ``panels`` in one width; a name that is long for it goes on in a second line."""
     points = [point for panel in panels for point in panel.points]
-    longest = max(text_width(point.label, 12) for point in points)
-    tall = longest > 0.36 * width
-    left = EDGE if tall else longest + 10 + EDGE
+    names = {point.label: folded(point.label, 0.36 * width) for point in points}
+    left = max(text_width(line, 12) for lines in names.values() for line in lines) + 10 + EDGE
     right = width - max(text_width(point.shown, 13) for point in points) - 14 - EDGE
-    height = _TALL if tall else _ROW
+    heights = [[_ROW + _LINE * (len(names[point.label]) - 1) for point in panel.points] for panel in panels]
     heads = [_HEAD if panel.head or panel.limit else 0 for panel in panels]
-    bottom = sum(heads) + height * len(points) + _GAP * len(panels)
+    bottom = sum(heads) + sum(map(sum, heights)) + _GAP * len(panels)
     sheet, scale = Sheet(width, bottom + 14), axis.scale(panels)
 
     def at(value: float) -> float:
         return left + scale.share(value) * (right - left)
 
     top = 0.0
-    for panel, head in zip(panels, heads, strict=True):
-        end = top + head + height * len(panel.points)
+    for panel, head, tall in zip(panels, heads, heights, strict=True):
+        end = top + head + sum(tall)
         sheet.text(0, top + 13, panel.head, "val")
         if panel.limit:
             shade(sheet, panel.limit, at, (left - EDGE, right + EDGE, top + head, end))
             sheet.text(width, top + 13, panel.limit.text, "rf", anchor="end", href=f"ref-{panel.limit.ref_id}")
         for number, point in enumerate(panel.points):
-            y = top + head + height * number
-            _row(sheet, point, scale, at, (left, right, y + 14, y + (26 if tall else 10)))
+            y = top + head + sum(tall[:number])
+            for line, words in enumerate(names[point.label]):
+                sheet.text(0, y + 14 + _LINE * line, words, "rf" if point.mark == "nation" else "t2")
+            _row(sheet, point, scale, at, (left, right, y + tall[number] / 2))
         top = end + _GAP
     for anchor, tick in (("start", scale.low), ("end", scale.high)):
         x = at(tick) + (-EDGE if anchor == "start" else EDGE)
@@ -45,10 +47,23 @@ def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) ->
     return sheet.svg(alt, css)
 
 
-def _row(sheet: Sheet, point: Point, scale: Scale, at, place: tuple[float, float, float, float]) -> None:
-    left, right, base, y = place
+def folded(name: str, width: float) -> list[str]:
+    """Return a name in lines no wider than ``width``: broken between words, a Chinese one anywhere.
+
+    >>> folded("Masked county-level city", 110), folded("匿名县级市", 110)
+    (['Masked', 'county-level city'], ['匿名县级市'])
+    """
+    lines = [""]
+    for piece in re.findall(r"[!-~]+ ?|.", name):
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), 12) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines]
+
+
+def _row(sheet: Sheet, point: Point, scale: Scale, at, place: tuple[float, float, float]) -> None:
+    left, right, y = place
     nation = point.mark == "nation"
-    sheet.text(0, base, point.label, "rf" if nation else "t2")
     sheet.line(left - EDGE, y, right + EDGE, y, "ax")
     if point.value is None:
         _band(sheet, point, scale, at, place)
@@ -60,9 +75,9 @@ def _row(sheet: Sheet, point: Point, scale: Scale, at, place: tuple[float, float
     sheet.text(sheet.width, y + 4.5, point.shown, css, anchor="end", href=f"ref-{point.href}" if nation else point.href)
 
 
-def _band(sheet: Sheet, point: Point, scale: Scale, at, place: tuple[float, float, float, float]) -> None:
+def _band(sheet: Sheet, point: Point, scale: Scale, at, place: tuple[float, float, float]) -> None:
     """Draw a mask: over the whole track, or of a change with a known direction from zero with an arrow."""
-    left, right, _, y = place
+    left, right, y = place
     start, end = left - EDGE, right + EDGE
     if point.direction and scale.low <= 0 <= scale.high:
         start, end = (at(0), end - 8) if point.direction > 0 else (start + 8, at(0))

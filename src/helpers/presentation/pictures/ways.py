@@ -13,7 +13,8 @@ from helpers.presentation.grammar.marks import fact
 from helpers.presentation.grammar.scales import text_width
 from helpers.presentation.grammar.views import directed, indicator_label, mention_href, peers, report_label, state_rows
 from helpers.presentation.language.wording import say
-from helpers.presentation.pictures.panel import FEW, NARROW, both
+from helpers.presentation.pictures.panel import FEW, both
+from helpers.presentation.pictures.rows import folded
 
 Row = Mapping[str, object]
 _CELL, _BAR, _LINE, _NARROWEST = 26, 16, 14, 46
@@ -37,12 +38,13 @@ def ways_picture(corpus, indicators: Sequence[str]) -> Markup:
 
 
 def _cells(corpus, held: Mapping[str, Sequence[Row]], alt: str, width: int, css: str) -> Markup:
-    names = [_folded(report_label(corpus, row["report_id"]), width) for row in next(iter(held.values()))]
+    whose = [report_label(corpus, row["report_id"]) for row in next(iter(held.values()))]
     labels = [indicator_label(indicator, corpus.language) for indicator in held]
     longest = max(text_width(label, 12) for label in labels)
-    above = longest > 0.3 * width or width - longest - 10 < _NARROWEST * len(names)
+    above = longest > 0.3 * width or width - longest - 10 < _NARROWEST * len(whose)
     left = 0.0 if above else longest + 10
-    step = (width - left) / len(names)
+    step = (width - left) / len(whose)
+    names = [folded(name, step - 4) for name in whose]
     top = _LINE * max(len(lines) for lines in names) + 6
     row_height = _CELL + 4 + (16 if above else 0)
     sheet = Sheet(width, round(top + row_height * len(held)))
@@ -104,10 +106,3 @@ def _spoken(corpus, indicator: str, rows: Sequence[Row], few: bool) -> str:
         counts = [(state, sum(row["state"] == state for row in rows)) for state in STATES]
         told = [say("picture.share", language, state=say(f"cell.{state}", language), n=n) for state, n in counts if n]
     return indicator_label(indicator, language) + say("list.colon", language) + say("list.item", language).join(told)
-
-
-def _folded(name: str, width: int) -> list[str]:
-    """Return a name in lines: words of a Latin one below each other, a long Chinese one in halves."""
-    if name.isascii():
-        return name.split()
-    return [name] if len(name) < 5 or width > 2 * NARROW else [name[:2], name[2:]]
