@@ -33,7 +33,7 @@ def undisclosed(corpus) -> Exhibit:
     columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="11%")]
     columns += [Column(say("table.disclosure.shares", language), width="10%")]
     columns += [Column(say(f"state.{state}", language), "r", "6%" if language == "zh" else "7%") for state in shown]
-    columns += [Column(say("undisclosed.printed", language), "nw", "14%")]
+    columns += [Column(say("undisclosed.printed", language), "printed_", "14%")]
     columns += [Column(say("undisclosed.missing", language), "mini")]
     rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
     html = table(title, caveat, columns, [Group(rows)], css="st fx shown")

@@ -20,8 +20,8 @@ _ROW = 54
 
 
 def gaps_picture(corpus, rows: Sequence[Row]) -> Markup:
-    """Return the chart of the rows of the audit that have an interval and a stated value; nothing without one."""
-    held = [row for row in rows if not pd.isna(row["stated"]) and not (pd.isna(row["low"]) and pd.isna(row["high"]))]
+    """Return the chart of the rows of the audit whose stated value lies outside an interval; nothing for none."""
+    held = [row for row in rows if _is_apart(row)]
     if not held:
         return Markup("")
     language = corpus.language
@@ -60,6 +60,13 @@ def _drawn(corpus, rows: Sequence[Row], alt: str, width: int, css: str) -> Marku
         middle, half = (first + last) / 2, text_width(words, 12) / 2
         sheet.text(min(max(middle, half), width - half), top + 47, words, "t3", anchor="middle")
     return sheet.svg(alt, css)
+
+
+def _is_apart(row: Row) -> bool:
+    """Return whether a stated value lies outside what is allowed; a rise called a fall shows in no such picture."""
+    if pd.isna(row["stated"]):
+        return False
+    return bool(row["stated"] < row["low"] or row["stated"] > row["high"])  # an open side compares as False
 
 
 def _named(corpus, row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Hundreds of governments: a distribution in which one dot is one government, the side that misses the norm dark.
+"""Hundreds of governments: a distribution in which one dot is one figure, the side that misses the norm dark.
 
 Bins begin at the norm, so that none holds both sides; the median is a tick with its words; outliers are named.
 """
