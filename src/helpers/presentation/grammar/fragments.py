@@ -58,7 +58,8 @@ def column_names(heads: Sequence[str], style: str = "") -> Markup:
     quoted = [head.replace("\\", "\\5c ").replace("'", "\\27 ") for head in heads]
     names = ";".join(f"--c{place}:'{name}'" for place, name in enumerate(quoted, 1) if place > 1 and name)
     told = ";".join(part for part in (style, names) if part)
-    return Markup(' style="') + told.replace("&", "&amp;").replace('"', "&quot;") + Markup('"') if told else Markup("")
+    plain = told.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return Markup(f' style="{plain}"' if plain else "")
 
 
 def boxed(html: Markup, label: str, rows: int, most: int, *, css: str = "box") -> Markup:

@@ -36,8 +36,7 @@ def _row(entry: Norm | Comparator, language: str) -> Markup:
     label = _norm_label(entry, language) if is_norm else _comparator_label(entry, language)
     document = " ".join(part for part in (entry.document if is_norm else entry.source, entry.number) if part)
     return Markup(
-        '<tr id="{}"><th scope="row">{}</th><td>{}</td>'
-        '<td class="mini">{} · {}<span class="bk"></span></td></tr>'
+        '<tr id="{}"><th scope="row">{}</th><td>{}</td><td class="mini">{} · {}<span class="bk"></span></td></tr>'
     ).format(
         entry.ref_id,
         label,

@@ -50,7 +50,7 @@ def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) ->
 def folded(name: str, width: float) -> list[str]:
     """Return a name in lines no wider than ``width``: broken between words, a Chinese one anywhere.
 
-    >>> folded("Masked county-level city", 110), folded("匿名县级市", 110)
+    >>> folded("Masked county-level city", 122), folded("匿名县级市", 122)
     (['Masked', 'county-level city'], ['匿名县级市'])
     """
     lines = [""]
