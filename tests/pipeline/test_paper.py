@@ -13,7 +13,7 @@ from helpers.pipeline import paper
 def test_without_a_browser_it_says_what_to_install(monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(paper, "PLACES", ())
-    with pytest.raises(WorkbookError, match="--pdf: no Chromium was found.*install Chromium or Chrome"):
+    with pytest.raises(WorkbookError, match=r"--pdf: no Chromium was found.*install Chromium or Chrome"):
         paper.browser()
 
 

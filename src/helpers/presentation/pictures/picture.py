@@ -20,7 +20,7 @@ MOST_PANELS = 3
 
 
 def picture(title: str, note: str, panels: Sequence[Panel], axis: Axis) -> Markup:
-    """Return the figure of ``panels``: ``title`` says what is drawn, ``note`` its limit; nothing without a comparison."""
+    """Return the figure of ``panels``: ``title`` says what is drawn, ``note`` its limit; or nothing."""
     language = axis.language
     held = [panel for panel in panels if panel.own]
     if not held or not is_telling(held):

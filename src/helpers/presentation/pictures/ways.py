@@ -22,7 +22,7 @@ _LOOK = {"stated": "ft", "asserted": "cb-asserted", "masked": "fm", "mentioned":
 
 
 def ways_picture(corpus, indicators: Sequence[str]) -> Markup:
-    """Return the chart of how ``indicators`` are told: report by report, of more than eight the number in each state."""
+    """Return the chart of how ``indicators`` are told: report by report, of more than eight in counts."""
     language = corpus.language
     held = {indicator: state_rows(corpus, indicator) for indicator in indicators}
     held = {indicator: rows for indicator, rows in held.items() if rows}
