@@ -31,7 +31,8 @@ def picture(title: str, note: str, panels: Sequence[Panel], axis: Axis) -> Marku
     shown = [panel for panel in held if panel in most]
     way = form(shown)
     limits = [note] if note else []
-    limits += [say(f"picture.form_{way}", language)] if way != "rows" else []
+    judged = "" if any(panel.limit for panel in shown) else "_free"
+    limits += [say(f"picture.form_{way}{judged}", language)] if way != "rows" else []
     limits += [say("picture.more_panels", language, n=len(held) - len(shown))] if len(held) > len(shown) else []
     alt = say("list.clause", language).join(_spoken(panel, axis, way) for panel in shown)
     chart = both(lambda width, css: _DRAW[way](shown, axis, alt, width, css))
