@@ -23,7 +23,7 @@ ROOMS = {
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
     " < relations < earlier < verbs < overview < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
-    "presentation": "language < grammar < page < exhibits < governments < findings, themes",
+    "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }
 MOST_IN_A_ROOM = 12
 MODULES = sorted(path.relative_to(SOURCE_DIR) for path in SOURCE_DIR.rglob("*.py"))

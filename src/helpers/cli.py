@@ -56,6 +56,7 @@ _RENDER_EXAMPLES = """examples:
   workbook render --only briefing --language en
   workbook render --only 4_topic -p topic funding
   workbook render --corpus my-reports --out my-briefings --jobs 4
+  workbook render --only briefing --pdf            beside briefing.html a briefing.pdf, by an installed Chromium
   workbook render -p report_ids tongnan-2022,gaoping-2021"""
 
 _LAB = """Opens JupyterLab on a working copy of the notebooks (folder work), with the prose of one language. A notebook
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--jobs", type=_positive, default=0, metavar="N", help="processes (default: one a processor)")
     render.add_argument("--force", action="store_true", help="render pages that are up to date, too")
     render.add_argument("--language", choices=("zh", "en"), help="language of the pages (default: zh)")
+    render.add_argument("--pdf", action="store_true", help="also print each page to a PDF, with an installed Chromium")
     render.set_defaults(run=_render)
 
     lab = _described(commands.add_parser("lab", help="JupyterLab on a working copy"), _LAB, _LAB_EXAMPLES)
@@ -288,10 +290,14 @@ def _render(options: argparse.Namespace) -> int:
     request = plan.read_request(plan.find_notebooks(), given, options.only)
     for line in plan.saved_defaults(request):
         print(f"workbook: {line}", file=sys.stderr)
-    from helpers.pipeline import batch
+    from helpers.pipeline import batch, paper
 
+    browser = paper.browser() if options.pdf else ""  # before an hour of work, not after it
     result = batch.render_batch(request, options.out, workers=options.jobs, force=options.force)
     print(batch.table_of(result))
+    if browser:
+        pages = [batch.page_file(one.name, options.out) for one in result.outcomes if one.state != "failed"]
+        print(f"{len(paper.printed(pages, browser))} printed to PDF")
     print(f"open {result.index}")
     return FINE if result.is_complete else INCOMPLETE
 
