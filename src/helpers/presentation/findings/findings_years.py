@@ -243,7 +243,7 @@ def _changed(corpus, government: str) -> Iterator[Told]:
     for indicator in dict.fromkeys([*again, *broken]):
         held, cut = again.get(indicator, []), broken.get(indicator)
         fields = {"what": in_sentence(named(held[0] if held else cut, language), language)}
-        fields |= {"year": year_of(cut)} if cut is not None else {}
+        fields |= {"year": _report_of(corpus, cut)} if cut is not None else {}
         fields |= {"again": year_of(held[0]), "first": held[0]["text"], "second": held[0]["again_text"]} if held else {}
         way = "both" if held and cut is not None else "revised" if held else "broken"
         head = say(f"finding.years.changed_{way}", language, **fields)
@@ -276,13 +276,18 @@ def _broken(corpus, government: str, row: Row) -> Markup:
     before = [one for one in rows if one["segment"] == row["segment"] - 1 and one["basis"]]
     if "other_basis" in row["breaks"] and before:
         bases = {"before": coded("basis", before[-1]["basis"], language), "now": coded("basis", row["basis"], language)}
-        return say_html("finding.years.basis", language, year=year_of(row), **bases)
+        return say_html("finding.years.basis", language, year=_report_of(corpus, row), **bases)
     return say_html(
         "finding.years.basis_declared",
         language,
-        year=year_of(row),
+        year=_report_of(corpus, row),
         why=listed([coded("break", code, language) for code in row["breaks"]], language),
     )
+
+
+def _report_of(corpus, row: Row) -> int | None:
+    """Return the year whose report gives a figure: the report changes its basis, whatever year the figure is of."""
+    return report_year(corpus, row["report_id"]) or year_of(row)
 
 
 def _promised(corpus, government: str) -> Iterator[Told]:
