@@ -1,6 +1,6 @@
 """How a report's figure is printed, wherever it stands: its digits, bound, sign and direction; no page prints it else.
 
-A rate of growth carries + or −, any other change 增加, 减少, 增长 or 下降; a printed −5.1% never becomes a growth of 5.1%.
+A rate of growth carries + or −, any other change 增加, 减少, 增长 or 下降; a printed −5.1% is never a growth of 5.1%.
 Digits and signs are shown at half width, white space inside a figure is dropped.
 """
 
