@@ -88,6 +88,12 @@ def _newest(corpus) -> frozenset[str]:
     return frozenset(one.report_ids[-1] for one in series(corpus))
 
 
+def governments_in(corpus, report_ids: Collection[str]) -> list[str]:
+    """Return the governments behind some reports, each once, in corpus order."""
+    wanted = set(report_ids)
+    return [one.government_id for one in series(corpus) if wanted.intersection(one.report_ids)]
+
+
 def has_series(corpus) -> bool:
     """Return whether some government has more than one report."""
     return len(_newest(corpus)) < len(corpus.reports)
