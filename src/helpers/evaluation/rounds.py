@@ -142,7 +142,7 @@ def read_rounds() -> tuple[Round, ...]:
 
 
 def last_blind(rounds: Iterable[Round]) -> Round | None:
-    """Return the blind reading that was read last: the order of the file is that of the readings, whatever their days."""
+    """Return the blind reading that was read last: the file is in the order of the readings, whatever their days."""
     return next((item for item in reversed(tuple(rounds)) if item.read == BLIND), None)
 
 
