@@ -111,7 +111,7 @@ def test_a_round_is_read_blind_once():
     [
         ([], None),
         ([a_round("1")], "1"),
-        ([a_round("2", "2026-12-02"), a_round("1", "2026-12-01")], "1"),  # the last in the file, whatever its day or name
+        ([a_round("2", "2026-12-02"), a_round("1", "2026-12-01")], "1"),  # the last in the file
         ([a_round("1"), a_round("2")], "2"),
         ([a_round("1"), a_round("1", "2026-12-09", LEARNT)], "1"),
     ],

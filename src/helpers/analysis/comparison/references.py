@@ -36,7 +36,7 @@ class Norm:
     ``kind``: certification (reached / not yet reached), duty (met / not met) or target. ``levels``: the governments it
     binds. ``place``: only governments of that place; such a norm replaces the one in ``overrides``. ``per_indicator``:
     the norm is on the quotient of the two indicators, and ``other_indicator`` states that quotient itself; without it
-    ``other_indicator`` measures the same thing over another denominator. ``bases``: the 口径 that the document names, in
+    ``other_indicator`` measures the same thing over another denominator. ``bases``: the 口径 a document names, in
     a text's words; a figure on another one is not judged. ``confidence`` L is never a pass or fail.
     """
 
