@@ -91,11 +91,8 @@ def _missed(corpus, government: str) -> Iterator[Told]:
     for row in of_government(excepted(corpus), government):
         if row["verdict"] == "inconsistent" or not year_of(row):
             continue
-        if (
-            (entry := catalogue().get(str(row["indicator"]))) is not None
-            and entry.growth_of
-            and len(row["fact_ids"]) == 1
-        ):
+        entry = catalogue().get(str(row["indicator"]))
+        if entry is not None and entry.growth_of and len(row["fact_ids"]) == 1:
             yield _fallen(corpus, government, row, entry.growth_of)
             continue
         label = in_sentence(str(row[f"label_{language}"]), language)
