@@ -8,12 +8,15 @@ from helpers.analysis.figures import (
     by_sentence,
     figures_of,
     governments_of,
+    is_no_level,
     measured,
     newest_of,
     trusted_figures,
     unread_of,
     years_of,
 )
+
+from helpers.foundation.reference import read_toml
 
 from ..analysis_tables import corpus, facts, said
 
@@ -93,3 +96,23 @@ def test_figures_of_a_report_that_was_not_read_are_not_trusted():
     table = facts(said("a", "【9所】"), said("b", "【9所】"))
     held = corpus(table, unread={("a", ""): "script", ("b", "access"): "damage"}, a={}, b={})
     assert [figure.report_id for figure in trusted_figures(held)] == ["b"]
+
+
+@pytest.mark.parametrize("kind", ["examples", "counter_examples"])
+def test_every_example_of_what_is_no_level_holds(kind):
+    rules = read_toml("comparability.toml")["no_level"]
+    for example in rules[kind]:
+        one = figures_of(facts(said("r", example, indicator=rules["indicators"][0])))[0]
+        assert is_no_level(one) is (kind == "examples"), example
+
+
+def test_the_last_digits_of_a_larger_sum_are_not_the_figure():
+    one = figures_of(
+        facts(said("r", "寄宿制学校另加1300元，小学每生每年【300元】", indicator="operating_funds_required"))
+    )[0]
+    assert not is_no_level(one)
+
+
+def test_what_is_no_level_stands_for_nothing():
+    table = facts(said("r", "初中940元，寄宿生再加【300元】", indicator="per_student_operating_funds_standard"))
+    assert measured(figures_of(table)) == []

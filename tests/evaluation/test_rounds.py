@@ -111,8 +111,8 @@ def test_a_round_is_read_blind_once():
     [
         ([], None),
         ([a_round("1")], "1"),
-        ([a_round("2", "2026-12-02"), a_round("1", "2026-12-01")], "2"),  # the latest day, wherever it stands
-        ([a_round("1"), a_round("2")], "2"),  # on one day the last
+        ([a_round("2", "2026-12-02"), a_round("1", "2026-12-01")], "1"),  # the last in the file
+        ([a_round("1"), a_round("2")], "2"),
         ([a_round("1"), a_round("1", "2026-12-09", LEARNT)], "1"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +14,7 @@ import pandas as pd
 from helpers.corpus.governments import governments, seats_of
 from helpers.extraction.facts import Row
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
 
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
@@ -41,7 +44,7 @@ class Figure(Row):
         it fills no cell, stands on no axis and is held against no norm. Where the indicator is a change, a change is.
         """
         entry = catalogue().get(self.indicator)
-        if self.kind == "percentage_point":  # a difference of two rates is neither of them
+        if self.kind == "percentage_point" or is_no_level(self):  # a difference of two rates is neither of them
             return False
         if entry is None:
             return self.is_level
@@ -56,6 +59,28 @@ class Figure(Row):
     def is_achieved(self) -> bool:
         """Whether the figure may stand for something reached: actual or estimated, and not among problems or plans."""
         return self.status in ACHIEVED and self.part not in ("问题", "措施")
+
+
+def is_no_level(figure: Figure) -> bool:
+    """Whether a figure is paid on top of a standard or part of a rule, by the words around it in its sentence.
+
+    寄宿生再加300元 is no standard per pupil; 不足30万元的，按30万元兜底 says neither what is due nor what was paid.
+    """
+    indicators, before, behind = _no_level()
+    if figure.indicator not in indicators:
+        return False
+    sentence, text = ("".join(words.split()) for words in (figure.sentence, figure.text))
+    place = re.search(rf"(?<![\d.,，]){re.escape(text)}", sentence)
+    if place is None:
+        return False
+    return before.search(sentence[: place.start()]) is not None or behind.match(sentence, place.end()) is not None
+
+
+@functools.cache
+def _no_level() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    rules = read_toml("comparability.toml")["no_level"]
+    before, behind = ("|".join(f"(?:{one})" for one in rules[name]) for name in ("before", "behind"))
+    return frozenset(rules["indicators"]), re.compile(rf"(?:{before})[^，,。；;、]*\Z"), re.compile(behind)
 
 
 @dataclass(frozen=True, slots=True)

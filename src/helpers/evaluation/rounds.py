@@ -142,9 +142,8 @@ def read_rounds() -> tuple[Round, ...]:
 
 
 def last_blind(rounds: Iterable[Round]) -> Round | None:
-    """Return the blind reading of the latest day, of several on that day the one that stands last."""
-    blind = [item for item in rounds if item.read == BLIND]
-    return max(reversed(blind), key=lambda item: item.date, default=None)
+    """Return the blind reading that was read last: the file is in the order of the readings, whatever their days."""
+    return next((item for item in reversed(tuple(rounds)) if item.read == BLIND), None)
 
 
 def _result(item: Count, aside: Mapping[str, int]) -> Result:

@@ -324,3 +324,32 @@ def test_a_growth_on_a_comparable_basis_is_named_as_such():
 def test_verdicts_on_the_five_reports():
     found = norms(open_corpus()).set_index(["report_id", "norm_id"]).verdict.groupby(level=[0, 1]).first()
     assert {r: {n: found.get((r, n)) for n in expected} for r, expected in FIVE.items()} == FIVE
+
+
+@pytest.mark.parametrize(
+    ("marked", "known", "verdicts"),
+    [
+        # 寄宿生再加: on top of the standard, not the standard
+        ("初中每生每年【940元】，寄宿的学生再加【300元】", OPERATING | {"stage": "初中"}, {"OP-J-2020": "met"}),
+        ("寄宿生每生每年增加公用经费【200元】", OPERATING | {"stage": "小学"}, {}),
+        # 教育事业费 is not what must only grow
+        ("增长【-2.46%】", INCREASE | {"basis": "教育事业费"}, {"GROW-1": "reference_only"}),
+        ("增长【3.1%】", INCREASE | {"basis": "教育事业费"}, {"GROW-1": "reference_only"}),
+        ("增长【*.*%】", INCREASE | {"basis": "教育事业费", "disclosure": "masked"}, {"GROW-1": "reference_only"}),
+        ("增长【-2.46%】", INCREASE | {"basis": "一般公共预算教育经费"}, {"GROW-1": "not_met"}),
+        ("增长【-2.46%】", INCREASE, {"GROW-1": "not_met"}),  # as its indicator names it
+    ],
+)
+def test_only_what_the_norm_is_on_is_judged(marked, known, verdicts):
+    table = judged(marked, *[known] * marked.count("【"))
+    assert table["verdict"].to_dict() == verdicts
+    if "reference_only" in verdicts.values():
+        assert "other_basis" in table["reasons"].iloc[0]
+
+
+def test_a_rule_for_small_schools_allocates_nothing():
+    """预算不足30万元的，按30万元兜底: neither sum is what a government owed or paid."""
+    rule = "预算不足【30万元】的，按【30万元】兜底预算"
+    owed = {"kind": "money", "value": 3e5, "unit": "元"}
+    known = (owed | {"indicator": "operating_funds_allocated"}, owed | {"indicator": "operating_funds_required"})
+    assert judged(rule, *known).empty

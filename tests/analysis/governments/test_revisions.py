@@ -31,7 +31,7 @@ def test_a_figure_said_again_otherwise_is_a_revision():
     [
         ("【8.71亿元】", "【8.69亿元】", {}, "unexplained"),
         ("【8.71亿元】", "【8.69亿元】", {"one": {"status": "estimate"}}, "estimate_settled"),
-        ("【8.42亿元】", "【8.46亿元】", {"other": {"basis": "教育支出"}}, "basis_changed"),
+        ("【8.42亿元】", "【8.46亿元】（按新口径计算）", {}, "basis_changed"),
     ],
 )
 def test_what_explains_a_revision(first, again, more, reason):
@@ -46,6 +46,7 @@ def test_what_explains_a_revision(first, again, more, reason):
         ("【*.**亿元】", "【6.19亿元】", {}),
         ("【6.13亿元】", "【6.19亿元】", {"places": ("云坪县", "白石县")}),  # another government
         ("【6.13亿元】", "【6.19亿元】", {"other": {"stage": "小学"}}),
+        ("【8.46亿元】", "【11.55亿元】", {"other": {"basis": "一般公共预算教育支出"}}),  # two bases, two figures
         ("【6.13亿元】，另有【6.43亿元】", "【6.19亿元】", {}),  # of a year that one report gives twice nothing is said
     ],
 )

@@ -185,6 +185,11 @@ def test_the_basis_is_the_one_named(text, bases):
     assert [row.basis for row in read(text)] == bases
 
 
+def test_a_figure_bound_by_its_heading_is_on_the_basis_of_the_heading():
+    text = "二、各学段生均教育事业费\n（1）小学：10826.35元，上年10415.90元，增长3.94%。\n（2）初中：13950.77元。"
+    assert [row.basis for row in read(text)] == ["教育事业费"] * 4
+
+
 @pytest.mark.parametrize(
     ("text", "topics"),
     [

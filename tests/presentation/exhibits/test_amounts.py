@@ -4,7 +4,7 @@ import re
 
 from helpers.presentation.exhibits import amounts
 
-from ...made_corpus import corpus, many
+from ...made_corpus import corpus, many, reading
 
 
 def test_enforcement_has_a_column_per_acting_report_and_names_the_silent_ones():
@@ -54,3 +54,20 @@ def test_reports_that_were_not_read_are_not_said_to_be_silent():
 
 def test_a_change_is_listed_among_no_counts():
     assert "12名" not in amounts.counts(corpus("unnamed"), "safety").html
+
+
+ROWS = """石山市“双减”半月报
+
+2021年11月30日，石山市公布第三份半月报。
+| 项目 | 本期数量 | 本期占比 | 上期数量 | 上期占比 |
+| 学科类培训机构总数（线下） | 383 | — | 383 | — |
+| 查处违规广告（起） | 146 | — | 118 | — |
+"""
+
+
+def test_cells_of_a_table_are_no_words_of_their_neighbours():
+    held = reading(ROWS)
+    for html in (amounts.enforcement(held).html, amounts.counts(held, "double_reduction").html):
+        assert "146" in html
+        assert "|" not in html
+    assert "“查处违规广告（起）”" in amounts.counts(held, "double_reduction").html

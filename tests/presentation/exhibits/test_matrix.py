@@ -79,7 +79,7 @@ def test_many_reports_count_the_unread_apart():
 def test_a_government_is_one_column_with_its_last_year():
     html = matrix(years_corpus()).html
     assert 'style="--n:4"' in html
-    assert "另有4份报告是其中一些政府较早的年度" in html
+    assert "另有4份报告属于其中一些政府，年度较早或相同" in html
 
 
 def test_a_figure_in_doubt_says_so_in_its_cell():

@@ -54,8 +54,6 @@ def _row(**known):
         ({"year": None, "year_basis": "masked"}, "F 年份遮盖"),
         ({"indicator": "per_student_public_budget_expenditure", "basis": "教育事业费"}, "F 教育事业费"),
         ({"indicator": "public_budget_education_funding", "basis": "一般公共预算教育经费"}, "F"),
-        ({"change": "increase", "indicator": "pupils_enrolled", "kind": "count"}, "增加F"),
-        ({"change": "increase", "disclosure": "masked", "indicator": "education_expenditure_growth"}, "增长F"),
     ],
 )
 def test_a_figure_never_stands_without_what_it_is_a_figure_of(known, words):

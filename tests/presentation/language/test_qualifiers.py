@@ -43,3 +43,8 @@ def test_a_bound_that_the_characters_say_is_not_said_twice():
     assert bound_words(row, "50%以上", "zh") == "50%以上"
     assert bound_words(row, "3名", "en") == "at least 3名"
     assert bound_words(ROW, "3名", "zh") == "3名"
+
+
+def test_a_place_written_with_what_stands_above_it_is_the_same_place():
+    row = ROW | {"indicator": "safe_campus_schools", "scope": "市级", "subject": "高平市级平安校园"}
+    assert scope_words(row, Setting(2021, place="山西省晋城市高平市", level="county"), "en") == "county level"

@@ -258,6 +258,8 @@ def _with_standing(finding: Finding, norm: Norm, government: Government) -> Find
         why.append("lapsed")
     if not all(_speaks_for(f, government) for f in finding.figures):
         why.append("other_scope")
+    if not all(norm.speaks_of(f.basis) for f in finding.figures if f.disclosure != "asserted"):  # 各项经费均只增不减
+        why.append("other_basis")
     if why == ["other_level"] and of_every_county(norm, government, finding.figures, finding.verdict):
         return finding._replace(reasons=("every_county", *finding.reasons))
     if not why:

@@ -14,7 +14,7 @@ from helpers.foundation.reference import read_csv
 
 NORM_COLUMNS = (
     "norm_id", "overrides", "place", "indicator", "per_indicator", "other_indicator", "stage", "direction",
-    "threshold", "unit", "unit_contains", "kind", "levels", "from_year", "to_year", "denominator", "caveat",
+    "threshold", "unit", "unit_contains", "kind", "levels", "from_year", "to_year", "bases", "denominator", "caveat",
     "label_zh", "label_en", "document", "number", "confidence", "note",
 )  # fmt: skip
 COMPARATOR_COLUMNS = (
@@ -36,7 +36,8 @@ class Norm:
     ``kind``: certification (reached / not yet reached), duty (met / not met) or target. ``levels``: the governments it
     binds. ``place``: only governments of that place; such a norm replaces the one in ``overrides``. ``per_indicator``:
     the norm is on the quotient of the two indicators, and ``other_indicator`` states that quotient itself; without it
-    ``other_indicator`` measures the same thing over another denominator. ``confidence`` L is never a pass or fail.
+    ``other_indicator`` measures the same thing over another denominator. ``bases``: the 口径 a document names, in
+    a text's words; a figure on another one is not judged. ``confidence`` L is never a pass or fail.
     """
 
     norm_id: str
@@ -54,6 +55,7 @@ class Norm:
     levels: tuple[str, ...]
     from_year: int
     to_year: int | None
+    bases: tuple[str, ...]
     denominator: str
     caveat: str
     label_zh: str
@@ -67,6 +69,10 @@ class Norm:
     def ref_id(self) -> str:
         """The anchor of the norm in a page's list of references."""
         return f"ref-{self.norm_id}"
+
+    def speaks_of(self, basis: str) -> bool:
+        """Whether a figure on ``basis`` is what the norm is on; one that names no basis is what its indicator is."""
+        return not basis or not self.bases or basis in self.bases
 
     def binds_in(self, year: int | None) -> bool:
         """Whether the norm was in force in ``year``; an unknown year counts as now."""
@@ -120,6 +126,7 @@ def all_norms() -> tuple[Norm, ...]:
         typed = {
             "threshold": float(row["threshold"]),
             "levels": levels,
+            "bases": tuple(row["bases"].split()),
             "from_year": int(row["from_year"]),
             "to_year": int(row["to_year"]) if row["to_year"] else None,
         }

@@ -7,6 +7,7 @@ assert and what a mask hides is a point without a value.
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -101,6 +102,12 @@ def differ(a: Figure, b: Figure) -> bool:
 def said_on_another_basis(a: Figure, b: Figure) -> bool:
     """Return whether two figures name different bases; one that names none contradicts nothing."""
     return bool(a.basis and b.basis) and a.basis != b.basis
+
+
+def declares_change(figure: Figure) -> bool:
+    """Return whether the sentence of a figure says that its 口径 is not that of the years before."""
+    words = "".join(figure.sentence.split())
+    return any(re.search(pattern, words) for pattern in read_toml("governments.toml")["basis_declared"]["patterns"])
 
 
 def _points(year: int, order: int, figures: Sequence[Figure]) -> Iterator[Point]:

@@ -1,7 +1,7 @@
 """Figures that a later report of the same government gives otherwise: 2021 said 6.13, said again in 2022 as 6.19.
 
-A revision is a finding, not a fault: an estimate is settled, a basis changes, accounts are closed. What the report does
-not explain is asked about.
+A revision is a finding, not a fault: an estimate is settled, years before are counted anew, accounts are closed. What
+the report does not explain is asked about. Figures on two named bases are two figures, and neither revises the other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 import pandas as pd
 
 from helpers.analysis.figures import Figure
-from helpers.analysis.governments.points import Series, differ, said_on_another_basis, series_of
+from helpers.analysis.governments.points import Series, declares_change, differ, said_on_another_basis, series_of
 from helpers.extraction.intervals import rounded, signed
 from helpers.extraction.words.indicators import catalogue
 
@@ -47,7 +47,8 @@ def _rows(series: Series) -> Iterator[tuple]:
                 told.setdefault(point.order, []).append(point.figure)
         alone = [figures[0] for _, figures in sorted(told.items()) if len(figures) == 1]
         for first, again in pairwise(alone):
-            if differ(first, again) and first.unit == again.unit:
+            same = first.unit == again.unit and not said_on_another_basis(first, again)
+            if same and differ(first, again):
                 yield _row(series, year, first, again)
 
 
@@ -63,6 +64,6 @@ def _row(series: Series, year: int, first: Figure, again: Figure) -> tuple:
 
 
 def _reason(first: Figure, again: Figure) -> str:
-    if said_on_another_basis(first, again):
+    if declares_change(again):
         return "basis_changed"
     return "estimate_settled" if (first.status, again.status) == ("estimate", "actual") else "unexplained"

@@ -6,7 +6,6 @@ beside the one that holds now; a figure on another basis, or behind words on a c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 import pandas as pd
@@ -14,9 +13,15 @@ import pandas as pd
 from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.comparison.grades import denominator
 from helpers.analysis.figures import Figure
-from helpers.analysis.governments.points import Point, Series, differ, said_on_another_basis, series_of
+from helpers.analysis.governments.points import (
+    Point,
+    Series,
+    declares_change,
+    differ,
+    said_on_another_basis,
+    series_of,
+)
 from helpers.extraction.verbs import verb
-from helpers.foundation.reference import read_toml
 
 COLUMNS = (
     "government_id", "indicator", "stage", "scope", "year", "report_id", "fact_id", "standing", "text", "value", "low",
@@ -120,12 +125,6 @@ def _breaks(before: Figure, now: Figure) -> tuple[str, ...]:
     found = ["other_basis"] if said_on_another_basis(before, now) else []
     if denominator(before) != denominator(now):
         found.append("other_denominator")
-    if not found and _declares_change(now):
+    if not found and declares_change(now):
         found.append("basis_declared")
     return tuple(found)
-
-
-def _declares_change(figure: Figure) -> bool:
-    """Return whether the sentence of a figure says that its 口径 is not that of the years before."""
-    words = "".join(figure.sentence.split())
-    return any(re.search(pattern, words) for pattern in read_toml("governments.toml")["basis_declared"]["patterns"])

@@ -135,17 +135,18 @@ def _source_of_stage(clause: Clause, made: Sequence[Frame], part: bool) -> Frame
     return made[-1]
 
 
-def basis_of(clause: Clause, quantity: Quantity, indicators: Sequence[str], carried: Frame | None) -> str:
-    """Return the 口径 that a figure of funding names, or that of the subject that goes on."""
-    if quantity.kind not in ("money", "percent", "percentage_point") or not indicators:
+def basis_of(clause: Clause, quantity: Quantity, bound: Bound, around: Around) -> str:
+    """Return the 口径 that a figure of funding names, that of the subject that goes on, or of its heading's subject."""
+    if quantity.kind not in ("money", "percent", "percentage_point") or not bound.indicators:
         return ""
-    if catalogue()[indicators[0]].topic != "funding":
+    if catalogue()[bound.indicators[0]].topic != "funding":
         return ""
-    for zone in (clause.left, *clause.before):
+    headings = around.setting.chain if bound.found_by == "heading" else ()
+    for zone in (clause.left, *clause.before, *headings):
         named = context.set_by(zone, "basis")
         if named:
             return named
-    return carried.basis if carried is not None else ""
+    return around.carried.basis if around.carried is not None else ""
 
 
 def scope_of(

@@ -115,7 +115,7 @@ def frame_of(quantity: Quantity, clause: Clause, around: Around, offset: int, *,
         quantity,
         bound.indicators, bound.found_by, change, stage, status,
         topic_of_frame(quantity, clause, around, bound, change, stage, listed=listed, part=part),
-        basis_of(clause, quantity, bound.indicators, carried), scope,
+        basis_of(clause, quantity, bound, around), scope,
         years_of(
             around.sentence.years, quantity.start - around.sentence.start, clause.gap, change, dated, setting.known
         ),

@@ -39,6 +39,7 @@ MOST_COLUMNS = 6
 MOST_ROWS = 12
 _LONGEST_OBJECT = 8
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
+_CELLS = re.compile(r"[|｜\t]")  # what parts the cells of a row
 
 
 @verb
@@ -202,19 +203,22 @@ def _figures(corpus, row: Mapping[str, object], without: Sequence[str] = ()) -> 
 
 
 def _object(corpus, row: Mapping[str, object]) -> Markup:
-    """Return the words that follow a figure in its clause: what is counted (4轮大排查)."""
+    """Return the words that follow a figure in its clause: what is counted (4轮大排查); none in a row of a table."""
     text, _, end = _around(corpus, row)
+    if _CELLS.search(text):
+        return Markup("")
     after = _CLAUSE_END.search(text, end)
     words = "".join(text[end : after.start() if after else len(text)].split())
     return Markup('<span lang="zh-CN">{}</span>').format(words) if len(words) <= _LONGEST_OBJECT else Markup("")
 
 
 def _clause(corpus, row: Mapping[str, object]) -> Markup:
-    """Return the clause around a figure, as a quotation; masks in it as hatches."""
+    """Return the clause around a figure, of a cell the words of its row, as a quotation; masks in it as hatches."""
     text, start, end = _around(corpus, row)
     before = [found.end() for found in _CLAUSE_END.finditer(text, 0, start)]
     after = _CLAUSE_END.search(text, end)
-    clause = "".join(text[before[-1] if before else 0 : after.start() if after else len(text)].split())
+    around = text[before[-1] if before else 0 : after.start() if after else len(text)]
+    clause = "".join((str(row["subject"]) if _CELLS.search(text) else around).split())
     shown = masked(clause) if re.search(r"[*＊]", clause) else clause  # a quotation: its marks are spoken in Chinese
     return Markup('<span lang="zh-CN">“{}”</span>').format(shown)
 

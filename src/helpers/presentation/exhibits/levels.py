@@ -22,10 +22,10 @@ from helpers.presentation.grammar.views import (
     figure,
     printed,
     report_label,
-    shown_text,
     stage_label,
     year_of,
 )  # fmt: skip
+from helpers.presentation.language.figures import in_words, magnitude, shown_text
 from helpers.presentation.language.glosses import spoken_yuan
 from helpers.presentation.language.numbers import amount, decimals, scale, spoken_scale
 from helpers.presentation.language.wording import say, say_html
@@ -130,11 +130,6 @@ def _drawing(pair: Pair, language: str, alt: str) -> Markup:
     return sheet.svg(alt)
 
 
-def _said(row: Mapping[str, object]) -> str:
-    """Return the wording of a change: money is added, a rate grows."""
-    return f"chart.said.{row['change']}{'_percent' if row['kind'] == 'percent' else ''}"
-
-
 def _when(row: Mapping[str, object], last: bool, language: str) -> str:
     year = year_of(row)
     if year is None:
@@ -163,10 +158,7 @@ def _change(corpus, pair: Pair) -> Markup:
         if row["change"] in ("increase", "decrease") and row["disclosure"] != "asserted"
         and (row["year"] is now["year"] or year_of(row) == year_of(now)) and row["stage"] == now["stage"]
     ]  # fmt: skip
-    claims = [
-        say_html(_said(row), language, figure=figure(corpus, row["fact_id"], shown_text(row, language).lstrip("-－−+")))
-        for row in said[:3]
-    ]
+    claims = [in_words(row, figure(corpus, row["fact_id"], magnitude(row, language)), language) for row in said[:3]]
     parts = []
     if not pair.masked and not any(row["kind"] == now["kind"] for row in said):
         difference = float(now["value"]) - float(pair.before["value"])

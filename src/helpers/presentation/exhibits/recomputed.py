@@ -33,14 +33,14 @@ from helpers.presentation.grammar.views import (
     stage_label,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import MINUS, amount, between, decimals, scale, spoken_scale
+from helpers.presentation.language.figures import half_width, shown_text
+from helpers.presentation.language.numbers import amount, between, decimals, scale, spoken_scale
 from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
 # Words of a report that name a claim: shorter ones (每年, 绝对数) name nothing, longer ones are half a sentence.
 SHORTEST_SUBJECT, LONGEST_SUBJECT = 4, 24
 MASK = re.compile(r"[*＊xXｘＸ×○〇□■]")
-SIGNED = ("growth", "change", "point_change", "mean_growth")
 # Claims shown before the rest is only counted; whatever does not agree is always shown.
 MOST_ROWS = 60
 
@@ -145,10 +145,8 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
 
 
 def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
-    """Return the stated figure of an audited claim, linked; of a change that falls, with its sign."""
-    stated = fact(corpus, row["fact_ids"][0])
-    falls = row["check"] in SIGNED and stated["change"] == "decrease" and stated["disclosure"] != "asserted"
-    return figure(corpus, row["fact_ids"][0], f"{MINUS}{printed(stated)}" if falls else None)
+    """Return the stated figure of an audited claim, linked, with its sign or the way it changed."""
+    return figure(corpus, row["fact_ids"][0])
 
 
 def allowed_words(corpus, row: Mapping[str, object]) -> str:
@@ -190,14 +188,14 @@ def derived(corpus, report_id: str = "") -> Exhibit:
 def arithmetic(corpus, text: str, fact_ids: Sequence[str]) -> Markup:
     """Return printed arithmetic (15.28亿元 → 15.44亿元) with every figure in it linked, in the order of the text."""
     pieces: list[Markup | str] = []
-    rest = text
+    rest = half_width(text)
     pending = {fact_id: printed(fact(corpus, fact_id)) for fact_id in fact_ids}
     while pending:
         found = [(rest.find(words), -len(words), fact_id) for fact_id, words in pending.items() if words in rest]
         if not found:
             break
         at, length, fact_id = min(found)
-        pieces += [rest[:at], figure(corpus, fact_id)]
+        pieces += [rest[:at], figure(corpus, fact_id, shown_text(fact(corpus, fact_id), corpus.language))]
         rest = rest[at - length :]
         # A figure that the arithmetic names twice (64 / (64 + 5)) keeps its link for the second time too.
         if pending[fact_id] not in rest:

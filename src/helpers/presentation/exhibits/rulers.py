@@ -15,8 +15,8 @@ from helpers.analysis.figures import ACHIEVED
 from helpers.presentation.grammar.dots import Dot
 from helpers.presentation.grammar.marks import fact
 from helpers.presentation.grammar.national import national, national_text
-from helpers.presentation.grammar.views import report_label, shown_text
-from helpers.presentation.language.numbers import with_sign
+from helpers.presentation.grammar.views import report_label
+from helpers.presentation.language.figures import directed
 from helpers.presentation.language.qualifiers import basis_words, dated, is_whole, stage_words
 from helpers.presentation.language.wording import say
 
@@ -76,12 +76,10 @@ def dot_of(corpus, row: Row, *, signed: bool, within: int = 0) -> Dot:
         alike = signed and like_for_like(row["sentence"], row["text"])
         parts.append(say("chart.like_for_like", language) if alike else "")
     reference = None if masked else national(corpus, row, within=within)
-    shown = shown_text(row, language)
-    shown = with_sign(shown, value) if signed and state == "stated" and value is not None else shown
     return Dot(
         label=report_label(corpus, str(row["report_id"])),
         note=" · ".join(part for part in parts if part),
-        shown="" if masked else shown,
+        shown="" if masked else directed(row, language),
         href=str(row["fact_id"]),
         mark="masked" if masked else mark,
         value=None if masked else value,

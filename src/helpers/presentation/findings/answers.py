@@ -13,7 +13,7 @@ from helpers.presentation.findings.clauses import who
 from helpers.presentation.findings.headline import judged
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made
-from helpers.presentation.grammar.views import audits, state_rows, states, states_in
+from helpers.presentation.grammar.views import audits, peers, state_rows, states, states_in
 from helpers.presentation.language.qualifiers import is_whole
 from helpers.presentation.language.wording import say
 
@@ -83,12 +83,12 @@ def _by_state(corpus, indicator: str) -> dict[str, list[str]]:
 
 def _best(corpus, indicators: list[str]) -> dict[str, list[str]]:
     """Return state → reports by the most telling state among several indicators."""
-    best: dict[str, str] = dict.fromkeys(corpus.reports, "none")
+    best: dict[str, str] = dict.fromkeys(peers(corpus), "none")
     for indicator in indicators:
         for state, reports in _by_state(corpus, indicator).items():
             for report_id in reports:
                 best[report_id] = min(best[report_id], state, key=_TOLD.index)
-    return {state: [report_id for report_id in corpus.reports if best[report_id] == state] for state in _TOLD}
+    return {state: [report_id for report_id in best if best[report_id] == state] for state in _TOLD}
 
 
 def _said(key: str) -> Callable[[object], str]:

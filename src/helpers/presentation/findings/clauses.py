@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from helpers.extraction.words.indicators import catalogue
-from helpers.presentation.grammar.views import has_series, report_labels
+from helpers.presentation.grammar.views import governments_in, has_series, report_labels
 from helpers.presentation.language.wording import say
 
 # So many governments are named in one sentence; of more, the sentence counts.
@@ -48,12 +48,12 @@ def capitalised(text: Markup, language: str) -> Markup:
 
 
 def who(corpus, report_ids: Iterable[str]) -> str:
-    """Return the governments by name, or their number where there are many."""
-    named = list(report_ids)
+    """Return the governments by name, or their number where there are many: each once, whatever its reports."""
+    named = list(dict.fromkeys(report_ids))
     if len(named) <= NAMED:
         return report_labels(corpus, named)
     key = "finding.governments" if has_series(corpus) else "finding.reports"
-    return say(key, corpus.language, n=len(named))
+    return say(key, corpus.language, n=len(governments_in(corpus, named)))
 
 
 def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:

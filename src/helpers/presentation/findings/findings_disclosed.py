@@ -33,11 +33,11 @@ from helpers.presentation.grammar.views import (
     printed,
     reasons,
     report_label,
-    shown_text,
     spaced,
     state_rows,
     states,
 )  # fmt: skip
+from helpers.presentation.language.figures import magnitude
 from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.qualifiers import dated, is_whole
 from helpers.presentation.language.wording import say, say_html
@@ -305,7 +305,7 @@ def _growth_clause(
         "who": "" if only else spaced(report_label(corpus, row["report_id"]), language),
         "when": when,
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
-        "figure": figure(corpus, one, shown_text(fact(corpus, one), language).lstrip("-－−")),
+        "figure": figure(corpus, one, magnitude(fact(corpus, one), language)),
     }
     if unlike:
         return say_html("finding.growth.unlike", language, why=reasons(unlike, language), **fields)

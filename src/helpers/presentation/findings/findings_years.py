@@ -24,7 +24,6 @@ from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
     coded,
     courses,
-    directed,
     excepted,
     figure,
     in_sentence,
@@ -39,6 +38,7 @@ from helpers.presentation.grammar.views import (
     stage_label,
     year_of,
 )
+from helpers.presentation.language.figures import directed, magnitude
 from helpers.presentation.language.numbers import amount, decimals, scale, with_sign
 from helpers.presentation.language.wording import has, say, say_html
 
@@ -91,11 +91,8 @@ def _missed(corpus, government: str) -> Iterator[Told]:
     for row in of_government(excepted(corpus), government):
         if row["verdict"] == "inconsistent" or not year_of(row):
             continue
-        if (
-            (entry := catalogue().get(str(row["indicator"]))) is not None
-            and entry.growth_of
-            and len(row["fact_ids"]) == 1
-        ):
+        entry = catalogue().get(str(row["indicator"]))
+        if entry is not None and entry.growth_of and len(row["fact_ids"]) == 1:
             yield _fallen(corpus, government, row, entry.growth_of)
             continue
         label = in_sentence(str(row[f"label_{language}"]), language)
@@ -135,7 +132,7 @@ def _head(corpus, row: Row, fields: Mapping[str, object]) -> str:
     if has(key) and (gap := _gap(corpus, row)):
         said = say(key, language, year=fields["year"], gap=gap)
     else:
-        figures = directed(first) if printed_there else ""
+        figures = directed(first, language) if printed_there else ""
         said = say("finding.years.head.any", language, figure=figures, **fields).replace("  ", " ")
     if not row["open"]:
         return said + say("finding.years.head.mended", language, again=int(row["mended_year"]))
@@ -152,7 +149,7 @@ def _fallen(corpus, government: str, row: Row, level: str) -> Told:
     what = say("finding.years.of_stage", language, stage=stage, what=label) if stage else label
     fell = fact(corpus, row["fact_ids"][0])
     fields = {"year": year, "what": what, "verdict": coded("verdict", row["verdict"], language)}
-    bare = printed(fell).lstrip("-－−")
+    bare = magnitude(fell, language)
     way = "open" if row["open"] else "mended"
     again = {} if row["open"] else {"again": int(row["mended_year"]), "rise": _plain(corpus, row["mended_fact_ids"])}
     head = say(f"finding.years.fell_{way}", language, fall=bare, **again, **fields)
@@ -168,8 +165,12 @@ def _fallen(corpus, government: str, row: Row, level: str) -> Told:
     return Told(str(row["indicator"]), head, clauses(parts, language), _chart(corpus, government, row))
 
 
+def _shown(corpus, fact_id: object) -> str:
+    return directed(fact(corpus, str(fact_id)), corpus.language)
+
+
 def _plain(corpus, fact_ids: Sequence[str]) -> str:
-    return str(listed([printed(fact(corpus, one)) for one in fact_ids], corpus.language))
+    return str(listed([magnitude(fact(corpus, one), corpus.language) for one in fact_ids], corpus.language))
 
 
 def _chart(corpus, government: str, row: Row) -> Markup:
@@ -243,8 +244,10 @@ def _changed(corpus, government: str) -> Iterator[Told]:
     for indicator in dict.fromkeys([*again, *broken]):
         held, cut = again.get(indicator, []), broken.get(indicator)
         fields = {"what": in_sentence(named(held[0] if held else cut, language), language)}
-        fields |= {"year": year_of(cut)} if cut is not None else {}
-        fields |= {"again": year_of(held[0]), "first": held[0]["text"], "second": held[0]["again_text"]} if held else {}
+        fields |= {"year": _report_of(corpus, cut)} if cut is not None else {}
+        if held:
+            first, second = (_shown(corpus, held[0][name]) for name in ("fact_id", "again_fact_id"))
+            fields |= {"again": year_of(held[0]), "first": first, "second": second}
         way = "both" if held and cut is not None else "revised" if held else "broken"
         head = say(f"finding.years.changed_{way}", language, **fields)
         parts = [_said_again(corpus, row) for row in held[:2]]
@@ -276,13 +279,18 @@ def _broken(corpus, government: str, row: Row) -> Markup:
     before = [one for one in rows if one["segment"] == row["segment"] - 1 and one["basis"]]
     if "other_basis" in row["breaks"] and before:
         bases = {"before": coded("basis", before[-1]["basis"], language), "now": coded("basis", row["basis"], language)}
-        return say_html("finding.years.basis", language, year=year_of(row), **bases)
+        return say_html("finding.years.basis", language, year=_report_of(corpus, row), **bases)
     return say_html(
         "finding.years.basis_declared",
         language,
-        year=year_of(row),
+        year=_report_of(corpus, row),
         why=listed([coded("break", code, language) for code in row["breaks"]], language),
     )
+
+
+def _report_of(corpus, row: Row) -> int | None:
+    """Return the year whose report gives a figure: the report changes its basis, whatever year the figure is of."""
+    return report_year(corpus, row["report_id"]) or year_of(row)
 
 
 def _promised(corpus, government: str) -> Iterator[Told]:
@@ -292,7 +300,7 @@ def _promised(corpus, government: str) -> Iterator[Told]:
         fields = {
             "year": report_year(corpus, row["report_id"]),
             "what": in_sentence(named(row, language), language),
-            "target": row["text"],
+            "target": _shown(corpus, row["fact_id"]),
             "again": year_of(row),
             "verdict": coded("promise", row["verdict"], language),
         }
@@ -320,7 +328,13 @@ def _moved(corpus, government: str) -> Iterator[Told]:
         step = (signed_value(last) or 0.0) - (signed_value(first) or 0.0)
         fields = {"what": in_sentence(named(first, language), language), "first": year_of(first), "last": year_of(last)}
         way = "rose" if step > 0 else "fell" if step < 0 else "stayed"
-        head = say(f"finding.years.course_{way}", language, before=first["text"], now=last["text"], **fields)
+        head = say(
+            f"finding.years.course_{way}",
+            language,
+            before=directed(first, language),
+            now=directed(last, language),
+            **fields,
+        )
         items = [
             say_html("finding.years.in_year", language, year=year_of(row), figure=figure(corpus, str(row["fact_id"])))
             for row in rows

@@ -72,15 +72,15 @@ def _row(corpus, name: str, ids: list[str], cells: pd.DataFrame, shares: pd.Data
 
 def _missing(corpus, ids: list[str]) -> Markup | str | None:
     """Return what the norms that bind these governments ask, others report, and their own reports give no figure of."""
-    language, found = corpus.language, verdicts(corpus)
-    spoken = set(states(corpus)["indicator"])
-    held = found[found["report_id"].isin(ids) & found["indicator"].isin(spoken)]
-    met = set(held[~held["verdict"].isin(("none", "unread"))]["indicator"])
-    missing = held[(held["verdict"] == "none") & ~held["indicator"].isin(met)]["indicator"]
+    language, found, cells = corpus.language, verdicts(corpus), states(corpus)
+    told = cells[cells["report_id"].isin(ids)].groupby("indicator")["state"]
+    silent = {indicator for indicator, held in told if set(held) == {"none"}}  # as the matrix shows it
+    held = found[found["report_id"].isin(ids) & found["indicator"].isin(silent)]
+    missing = held[held["verdict"] == "none"]["indicator"]
     names = [indicator_label(indicator, language) for indicator in dict.fromkeys(missing)]
     if not names:
         return None
-    if len(names) <= _NAMED + 1:
+    if len(ids) == 1 or len(names) <= _NAMED + 1:
         return mini(listed(names, language))
     rest = len(names) if language == "zh" else len(names) - _NAMED
     return mini(say("undisclosed.more", language, labels=listed(names[:_NAMED], language), n=rest))

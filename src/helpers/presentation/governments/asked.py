@@ -11,7 +11,7 @@ from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.exhibits.recomputed import arithmetic, claimed, stated_figure
-from helpers.presentation.governments.years import implied, named, shown
+from helpers.presentation.governments.years import implied, named
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, sentence, table
 from helpers.presentation.grammar.marks import fact, own, ref, tag
@@ -183,7 +183,7 @@ def mended_figures(corpus, row: Row) -> Markup:
 
 def _figures(corpus, fact_ids: Sequence[str]) -> Markup:
     language = corpus.language
-    figures = [shown(corpus, fact_id) for fact_id in fact_ids]
+    figures = [linked(corpus, fact_id) for fact_id in fact_ids]
     values = [fact(corpus, fact_id)["value"] for fact_id in fact_ids]
     if len(figures) == 2 and not any(pd.isna(value) or not value for value in values):
         quotient = own(number(values[0] / values[1], 3))

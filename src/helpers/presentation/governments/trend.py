@@ -26,7 +26,8 @@ from helpers.presentation.grammar.views import (
     verdicts,
     year_of,
 )
-from helpers.presentation.language.numbers import number, with_sign
+from helpers.presentation.language.figures import directed, shown_text
+from helpers.presentation.language.numbers import number
 from helpers.presentation.language.wording import say
 
 Row = Mapping[str, object]
@@ -138,13 +139,11 @@ def signed_value(row: Row) -> float | None:
 
 def _step(row: Row, language: str, *, signed: bool) -> Step:
     mark, value = step_mark(row), signed_value(row)
-    shown = str(row["text"])
+    shown = directed(row, language)
     if mark == "masked":
         shown = say("state.masked", language)
     elif mark == "asserted":
         shown, value = say("cell.asserted", language), None
-    elif signed and value is not None:
-        shown = with_sign(shown, value)
     words = {"estimate": "status.estimate", "revised": "chart.trend.was", "doubt": "cell.in_doubt"}.get(mark)
     if words:
         shown = say("chart.trend.labelled", language, words=say(words, language), figure=shown)
@@ -160,7 +159,7 @@ def _promise(corpus, row: Row) -> list[Step]:
     planned = fact(corpus, str(row["fact_id"]))
     if pd.isna(planned["value"]):
         return []
-    shown = say("chart.trend.promised", corpus.language, figure=row["text"])
+    shown = say("chart.trend.promised", corpus.language, figure=shown_text(planned, corpus.language))
     return [Step(year_of(row) or 0, shown, str(row["fact_id"]), float(planned["value"]), "promise")]
 
 

@@ -13,12 +13,12 @@ from helpers.foundation.reference import read_toml
 from helpers.presentation.governments.trend import signed_value, step_mark
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
-from helpers.presentation.grammar.marks import fact, figure, tag
+from helpers.presentation.grammar.marks import tag
 from helpers.presentation.grammar.strips import spark
 from helpers.presentation.grammar.views import (
     coded,
     courses,
-    directed,
+    figure,
     indicator_label,
     listed,
     of_government,
@@ -28,6 +28,7 @@ from helpers.presentation.grammar.views import (
     state_rows,
     year_of,
 )
+from helpers.presentation.language.figures import directed
 from helpers.presentation.language.wording import say
 
 Row = Mapping[str, object]
@@ -108,16 +109,6 @@ def implied(entry, stage: str) -> bool:
     return not spread and stage in ("学前", "义务教育")
 
 
-def shown(corpus, fact_id: str) -> Markup:
-    """Return a figure, linked, with the sign of its direction; a rate of growth with its plus as well."""
-    row = fact(corpus, fact_id)
-    entry, text = catalogue().get(str(row["indicator"])), directed(row)
-    rises = entry is not None and entry.comparable == "growth" and row["disclosure"] == "stated"
-    if rises and text[:1] not in "-－−+＋":
-        text = f"+{text}"
-    return figure(row, label=text, language=corpus.language)
-
-
 def _year_cell(corpus, held: Sequence[Row], year: int, report_id: str) -> Cell:
     language = corpus.language
     rows = [row for row in held if year_of(row) == year]
@@ -131,7 +122,7 @@ def _year_cell(corpus, held: Sequence[Row], year: int, report_id: str) -> Cell:
         marks += [tag(say("chart.trend.was", language))] if row["standing"] == "revised" else []
         marks += [tag(coded("break", code, language)) for code in row["breaks"]]
         marks += [tag(say("cell.in_doubt", language))] if row["doubt"] else []
-        figures = shown(corpus, str(row["fact_id"]))
+        figures = figure(corpus, str(row["fact_id"]))
         told.append(Markup("{}<br>{}").format(figures, Markup(" ").join(marks)) if marks else figures)
     return Markup("<br>").join(told)
 
@@ -152,7 +143,7 @@ def _course(held: Sequence[Row], columned: Sequence[int], language: str) -> Mark
         steps.append((share, (value - low) / span if value is not None and mark != "masked" else None, mark, joined))
         last = (row["segment"], year_of(row)) if known else None
     alt = say("list.item", language).join(
-        f"{year_of(row)} {row['text'] if row['disclosure'] == 'stated' else say('state.masked', language)}"
+        f"{year_of(row)} {directed(row, language) if row['disclosure'] == 'stated' else say('state.masked', language)}"
         for row in rows
     )
     return spark(steps, alt=alt)

@@ -26,9 +26,9 @@ from helpers.corpus.governments import Government, Seat, governments
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
-from helpers.presentation.language.glosses import glossed, translated
-from helpers.presentation.language.numbers import MINUS
-from helpers.presentation.language.qualifiers import NAMES, Setting, bound_words, qualifiers
+from helpers.presentation.language.figures import directed, printed, with_direction
+from helpers.presentation.language.glosses import translated
+from helpers.presentation.language.qualifiers import NAMES, Setting, qualifiers
 from helpers.presentation.language.wording import has, say, say_html
 
 REMEDIAL_PARTS = ("问题", "措施")
@@ -86,6 +86,12 @@ def series(corpus) -> tuple[Government, ...]:
 
 def _newest(corpus) -> frozenset[str]:
     return frozenset(one.report_ids[-1] for one in series(corpus))
+
+
+def governments_in(corpus, report_ids: Collection[str]) -> list[str]:
+    """Return the governments behind some reports, each once, in corpus order."""
+    wanted = set(report_ids)
+    return [one.government_id for one in series(corpus) if wanted.intersection(one.report_ids)]
 
 
 def has_series(corpus) -> bool:
@@ -247,16 +253,24 @@ def listed(items: Iterable[object], language: str) -> Markup | str:
 
 
 def figure(corpus, fact_id: str, label: object = None) -> Markup:
-    """Return a report's figure, linked, on one line, with the sign of its direction, in the mark of its state."""
+    """Return a report's figure, linked, with the sign or the words of its direction, in the mark of its state.
+
+    With a ``label`` that stands in its place, as it is.
+    """
     row = marks.fact(corpus, fact_id)
-    shown = directed(row, corpus.language) if label is None else label
-    linked = marks.figure(row, label=shown, language=corpus.language)
-    return _with_gloss(linked, row, corpus.language) if label is None else linked
+    if label is not None:
+        return marks.figure(row, label=label, language=corpus.language)
+    return _marked(row, corpus.language)
+
+
+def _marked(row: Mapping[str, object], language: str) -> Markup:
+    linked = marks.figure(row, label=directed(row, language), language=language)
+    return with_direction(row, _with_gloss(linked, row, language), language)
 
 
 def bounded(row: Mapping[str, object], language: str) -> Markup:
-    """Return a figure of a facts table, with ↦ where its words make it a bound."""
-    shown = _with_gloss(marks.figure(row, label=directed(row, language), language=language), row, language)
+    """Return a figure of a facts table with its direction, and with ↦ where its words make it a bound."""
+    shown = _marked(row, language)
     arrow = marks.bound(row, language) if row["disclosure"] == "stated" else ""
     return Markup("{} {}").format(shown, arrow) if arrow else shown
 
@@ -272,7 +286,6 @@ def told(corpus, row: Mapping[str, object], shown: Markup, *, without: Collectio
     words = qualifiers(row, setting(corpus, str(row["report_id"])), corpus.language, without=without)
     name, remark = named(words, corpus.language), remarked(words)
     before = Markup("{} ").format(name) if name and corpus.language == "en" else name
-    shown = with_direction(row, shown, corpus.language)
     return Markup("{}{}{}").format(before, shown, Markup(" {}").format(marks.tag(remark)) if remark else "")
 
 
@@ -291,43 +304,6 @@ def figures(corpus, fact_ids: Iterable[str], *, without: Collection[str] = ()) -
     rows = [marks.fact(corpus, fact_id) for fact_id in fact_ids]
     shown = [told(corpus, row, figure(corpus, str(row["fact_id"])), without=without) for row in rows]
     return listed(shown, corpus.language) or Markup("")
-
-
-def printed(row: Mapping[str, object]) -> str:
-    """Return a figure as its report printed it, without the line wraps and spaces inside."""
-    return "".join(str(row["text"]).split())
-
-
-def shown_text(row: Mapping[str, object], language: str) -> str:
-    """Return a figure as it is read: as printed, in English with its amount in English; its bound said either way."""
-    text = printed(row)
-    if row["disclosure"] != "stated":
-        return text
-    return bound_words(row, text, language, glossed(row, text) if language == "en" else text)
-
-
-def directed(row: Mapping[str, object], language: str = "zh") -> str:
-    """Return a figure as it is read; a rate of growth, whose name does not tell its way, with its sign: +6.1%, −3%."""
-    entry, text = catalogue().get(str(row["indicator"])), shown_text(row, language)
-    growing = entry is not None and entry.comparable == "growth" and row["kind"] == "percent"
-    if not growing or row["disclosure"] != "stated" or text.startswith(("-", "－", "+", "＋", MINUS)):
-        return text
-    return f"{MINUS if row['change'] == 'decrease' else '+'}{text}" if text[:1].isdigit() else text
-
-
-def with_direction(row: Mapping[str, object], text: Markup | str, language: str) -> Markup | str:
-    """Return a change with its direction in words: 增加1204名 is no number of pupils, 增长▒% no share.
-
-    A printed rate of growth has its sign already.
-    """
-    entry = catalogue().get(str(row["indicator"]))
-    growing = entry is not None and entry.comparable == "growth"
-    signed = growing and row["disclosure"] == "stated"
-    if signed or row["change"] not in ("increase", "decrease") or row["disclosure"] == "asserted":
-        return text
-    words = ("rise", "fall") if growing or row["kind"] == "percent" else ("more", "less")
-    key = f"figure.{words[row['change'] == 'decrease']}"
-    return say_html(key, language, figure=text) if hasattr(text, "__html__") else say(key, language, figure=text)
 
 
 def _with_gloss(linked: Markup, row: Mapping[str, object], language: str) -> Markup:

@@ -133,7 +133,7 @@ def _awarded_by(row: Row, setting: Setting, language: str) -> str:
     found = _AWARDED_BY.search(words)
     if found is None or setting.masked:
         return ""
-    own = setting.place and f"{setting.place}级" in words
     if language == "zh":
-        return f"{setting.place}级" if own else found[0]
+        return found[0]
+    own = setting.place.endswith(found[0].removesuffix("级"))  # 山西省晋城市高平市 is 高平市
     return say(f"level.{setting.level}", language) if own and setting.level else ""

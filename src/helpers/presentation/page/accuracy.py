@@ -105,7 +105,7 @@ def brief(rounds: Sequence[Round], last: Round | None, language: str) -> list[li
     """Return a row for each reading but ``last``, the latest first, in the columns of ``brief_heads``."""
     others = [item for item in reversed(rounds) if item is not last]
     rows = []
-    for item in sorted(others, key=lambda one: one.date, reverse=True):
+    for item in others:
         read = say(f"table.rounds.{'after_learning' if item.read == LEARNT else 'blind'}", language)
         found = (item.results.get(measure) for measure in BRIEF)
         told = (f"{_number(one.measure, one.value)} ({_interval(one)})" if one else "—" for one in found)

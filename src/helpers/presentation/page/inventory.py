@@ -22,15 +22,13 @@ from helpers.presentation.grammar.views import (
     coded,
     indicator_label,
     is_doubted,
-    printed,
     report_label,
     setting,
-    shown_text,
     stage_label,
     states,
     states_in,
-    with_direction,
 )
+from helpers.presentation.language.figures import folded, printed, shown_text
 from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say, say_html
 from helpers.presentation.page.paths import own_heading
@@ -247,7 +245,7 @@ def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
         scope_words(row, own, language),
     ]
     heading = own_heading(corpus.reports[str(row["report_id"])], int(row["start"]))
-    text = with_direction(row, bounded(row, language), language)
+    text = bounded(row, language)
     shown = Markup("{} {}").format(symbol(str(row["disclosure"])), text)
     shown += Markup(" {}").format(tag(say("cell.in_doubt", language))) if is_doubted(corpus, row) else ""
     where = Markup('<span class="mini" lang="zh-CN">{}</span> {}').format(
@@ -288,7 +286,7 @@ def _names_nothing(words: str) -> bool:
 
 def _clause_around(row: dict[str, object]) -> str:
     """Return the clause of its sentence in which a figure stands, shortened around it."""
-    sentence_ = "".join(str(row["sentence"]).split())
+    sentence_ = folded(row["sentence"])
     clauses = [clause for clause in _CLAUSES.split(sentence_) if printed(row) in clause]
     if not clauses:
         return ""
