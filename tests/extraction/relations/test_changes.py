@@ -19,6 +19,7 @@ GROWTH = [
     ("经费为8.46亿元，上年是7.93亿元，增长6.68%。", TWO),
     ("经费8.46亿元，上年7.93亿元，增长6.68%。", TWO),
     ("经费8.46亿元，去年同期为7.93亿元，同比增长6.68%。", TWO),
+    ("经费8.46亿元，占支出的20%，同比增加5300万元，增长6.68%。", "now=8.46亿元 step=5300万元"),
     ("去年全县经费总投入为8.46亿元，比上年的7.93亿元增加5300万元，增长6.68%。", TWO),  # 去年 is the year spoken of
     # from one end to the other
     ("经费由7.93亿元增至8.46亿元，增长6.68%。", TWO),
@@ -287,3 +288,7 @@ def test_no_difference_is_taken_from_a_bound(text, kind, stated, operands):
 def test_two_rates_with_names_of_their_own_are_no_pair():
     text = "教师学历合格率达到100%，高学历教师比例达到99.6%，比上年提高0.21个百分点。"
     assert stands(text, "point_change", "0.21个百分点") == ("", "missing_operand")
+
+
+def test_a_step_of_round_hundreds_beside_a_level_in_ten_thousands_accuses_nobody():
+    assert stands("教师5.87万人，比上年增加2700人，增长4.78%。", "growth", "4.78%")[1] == "operand_not_tied"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from helpers.extraction.intervals import rounded
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.levels import (
     LEVELS,
@@ -30,6 +31,7 @@ _NAMED = re.compile(r"(?<![比较与同])(20\d\d)年(?!的|相比|同期)")
 # 两年累计增长15%: from a year that may not be printed
 _SPAN = re.compile(r"(?:[两二三四五六七八九十]|(?<!\d)[2-9])年(?:间|来|以来)?(?:累计|共|内)?[^，。；]{0,4}\Z")
 _CLAUSE = re.compile(r"[。；]")
+_ROUND = 100  # a whole number of hundreds may be one of less exact ones
 
 
 def changes(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Proposal]:
@@ -92,10 +94,17 @@ def _of_found(item: Item, found: Found) -> list[Candidate]:
     if now is not None and before is not None:
         made.append(Candidate(operands(now=now, before=before), sure))
     elif now is not None and step is not None:
-        made.append(Candidate(operands(now=now, step=step), sure))
+        made.append(Candidate(operands(now=now, step=step), sure and not _may_be_round(step, now)))
     elif before is not None and step is not None:
         made.append(Candidate(operands(before=before, step=step), sure))
     return made
+
+
+def _may_be_round(step: Item, level: Item) -> bool:
+    """Return whether a step may be as coarse as its level: 5.87万人，比上年增加2700人 may be 0.27万."""
+    exact, of_level = rounded(step.row), rounded(level.row)
+    width = of_level.high - of_level.low
+    return exact.low == exact.high and exact.low % _ROUND == 0 and width > 0.9 * _ROUND
 
 
 def _begins_anew(item: Item, found: Found) -> bool:

@@ -40,6 +40,8 @@ def chain_behind(total: Item) -> tuple[list[Item], str]:
     others = 0  # figures of another kind before the list begins
     interrupted = False  # 其中小学A，比上年的B增长C%；初中D: the list goes on behind the semicolon
     for one in total.strand.items[total.index + 1 : total.index + REACH]:
+        if one.depth < total.depth:  # 教职工6448人（专任教师6276人），其中小学4298人: of what stands before the bracket
+            break
         closed = chain and chain[0].depth > total.depth and ")" in one.before.split("(")[0]
         if chain and (one.depth < chain[0].depth or closed):
             if len(chain) > 1 or saying("among").search(chain[0].before):

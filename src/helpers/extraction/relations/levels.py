@@ -92,7 +92,7 @@ def _is_of_time(step: Item) -> bool:
     compared = saying("compare").search(clause)
     rest = clause[compared.end() :] if compared is not None else ""
     turn = saying("up").search(rest) or saying("down").search(rest)
-    name = rest[: turn.start()] if turn is not None else ""
+    name = rest[: turn.start()].lstrip("比") if turn is not None else ""  # 同比增加, 环比增加
     return not name or saying("period").search(name) is not None or re.search(r"[年期初前月末]", name) is not None
 
 
