@@ -162,3 +162,23 @@ def test_render_reports_every_page_and_where_to_look(briefings):
     pages = {path.name for path in briefings.out.glob("*.html")}
     assert {"index.html", "briefing.html", "corpus.html", "figures.html", "themes.html", "topic-funding.html"} <= pages
     assert len(pages) == 13
+
+
+def test_a_correction_reaches_every_command(workbook, tmp_path):
+    text = "甲县人民政府2022年履行教育职责自评报告\n\n2022年全县教育经费6.7亿元，比2021年的6.2亿元增加0.5亿元。\n"
+    folder, out = tmp_path / "c", tmp_path / "o"
+    folder.mkdir()
+    (folder / "jia-2022.txt").write_text(text, encoding="utf-8")
+    lines = ["report_id,start,text,column,value,reason,source"]
+    lines += [f"jia-2022,{text.index('6.7亿元')},6.7亿元,value,970000000,录入有误,决算报表第3页"]
+    (folder / "corrections.csv").write_text("\n".join(lines), encoding="gbk")
+    for path in (folder, folder / "jia-2022.txt"):
+        facts = pd.read_csv(io.StringIO(workbook("extract", path).stdout))
+        assert 970000000 in set(facts["value"])
+        claims = pd.read_csv(io.StringIO(workbook("audit", path).stdout))
+        assert set(claims["verdict"]) == {"inconsistent"}
+    run = workbook("render", "--corpus", folder, "--out", out, "--jobs", 2, "--only", "corpus", "report", "briefing")
+    assert run.status == 0, run.stdout
+    for name in ("corpus", "report-jia-2022", "briefing"):
+        page = (out / f"{name}.html").read_text(encoding="utf-8")
+        assert [word for word in ("9.7亿元（更正）", "录入有误", "决算报表第3页") if word not in page] == [], name

@@ -23,6 +23,7 @@ from helpers.analysis.governments.promises import VERDICTS, promises
 from helpers.analysis.governments.revisions import revisions
 from helpers.analysis.governments.trends import trend_table
 from helpers.corpus.governments import Government, Seat, governments
+from helpers.extraction.corrections import corrected_text as printed
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ParameterError
 from helpers.presentation.grammar import marks
@@ -293,17 +294,12 @@ def figures(corpus, fact_ids: Iterable[str], *, without: Collection[str] = ()) -
     return listed(shown, corpus.language) or Markup("")
 
 
-def printed(row: Mapping[str, object]) -> str:
-    """Return a figure as its report printed it, without the line wraps and spaces inside."""
-    return "".join(str(row["text"]).split())
-
-
 def shown_text(row: Mapping[str, object], language: str) -> str:
     """Return a figure as it is read: as printed, in English with its amount in English; its bound said either way."""
-    text = printed(row)
     if row["disclosure"] != "stated":
-        return text
-    return bound_words(row, text, language, glossed(row, text) if language == "en" else text)
+        return printed(row)
+    text = bound_words(row, printed(row), language, glossed(row, printed(row)) if language == "en" else "")
+    return say("figure.corrected", language, figure=text) if row.get("corrected") else text
 
 
 def directed(row: Mapping[str, object], language: str = "zh") -> str:
