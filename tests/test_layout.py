@@ -20,7 +20,7 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations < corrections, mentions, coverage, intervals"
-    " < relations < earlier < collection",
+    " < relations < earlier, frozen < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
     "presentation": "language < grammar < page < exhibits < governments < findings, themes",
 }

@@ -19,6 +19,7 @@ from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.earlier import tie_earlier
+from helpers.extraction.frozen import check_print
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
@@ -129,7 +130,9 @@ def open_corpus(
             f"unknown report {', '.join(unknown)}", file=display_path(directory), expected=f"one of {', '.join(known)}"
         )
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
-    return _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
+    corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
+    check_print(corpus, corpus_dir, report_ids)
+    return corpus
 
 
 def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
