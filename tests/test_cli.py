@@ -182,3 +182,28 @@ def test_a_correction_reaches_every_command(workbook, tmp_path):
     for name in ("corpus", "report-jia-2022", "briefing"):
         page = (out / f"{name}.html").read_text(encoding="utf-8")
         assert [word for word in ("9.7亿元（更正）", "录入有误", "决算报表第3页") if word not in page] == [], name
+
+
+def test_only_may_be_repeated_and_a_dry_run_says_what_it_comes_to(workbook, tmp_path):
+    run = workbook("render", "--out", tmp_path / "o", "--only", "corpus", "--only", "figures", "--dry-run")
+    assert run.status == 0
+    assert [line.split() for line in run.stdout.splitlines()[:2]] == [["corpus", "due"], ["figures", "due"]]
+    assert run.stdout.endswith("2 due, 0 skipped\nnothing was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_version_is_that_of_the_package(workbook):
+    run = workbook("--version")
+    assert run.status == 0
+    assert re.fullmatch(r"workbook \d+\.\d+\.\d+\n", run.stdout + run.stderr)
+
+
+def test_quiet_says_what_went_wrong_and_nothing_else(workbook, report, tmp_path):
+    (tmp_path / "empty\x1b[31m.txt").write_text("")
+    run = workbook("render", "--corpus", tmp_path, "--out", tmp_path / "o", "--only", "corpus", "--quiet")
+    assert (run.status, run.stdout) == (1, "")
+    (line,) = run.stderr.splitlines()
+    assert re.fullmatch(r"workbook: not read: .*empty\\x1b\[31m\.txt: the file is empty.*", line)
+    page = (tmp_path / "o" / "corpus.html").read_text(encoding="utf-8")
+    assert "没有读成，不在本页之内：empty\\x1b[31m.txt" in page
+    assert "\x1b" not in page

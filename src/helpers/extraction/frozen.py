@@ -10,18 +10,28 @@ import json
 import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from helpers.foundation.errors import InputError
+import pandas as pd
+
+from helpers.corpus.reports import Report
+from helpers.foundation.errors import InputError, WorkbookError
 from helpers.foundation.store import fingerprint
-
-if TYPE_CHECKING:
-    from helpers.extraction.collection import Corpus
 
 VARIABLE = "WORKBOOK_PRINT"
 
 
-def print_of(corpus: Corpus, report_ids: Collection[str] = ()) -> str:
+class WasRead(Protocol):
+    """What the print of a corpus is taken of: its reports, what was corrected in them, and what could not be read."""
+
+    reports: dict[str, Report]
+    problems: tuple[WorkbookError, ...]
+
+    @property
+    def corrections(self) -> pd.DataFrame: ...
+
+
+def print_of(corpus: WasRead, report_ids: Collection[str] = ()) -> str:
     """Return the fingerprint of what was read of some reports, of all where none is named.
 
     Cards, texts and corrections decide it; for all of them also which files could not be read, and why.
@@ -39,7 +49,7 @@ def expectation(corpus_dir: str, report_ids: Sequence[str], wanted: str) -> dict
     return {VARIABLE: json.dumps([corpus_dir, list(report_ids), wanted])}
 
 
-def check_print(corpus: Corpus, corpus_dir: str | Path, report_ids: Sequence[str] | None) -> None:
+def check_print(corpus: WasRead, corpus_dir: str | Path, report_ids: Sequence[str] | None) -> None:
     """Raise InputError if this process is to find another corpus in ``corpus_dir``; a corpus nobody froze passes."""
     expected = os.environ.get(VARIABLE)
     if not expected:
