@@ -11,18 +11,19 @@ import pytest
 from helpers.foundation.paths import PROJECT_ROOT, SOURCE_DIR
 
 TOP_LEVEL = {
-    "README.md", "environment.yml", "pyproject.toml", "requirements.lock", "Makefile", ".gitignore", ".gitattributes",
+    "README.md", "LICENSE", "NOTICE", "CITATION.cff", "CHANGELOG.md", "environment.yml", "pyproject.toml",
+    "requirements.lock", "requirements-test.lock", "Makefile", ".gitignore", ".gitattributes",
     ".ci", "postBuild", "apt.txt", "notebooks", "data", "tests", "src",
 }  # fmt: skip
-FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "pipeline", "cli")
+FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "presentation", "exploration", "pipeline", "cli")
 # The rooms of a floor, lower ones first; those beside each other at a comma do not know each other. A floor that is not
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations < corrections, mentions, coverage, intervals"
-    " < relations < earlier, frozen < collection",
+    " < relations < earlier, frozen < verbs < overview < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
-    "presentation": "language < grammar < page < exhibits < governments < findings, themes",
+    "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }
 MOST_IN_A_ROOM = 12
 MODULES = sorted(path.relative_to(SOURCE_DIR) for path in SOURCE_DIR.rglob("*.py"))

@@ -57,7 +57,16 @@ _RENDER_EXAMPLES = """examples:
   workbook render --only briefing --language en
   workbook render --only 4_topic -p topic funding
   workbook render --corpus my-reports --out my-briefings --jobs 4
+  workbook render --only briefing --pdf            beside briefing.html a briefing.pdf, by an installed Chromium
   workbook render -p report_ids tongnan-2022,gaoping-2021"""
+
+_LAB = """Opens JupyterLab on a working copy of the notebooks (folder work), with the prose of one language. A notebook
+you have changed there is kept; --fresh moves it to work/kept and takes a new copy. The notebooks of the project, and so
+the rendered pages, stay as they are. What is not known here goes to JupyterLab."""
+_LAB_EXAMPLES = """examples:
+  workbook lab
+  workbook lab --language en --fresh
+  workbook lab --no-browser --ip 0.0.0.0          in a container"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console or LANG=C would fail on Chinese
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.run is _lab:
+        options.arguments = [argument for argument in rest if argument != "--"]
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         return options.run(options)
     except ParameterError as error:
@@ -85,18 +99,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{error.filename}: {error.strerror or error}", INCOMPLETE)
 
 
-class _Version(argparse.Action):
-    """``--version``: read from the installed package, and only when it is asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
-
-        parser.exit(message=f"workbook {version('duty-report-workbook')}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = _described(argparse.ArgumentParser("workbook"), _MAIN, _MAIN_EXAMPLES)
-    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     extract = _described(
@@ -148,8 +153,25 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--dry-run", action="store_true", help="only say what would be rendered")
     render.add_argument("--quiet", action="store_true", help="print nothing but what went wrong")
     render.add_argument("--language", choices=("zh", "en"), help="language of the pages (default: zh)")
+    render.add_argument("--pdf", action="store_true", help="also print each page to a PDF, with an installed Chromium")
     render.set_defaults(run=_render)
+
+    lab = _described(commands.add_parser("lab", help="JupyterLab on a working copy"), _LAB, _LAB_EXAMPLES)
+    lab.add_argument("--folder", metavar="DIR", type=Path, default=Path("work"), help="default: %(default)s")
+    lab.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the prose (default: zh)")
+    lab.add_argument("--fresh", action="store_true", help="new copies; changed ones move to DIR/kept")
+    lab.set_defaults(run=_lab)
     return parser
+
+
+class _Version(argparse.Action):
+    """``--version``: looked up only when asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"workbook {version('duty-report-workbook')}")
+        parser.exit()
 
 
 def _described(parser: argparse.ArgumentParser, text: str, examples: str) -> argparse.ArgumentParser:
@@ -165,7 +187,12 @@ def _positive(text: str) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    return _tabulate(options, lambda corpus: corpus.facts, "facts")
+    def codebook() -> dict[str, pd.DataFrame]:
+        from helpers.presentation.page.codebook import codebook_tables
+
+        return codebook_tables()
+
+    return _tabulate(options, lambda corpus: corpus.facts, "facts", codebook)
 
 
 def _audit(options: argparse.Namespace) -> int:
@@ -174,21 +201,27 @@ def _audit(options: argparse.Namespace) -> int:
     return _tabulate(options, audit, "audit")
 
 
-def _tabulate(options: argparse.Namespace, table_of: Callable[[Corpus], pd.DataFrame], sheet: str) -> int:
+def _tabulate(
+    options: argparse.Namespace,
+    table_of: Callable[[Corpus], pd.DataFrame],
+    sheet: str,
+    beside: Callable[[], dict[str, pd.DataFrame]] = dict,
+) -> int:
     """Write the table of the reports; a report that cannot be read costs a line on stderr, not the others."""
+    from helpers.foundation.paths import resolve_path
     from helpers.pipeline.export import check_ending, csv_text, write_table
 
     if options.output:
         check_ending(options.output)
     for path in options.paths:
-        if not Path(path).exists():
+        if not resolve_path(path).exists():
             raise ParameterError("no such file or folder", file=path, remedy="check the path")
     from helpers.extraction.collection import read_paths
 
     corpus = read_paths([Path(path) for path in options.paths])
     table = table_of(corpus)
     if options.output:
-        write_table(table, options.output, sheet=sheet)
+        write_table(table, options.output, sheet=sheet, beside=beside())
         print(
             f"{printable(str(options.output))}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr
         )
@@ -268,18 +301,36 @@ def _render(options: argparse.Namespace) -> int:
     shorthands = (("corpus_dir", options.corpus), ("language", options.language))
     given = [(name, value) for name, value in shorthands if value is not None] + [tuple(p) for p in options.parameters]
     request = plan.read_request(plan.find_notebooks(), given, options.only)
-    from helpers.pipeline import batch
+    for line in plan.saved_defaults(request):
+        print(f"workbook: {line}", file=sys.stderr)
+    from helpers.pipeline import batch, paper
 
+    browser = paper.browser() if options.pdf else ""  # before an hour of work, not after it
     result = batch.render_batch(
         request, options.out, workers=options.jobs, force=options.force, dry_run=options.dry_run, quiet=options.quiet
     )
-    if not options.quiet:
-        print(batch.table_of(result))
-        print(f"open {printable(str(result.index))}" if not options.dry_run else "nothing was written")
-    elif not result.is_complete:
+    if options.quiet:
         for line in batch.complaints(result):
             _complain(line, INCOMPLETE)
+    else:
+        print(batch.table_of(result))
+    if browser and not options.dry_run:
+        pages = [batch.page_file(one.name, options.out) for one in result.outcomes if one.state != "failed"]
+        printed = len(paper.printed(pages, browser))
+        if not options.quiet:
+            print(f"{printed} printed to PDF")
+    if not options.quiet:
+        print(f"open {printable(str(result.index))}" if not options.dry_run else "nothing was written")
     return FINE if result.is_complete else INCOMPLETE
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from helpers.pipeline import lab
+
+    for note in lab.lay_out(options.folder, options.language, fresh=options.fresh):
+        print(note, file=sys.stderr)
+    lab.start(options.folder, options.arguments)
+    return FINE
 
 
 def _complain(problem: object, status: int) -> int:

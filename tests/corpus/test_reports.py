@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.collection import open_corpus
+
 from ..texts import report
 
 TEXT = "题目\n一、甲章\n（一）乙节。一是丙。二是丁。\n（二）戊节。己"
@@ -45,3 +47,19 @@ def test_an_empty_report_has_one_section_and_no_sentence():
     assert len(made.sections) == 1
     assert made.sentences == ()
     assert made.section_at(0) is made.sections[0]
+
+
+def test_a_report_says_in_a_dozen_lines_what_it_holds():
+    held = open_corpus().reports["tongnan-2022"]
+    shown = repr(held)
+    assert shown.startswith("Report tongnan-2022 · 潼南区 · Tongnan District\n")
+    assert len(shown.splitlines()) <= 12
+    for part in (
+        "county, 重庆市, 2022",
+        "一、履行教育职责情况",
+        ".sentences",
+        'corpus.figures(report_id="tongnan-2022")',
+    ):
+        assert part in shown
+    assert "重庆市潼南区人民政府" in held._repr_html_()
+    assert len(repr(held.copy)) < 120

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.foundation import errors
 
@@ -33,3 +34,10 @@ def test_every_error_is_caught_as_workbook_error(name):
 def test_the_message_stays_on_one_line_whatever_a_file_is_called():
     error = errors.InputError("坏\x07了", file="a\n\x1b[31m\u202e\udcff.txt", remedy="改")
     assert str(error) == "a\\x0a\\x1b[31m\\u202e\\xff.txt: 坏\\x07了; 改"
+
+
+def test_a_notebook_shows_the_line_and_no_traceback(capsys):
+    shell = InteractiveShell()
+    shell.user_ns["fail"] = errors.ParameterError("topic 'equty'", expected="funding", remedy="did you mean 'equity'?")
+    shell.run_cell("def within():\n    raise fail\nwithin()")
+    assert capsys.readouterr().out == "ParameterError: topic 'equty'; expected funding; did you mean 'equity'?\n"

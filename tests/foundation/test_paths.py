@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.foundation.paths import PROJECT_ROOT, REFERENCE_DIR, display_path, resolve_path
+from helpers.foundation.paths import (
+    DERIVED_DIR,
+    IS_INSTALLED,
+    PROJECT_ROOT,
+    REFERENCE_DIR,
+    SOURCE_DIR,
+    display_path,
+    resolve_path,
+)
 
 
 def test_the_project_root_holds_the_project():
+    """Of a checkout; tests/test_packaging.py looks for the same in a wheel."""
+    assert not IS_INSTALLED
     assert (PROJECT_ROOT / "pyproject.toml").is_file()
     assert REFERENCE_DIR.is_dir()
+    assert SOURCE_DIR == PROJECT_ROOT / "src" / "helpers"
+    assert DERIVED_DIR == PROJECT_ROOT / "data" / "derived"
 
 
 def test_the_working_directory_comes_first(tmp_path, monkeypatch):

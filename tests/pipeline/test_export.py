@@ -59,6 +59,47 @@ def test_xlsx_holds_text_not_formulas_or_links(tmp_path):
     assert [cell.value for cell in sheet["C"]] == ["year", 2021, None, 2022]
 
 
+def sheets_of(path):
+    return openpyxl.load_workbook(path)
+
+
+def test_xlsx_has_a_frozen_head_filters_and_sheets_beside(tmp_path):
+    write_table(TABLE, tmp_path / "t.xlsx", beside={"codebook": pd.DataFrame({"column": ["text"], "zh": ["原文"]})})
+    book = sheets_of(tmp_path / "t.xlsx")
+    assert book.sheetnames == ["facts", "codebook"]
+    assert [(sheet.freeze_panes, sheet.auto_filter.ref) for sheet in book] == [("A2", "A1:D4"), ("A2", "A1:B2")]
+    assert book["codebook"]["B2"].value == "原文"
+    assert list(pd.read_excel(tmp_path / "t.xlsx").columns) == list(TABLE.columns), "the facts come first"
+
+
+def test_the_other_formats_hold_the_table_alone(tmp_path):
+    write_table(TABLE, tmp_path / "t.csv", beside={"codebook": TABLE})
+    assert len(pd.read_csv(tmp_path / "t.csv")) == len(TABLE)
+
+
+def test_columns_of_xlsx_are_as_wide_as_their_words_within_reason(tmp_path):
+    table = pd.DataFrame({"id": ["甲"], "sentence": ["句" * 400], "zh": ["一般公共预算教育经费"]})
+    write_table(table, tmp_path / "t.xlsx")
+    widths = sheets_of(tmp_path / "t.xlsx")["facts"].column_dimensions
+    assert [round(widths[column].width) for column in "ABC"] == [9, 49, 21]
+
+
+def test_rows_beyond_a_sheet_go_on_in_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.pipeline.export._SHEET_ROWS", 2)
+    write_table(TABLE, tmp_path / "t.xlsx", beside={"codebook": TABLE.head(2)})
+    book = sheets_of(tmp_path / "t.xlsx")
+    assert book.sheetnames == ["facts", "facts-2", "codebook"]
+    assert [sheet.max_row for sheet in book] == [3, 2, 3]
+    assert [book["facts-2"][cell].value for cell in ("A1", "A2")] == ["text", "https://example.org"]
+    assert book["facts-2"].auto_filter.ref == "A1:D2"
+
+
+def test_a_cell_that_is_too_long_for_excel_is_cut_and_says_so(tmp_path):
+    write_table(pd.DataFrame({"sentence": ["长" * 40_000]}), tmp_path / "t.xlsx")
+    cell = sheets_of(tmp_path / "t.xlsx")["facts"]["A2"].value
+    assert (len(cell), cell[-2:]) == (32_767, "长…")
+
+
 def test_parquet_and_jsonl_hold_the_text_as_it_is(tmp_path):
     write_table(TABLE, tmp_path / "t.parquet")
     write_table(TABLE, tmp_path / "t.jsonl")

@@ -8,10 +8,8 @@ from helpers.foundation.errors import ParameterError
 from helpers.pipeline.parameters import (
     Parameter,
     assign,
-    check_known,
     declarations,
     declared,
-    did_you_mean,
     read_value,
 )
 
@@ -127,13 +125,3 @@ def test_a_parameter_reaches_every_notebook_that_declares_it():
 def test_a_parameter_nobody_takes_or_given_twice_is_refused(given, message):
     with pytest.raises(ParameterError, match=message):
         assign(given, {"report": declarations("year: int = 2")})
-
-
-def test_an_unknown_id_is_refused_with_the_nearest_known_one():
-    check_known("report_id", ["tongnan-2022"], ["tongnan-2022"])
-    with pytest.raises(ParameterError, match=r"report_id 'tongnan-2021'.*did you mean 'tongnan-2022'"):
-        check_known("report_id", ["tongnan-2021"], ["gaoping-2021", "tongnan-2022"])
-
-
-def test_no_hint_where_nothing_is_near():
-    assert did_you_mean("xyz", ["funding", "safety"]) == ""

@@ -107,6 +107,39 @@ def test_every_job_names_all_its_parameters_and_the_corpus_without_a_machine_pat
     assert (inside.folder, inside.parameters["corpus_dir"]) == (PROJECT_ROOT, "data/reports")
 
 
+SAVED = {
+    "report_ids: list[str] = []": 'report_ids: list[str] = ["b-2022", "a-2021"]',
+    'language: str = \\"zh\\"': 'language: str = \\"en\\"',
+    'topic: str = \\"funding\\"': 'topic: str = \\"safety\\"',
+}
+
+
+def test_a_default_saved_in_a_notebook_is_not_rendered_and_said_so(tmp_path):
+    source = (PROJECT_ROOT / "notebooks" / "4_topic.ipynb").read_text(encoding="utf-8")
+    for committed, saved in SAVED.items():
+        assert committed in source
+        source = source.replace(
+            committed, saved.replace('["', '[\\"').replace('", "', '\\", \\"').replace('"]', '\\"]')
+        )
+    (tmp_path / "4_topic.ipynb").write_text(source, encoding="utf-8")
+    request = plan.read_request(plan.find_notebooks(tmp_path))
+    jobs = plan.jobs(request, REPORTS)
+    assert [job.name for job in jobs] == ["topic-funding", "topic-double_reduction", "topic-safety"]
+    assert {(str(job.parameters["report_ids"]), job.parameters["language"]) for job in jobs} == {("[]", "zh")}
+    lines = plan.saved_defaults(request)
+    assert lines[0] == (
+        f"{tmp_path / '4_topic.ipynb'}, parameters cell: report_ids = ['b-2022', 'a-2021'] is saved as the default; "
+        "expected []; rendered without it; to render it: -p report_ids b-2022,a-2021"
+    )
+    assert [line.split(": ")[1].split(" = ")[0] for line in lines] == ["report_ids", "language", "topic"]
+    asked = plan.read_request(plan.find_notebooks(tmp_path), [("report_ids", "b-2022"), ("language", "en")])
+    assert [line.split(": ")[1].split(" = ")[0] for line in plan.saved_defaults(asked)] == ["topic"]
+
+
+def test_the_notebooks_of_the_project_have_no_saved_defaults():
+    assert plan.saved_defaults(plan.read_request(plan.find_notebooks())) == []
+
+
 def test_a_report_id_never_becomes_a_path():
     odd = ["../a", "a b#c?d%41", "a\nb", "x" * 240, "x", "x.error", "x.en", "县" * 60, "e\u0301", "\udcff"]
     found = [name for name in names(reports=odd) if name.startswith("report-")]

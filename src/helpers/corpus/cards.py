@@ -211,5 +211,6 @@ def _masked_level(title: str) -> str:
 def _published(head: str, tail: str, title: Title) -> str:
     """Return the date of publication: alone on a line below the text, else in the page's lines around the title."""
     signed = list(_DATED.finditer(tail))
-    match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(head[: max(title.end + 40, _OF_A_HEAD)])
+    near = head[: max(title.end + 40, _OF_A_HEAD)]
+    match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(near)
     return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match else ""

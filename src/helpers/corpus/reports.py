@@ -17,11 +17,13 @@ from helpers.corpus.cards import Card
 from helpers.corpus.copy.reading import Reading, read_copy
 from helpers.corpus.outline import Section, read_outline
 from helpers.corpus.sentences import span_at, split_sentences
+from helpers.foundation.overviews import Line, as_html, as_text, shortened
 
 Span = tuple[int, int]
+_LONGEST, _MOST_CHAPTERS = 40, 5  # what a printed report shows of its headings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Copy:
     """The reading copy of a report; every offset counts characters of ``reading.text``."""
 
@@ -34,6 +36,9 @@ class Copy:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple([section.start for section in self.sections]))
 
+    def __repr__(self) -> str:
+        return f"Copy of {len(self.text):,} characters: .text .reading .blocks .sections .sentences"
+
     @property
     def text(self) -> str:
         return self.reading.text
@@ -43,7 +48,7 @@ class Copy:
         return _section_at(self.sections, self._starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """One report; ``sections`` and ``sentences`` count code points of ``text``, one for one with those of ``copy``."""
 
@@ -56,6 +61,12 @@ class Report:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple([section.start for section in self.sections]))
+
+    def __repr__(self) -> str:
+        return as_text(*_overview(self))
+
+    def _repr_html_(self) -> str:
+        return as_html(*_overview(self))
 
     @property
     def report_id(self) -> str:
@@ -77,6 +88,28 @@ def read_report(text: str, card: Card) -> Report:
     sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
     copy = Copy(reading, read_blocks(reading.text), sections, sentences)
     return Report(text, card, copy, _in_source(text, reading, sections), tuple(reading.sources(sentences)))
+
+
+def _overview(report: Report) -> tuple[str, list[Line]]:
+    """Return title and lines of a report, which knows no language of its own: its names stand in both."""
+    card = report.card
+    names = list(dict.fromkeys(name for name in (card.label_zh, card.label_en) if name and name != report.report_id))
+    place = ", ".join(part for part in (card.level, card.province, str(card.year or "")) if part)
+    chapters = [section for section in report.sections if section.level == 1] or report.sections[1:]
+    shown = [shortened(section.number + section.title, _LONGEST) for section in chapters[:_MOST_CHAPTERS]]
+    lines = [
+        ("title", shortened(card.title, 2 * _LONGEST)),
+        ("about", place),
+        (
+            "text",
+            f"{len(report.text):,} characters, sections: {len(report.sections)}, sentences: {len(report.sentences)}",
+        ),
+        *(("" if place else "sections", title) for place, title in enumerate(shown)),
+        ("", f"… {len(chapters) - len(shown)}" if len(chapters) > len(shown) else ""),
+        ("has", ".text .card .sections .sentences .copy .sentence_span(start) .section_at(start)"),
+        ("next", f'corpus.figures(report_id="{report.report_id}") · findings.report(corpus, "{report.report_id}")'),
+    ]
+    return " · ".join([f"Report {report.report_id}", *names]), [line for line in lines if line[1]]
 
 
 def _section_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> Section:

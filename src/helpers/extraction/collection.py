@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,26 +15,28 @@ from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
-from helpers.extraction.clauses.topics import topic_of_words
 from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.earlier import tie_earlier
 from helpers.extraction.frozen import check_print
 from helpers.extraction.numbers.nonfigures import Rejected
+from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
+from helpers.extraction.verbs import verb
+from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
+from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
 
-LANGUAGES = ("zh", "en")
-_CITATION_COLUMNS = (
-    "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
-)  # fmt: skip
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
-    """Reports in corpus order, and their tables; see DESIGN §2 for the columns of ``facts``."""
+    """Reports in corpus order, and their tables; printed, it says what there is and what to call next.
+
+    Its tables are properties, each names its columns in its help: ``help(type(corpus).facts)``. ``facts`` is the main
+    one, ``figures()`` the same to be read, ``indicators`` the catalogue; ``problems`` tell what could not be read.
+    """
 
     reports: dict[str, Report]
     fingerprint: str
@@ -43,16 +45,55 @@ class Corpus:
     problems: tuple[WorkbookError, ...] = ()
     _tables: Tables = field(default_factory=dict, repr=False)
 
+    def __repr__(self) -> str:
+        return as_text(*overview(self))
+
+    def _repr_html_(self) -> str:
+        return as_html(*overview(self), self.language)
+
     @property
     def facts(self) -> pd.DataFrame:
+        """Every figure, mask and assertion: one row a mention and indicator, in corpus and text order.
+        Columns: report_id, fact_id, text, kind, unit, bound, change, disclosure, indicator, topic, basis, year_basis,
+        stage, scope, status, section, part, sentence, subject, found_by, part_of (str); start, end (int); value, low,
+        high (float); approximate (bool); year, base_year (Int64).
+        Codes: disclosure is stated, masked or asserted; change is level, increase, decrease or empty; status is actual,
+        estimate, planned, standard or empty; bound is >=, <=, <, > or empty; year_basis is explicit, inferred, masked
+        or empty; kind is money, percent, percentage_point, count, ratio, coefficient, rank, area, duration, distance or
+        rate; found_by is own, list, before, lead_in, table, heading or empty."""
         return self._tables["facts"]
+
+    def figures(
+        self, topic: str | None = None, indicator: str | None = None, report_id: str | None = None,
+        state: str | None = None,
+    ) -> pd.DataFrame:  # fmt: skip
+        """Return the figures to be read, in corpus and text order: eight columns, one line a row; all unless chosen.
+        Columns: report_id, indicator, figure, state, about, words, fact_id (str); year (Int64).
+
+        ``indicator`` is the label in the corpus's language, or the words that say what is measured; ``figure`` as
+        printed; ``state`` one of stated, masked, asserted; ``about`` what kind of figure it is (decrease, estimate,
+        小学 …); ``words`` those around it. ``corpus.facts`` has every column.
+
+        >>> corpus.figures(indicator="security_guard_rate", state="stated")[["report_id", "figure", "year"]]
+                      report_id figure  year
+        0  anon-prefecture-2022   100％  2022
+        1          tongnan-2022   100%  2022
+        """
+        return figures_view(self, topic, indicator, report_id, state)
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """The catalogue, one row an indicator; ``figures`` counts the places that give it one.
+        Columns: indicator, label_zh, label_en, topic, kinds, definition (str); figures (int)."""
+        return indicators_table(self.facts)
 
     @cached_property
     def relations(self) -> pd.DataFrame:
         """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them.
 
         A base that a report leaves out is that of the same government's report of the year before, where it gives one.
-        """
+        Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
+        complete (bool)."""
         table = self._tables["relations"]
         table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
@@ -63,22 +104,34 @@ class Corpus:
 
     @property
     def sections(self) -> pd.DataFrame:
+        """The headings, as a tree: ``parent_id`` is the section that holds one, ``part`` what it is a part of.
+        Columns: report_id, number, title, path, part, dimension (str); section_id, level, start, end (int);
+        parent_id (Int64)."""
         return self._tables["sections"]
 
     @property
     def sentences(self) -> pd.DataFrame:
+        """Every sentence with its section: ``text`` is what the report prints from ``start`` to ``end``.
+        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int)."""
         return self._tables["sentences"]
 
     @property
     def citations(self) -> pd.DataFrame:
+        """Every document that a report cites.
+        Columns: report_id, text, title, number, issuer, issuer_level, topic (str); start, end, sentence_start
+        (int); year (Int64)."""
         return self._tables["citations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
+        """The digits that are no figure, and why: a date, an ordinal, a damaged number.
+        Columns: report_id, text, reason (str); start, end (int)."""
         return self._tables["rejected"]
 
     @property
     def mentions(self) -> pd.DataFrame:
+        """Where a report speaks of an indicator without a figure; ``damaged``: a number beside it cannot be read.
+        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool)."""
         return self._tables["mentions"]
 
     @property
@@ -87,36 +140,55 @@ class Corpus:
 
         The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
         reading. The others count, see ``extraction.coverage.Coverage``.
-        """
+        Columns: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound, subject_only,
+        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64)."""
         return self._tables["coverage"]
 
     @property
     def corrections(self) -> pd.DataFrame:
+        """The corrections that were applied: what stood there, what stands there now, and why.
+        Columns: fact_id, column, old, new, reason, source (str)."""
         return self._tables["corrections"]
+
+    def subset(self, report_ids: Sequence[str]) -> Corpus:
+        """Return a corpus of some of the reports; nothing is read again."""
+        wanted = set(report_ids)
+        reports = {report_id: report for report_id, report in self.reports.items() if report_id in wanted}
+        held = set(self.facts.loc[self.facts["report_id"].isin(wanted), "fact_id"])
+        tables = {
+            name: _rows_of(table, "report_id", wanted) if "report_id" in table else _rows_of(table, "fact_id", held)
+            for name, table in self._tables.items()
+        }
+        return replace(self, reports=reports, fingerprint=fingerprint(self.fingerprint, *reports), _tables=tables)
 
     @cached_property
     def cards(self) -> pd.DataFrame:
-        """One row a report, the fields of Card; years as Int64."""
+        """What is known of each report, one row each.
+        Columns: report_id, file, sha256, title, label_zh, label_en, place, level, province, parent, published, source,
+        genre (str); year_from, year (Int64); masked, provisional (bool)."""
         names = [item.name for item in fields(Card)]
         table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
         return table.astype({"year": "Int64", "year_from": "Int64"})
 
     @cached_property
     def governments(self) -> pd.DataFrame:
-        """One row a government: its id and place, and its reports and their years, the earliest first."""
+        """One row a government: its id and place, and its reports and their years, the earliest first.
+        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple)."""
         return governments_table(governments(seats_of(self.cards)))
 
 
+@verb
 def open_corpus(
     corpus_dir: str | Path = "data/reports", report_ids: Sequence[str] | None = None, language: str = "zh"
 ) -> Corpus:
     """Return the reports of a folder, those of ``report_ids`` only if any are given.
 
-    A text without a row in ``corpus.csv`` gets a provisional card. Raises ParameterError for an unknown report id or
-    language and InputError for a folder without reports; a single unreadable report is kept in ``.problems``.
+    A text without a row in ``corpus.csv`` gets a provisional card. Raises InputError for a folder that is not there or
+    holds no report; a single unreadable report is kept in ``.problems``. What the corpus holds it says when printed.
+
+    >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)  # corpus
+    ['tongnan-2022', 'gaoping-2021']
     """
-    if language not in LANGUAGES:
-        raise ParameterError(f"language {language!r}", expected=" or ".join(LANGUAGES))
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():
         raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
@@ -124,15 +196,31 @@ def open_corpus(
     files = find_texts([directory])
     in_order = [directory / name for name in cards] + [path for path in files if path.name not in cards]
     known = [cards[path.name].report_id if path.name in cards else path.stem for path in in_order]
-    wanted = set(report_ids or known)
-    if unknown := sorted(wanted - set(known)):
-        raise ParameterError(
-            f"unknown report {', '.join(unknown)}", file=display_path(directory), expected=f"one of {', '.join(known)}"
-        )
+    labels = {card.report_id: (card.label_zh, card.label_en, card.place) for card in cards.values()}
+    given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
+    wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
     corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
     check_print(corpus, corpus_dir, report_ids)
     return corpus
+
+
+@verb
+def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
+    """Return the reports of texts in memory, by their ids; nothing of them is stored.
+
+    >>> corpus = read_texts({"pasted": "2022年，全县一般公共预算教育经费15.44亿元。"})
+    >>> corpus.facts["indicator"].tolist()
+    ['public_budget_education_funding']
+    """
+    if not texts or not all(text.strip() for text in texts.values()):
+        raise ParameterError("an empty text", expected="a text for each report id")
+    reports = {}
+    for report_id, text in texts.items():
+        card = provisional_card(report_id, Path(f"{report_id}.txt"), text, text.encode())
+        reports[report_id] = read_report(text, card)
+    corpus_print = fingerprint(*(part for report_id, text in texts.items() for part in (report_id, text)))
+    return Corpus(reports, corpus_print, language, "", (), build_tables(reports))
 
 
 def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
@@ -201,7 +289,7 @@ def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] =
         applied += changed
         rejected[report.report_id] = spans
         named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
-        cited += _citation_rows(report)
+        cited += citations.citation_rows(report)
         tied += read_relations(report, own)
     table = facts.facts_table(rows)
     return {
@@ -209,12 +297,16 @@ def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] =
         "relations": relations_table(tied),
         "sections": _sections(reports),
         "sentences": _sentences(reports),
-        "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),
+        "citations": pd.DataFrame(cited, columns=list(citations.COLUMNS)).astype({"year": "Int64"}),
         "rejected": _rejected(reports, rejected),
         "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
         "corrections": corrections_table(applied),
         "coverage": coverage_table(reports, table, rejected),
     }
+
+
+def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
+    return table[table[column].isin(wanted)].reset_index(drop=True)
 
 
 def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
@@ -224,20 +316,6 @@ def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> p
         for span in found
     ]
     return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
-
-
-def _citation_rows(report: Report) -> list[tuple]:
-    rows = []
-    for item in citations.read_citations(report.text):
-        span = report.sentence_span(item.start)
-        topic = topic_of_words(item.title, report.section_at(item.start).dimension)
-        rows.append(
-            (
-                report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,
-                item.issuer, item.issuer_level, item.year, topic, span[0],
-            )
-        )  # fmt: skip
-    return rows
 
 
 def _sections(reports: dict[str, Report]) -> pd.DataFrame:

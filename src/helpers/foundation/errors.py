@@ -31,6 +31,10 @@ class WorkbookError(Exception):
         what = "; ".join(part for part in (found, f"expected {expected}" if expected else "", remedy) if part)
         super().__init__(printable(f"{where}: {what}" if where else what))
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback: the line that says what to do, and nothing of ours."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(WorkbookError):
     """A report, card or correction cannot be read or is not what it claims to be."""

@@ -1,14 +1,25 @@
-"""Where the project's folders are, and how a relative path given by a user is understood."""
+"""Where the project's folders are, and how a relative path given by a user is understood.
+
+In a checkout ``data`` and ``notebooks`` stand beside ``src``; a wheel holds them inside the package, which is then the
+root of all. What is generated stands in ``data/derived`` of a checkout, but in the user's cache for a wheel.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-PROJECT_ROOT = Path(__file__).resolve().parents[3]
+import platformdirs
+
+SOURCE_DIR = Path(__file__).resolve().parents[1]
+IS_INSTALLED = (SOURCE_DIR / "data").is_dir()
+PROJECT_ROOT = SOURCE_DIR if IS_INSTALLED else SOURCE_DIR.parents[1]
 REFERENCE_DIR = PROJECT_ROOT / "data" / "reference"
-DERIVED_DIR = PROJECT_ROOT / "data" / "derived"
 NOTEBOOKS_DIR = PROJECT_ROOT / "notebooks"
-SOURCE_DIR = PROJECT_ROOT / "src" / "helpers"
+DERIVED_DIR = (
+    platformdirs.user_cache_path("duty-report-workbook", appauthor=False)
+    if IS_INSTALLED
+    else PROJECT_ROOT / "data" / "derived"
+)
 
 
 def resolve_path(path: str | Path) -> Path:

@@ -7,13 +7,13 @@ no empty key, no key twice); what a column may hold is checked by the module tha
 from __future__ import annotations
 
 import csv
-import difflib
 import functools
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.paths import REFERENCE_DIR, display_path
 
@@ -71,10 +71,9 @@ def refuse_unknown(record: Mapping[str, object], fields: Sequence[str], *, file:
     """Raise a ReferenceDataError for the first key of ``record`` that is none of ``fields``, with the nearest one."""
     for key in record:
         if key not in fields:
-            near = difflib.get_close_matches(key, fields, 1)
             raise ReferenceDataError(
                 f"unknown key {key!r}", file=file, place=place, expected=", ".join(fields),
-                remedy=f"did you mean {near[0]!r}?" if near else "",
+                remedy=did_you_mean(key, fields),
             )  # fmt: skip
 
 

@@ -59,8 +59,17 @@ def cached_tables(key: str, build: Callable[[], Tables], directory: Path | None 
 
 
 def _source_files(root: Path) -> Iterable[Path]:
+    """Return the files of ``root``, of the source alone: a wheel holds data and notebooks beside it."""
     hidden = {"__pycache__", ".ipynb_checkpoints"}
-    return sorted(p for p in root.rglob("*") if p.is_file() and not hidden.intersection(p.parts) and p.suffix != ".pyc")
+    beside = {SOURCE_DIR / "data", SOURCE_DIR / "notebooks"} if root == SOURCE_DIR else set()
+    return sorted(
+        path
+        for path in root.rglob("*")
+        if path.is_file()
+        and not hidden.intersection(path.relative_to(root).parts)
+        and path.suffix != ".pyc"
+        and not beside.intersection(path.parents)
+    )
 
 
 def _read_entry(entry: Path) -> Tables | None:

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.extraction.frozen import print_of
+from helpers.foundation.checks import check_known
 from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.store import fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
 from helpers.pipeline.owner import check_owner, claim, remove_stale
-from helpers.pipeline.parameters import check_known
 from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
 from helpers.pipeline.scratch import sweep
 from helpers.pipeline.workers import end, interruptible, pool, processors, render_all
@@ -142,6 +142,7 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
     ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict. Returns what could not be written.
     """
     from helpers.analysis.audit.audit import audit
+    from helpers.presentation.page.codebook import codebook_tables
 
     state = out / ".state" / "facts.json"
     failed: list[Outcome] = []
@@ -149,7 +150,10 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
         return failed
     for name in DATA_FILES:
         with _kept(failed, name):
-            write_table(audit(corpus) if name == "relations.csv" else corpus.facts, out / name)
+            if name == "relations.csv":
+                write_table(audit(corpus), out / name)
+            else:
+                write_table(corpus.facts, out / name, beside=codebook_tables())
     with _kept(failed, state.name):
         if not failed:
             write_whole(state, _state_of_files(key, out))

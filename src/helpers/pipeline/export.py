@@ -1,7 +1,8 @@
 """A table as a file: csv, xlsx, parquet or jsonl by the ending; whole or not at all; the same table, the same bytes.
 
 Text of a report is untrusted. A spreadsheet runs a cell that begins with ``=`` as a formula: in csv such a text gets
-an apostrophe in front, in xlsx it is stored as text; parquet and jsonl hold it as it is.
+an apostrophe in front, in xlsx it is stored as text; parquet and jsonl hold it as it is. What a spreadsheet cannot hold
+goes on in a further sheet (rows) or is cut with an ellipsis (a cell); for a large corpus parquet is the better choice.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
+from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import OutputError, ParameterError
-from helpers.pipeline.parameters import did_you_mean
 from helpers.pipeline.scratch import draft_beside
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
+# What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
+_SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
+_NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
 
 _ELSEWHERE = "choose another place with -o or --out"
@@ -37,20 +42,24 @@ _REMEDIES = {
 }  # fmt: skip
 
 
-def write_table(table: pd.DataFrame, path: Path, *, sheet: str = "facts") -> None:
-    """Write ``table`` to ``path`` in the format of its ending; an unknown ending is a ParameterError."""
+def write_table(
+    table: pd.DataFrame, path: Path, *, sheet: str = "facts", beside: Mapping[str, pd.DataFrame] = MappingProxyType({})
+) -> None:
+    """Write ``table`` to ``path`` in the format of its ending; an unknown ending is a ParameterError.
+
+    In xlsx the sheet is called ``sheet`` and those of ``beside`` follow it; each has a frozen head and filters.
+    """
     check_ending(path)
-    write_whole(path, _FORMATS[path.suffix.lower()](table, sheet))
+    ending = path.suffix.lower()
+    write_whole(path, _xlsx({sheet: table, **beside}) if ending == _XLSX else _FORMATS[ending](table))
 
 
 def check_ending(path: Path) -> None:
     """Raise a ParameterError unless the ending of ``path`` is one of the formats."""
-    if path.suffix.lower() not in _FORMATS:
+    known = (*_FORMATS, _XLSX)
+    if path.suffix.lower() not in known:
         raise ParameterError(
-            f"ending {path.suffix!r}",
-            file=path,
-            expected=", ".join(_FORMATS),
-            remedy=did_you_mean(path.suffix, _FORMATS),
+            f"ending {path.suffix!r}", file=path, expected=", ".join(known), remedy=did_you_mean(path.suffix, known)
         )
 
 
@@ -97,33 +106,53 @@ def csv_text(table: pd.DataFrame) -> str:
     return _flat(table).map(_neutral).to_csv(index=False, lineterminator="\n")
 
 
-def _csv(table: pd.DataFrame, sheet: str) -> bytes:
+def _csv(table: pd.DataFrame) -> bytes:
     return csv_text(table).encode("utf-8-sig")
 
 
-def _jsonl(table: pd.DataFrame, sheet: str) -> bytes:
+def _jsonl(table: pd.DataFrame) -> bytes:
     return table.to_json(orient="records", lines=True, force_ascii=False).encode("utf-8")
 
 
-def _parquet(table: pd.DataFrame, sheet: str) -> bytes:
+def _parquet(table: pd.DataFrame) -> bytes:
     return table.to_parquet(index=False)
 
 
-def _xlsx(table: pd.DataFrame, sheet: str) -> bytes:
+def _xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         writer.book.set_properties({"created": _CREATED})
-        _flat(table).to_excel(writer, index=False, sheet_name=sheet, freeze_panes=(1, 0))
+        for name, table in sheets.items():
+            for number, first in enumerate(range(0, len(table), _SHEET_ROWS) or (0,), start=1):
+                part = _flat(table.iloc[first : first + _SHEET_ROWS]).map(_fitting)
+                _write_sheet(writer, name if number == 1 else f"{name}-{number}", part)
     return buffer.getvalue()
 
 
-_FORMATS: Mapping[str, Callable[[pd.DataFrame, str], bytes]] = {
-    ".csv": _csv,
-    ".xlsx": _xlsx,
-    ".parquet": _parquet,
-    ".jsonl": _jsonl,
-}
+def _write_sheet(writer: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None:
+    table.to_excel(writer, index=False, sheet_name=name, freeze_panes=(1, 0))
+    sheet = writer.sheets[name]
+    if len(table.columns):
+        sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
+    for place, column in enumerate(table.columns):
+        longest = max([len(str(column)) + 3, *(_width(cell) for cell in table[column].head(_ROWS_MEASURED))])
+        sheet.set_column(place, place, min(max(longest, _NARROWEST), _WIDEST))
+
+
+def _width(cell: object) -> int:
+    """Return how wide a cell is shown: a Chinese character takes two places."""
+    text = str(cell)
+    return len(text) + sum(character > "\u2e7f" for character in text)
+
+
+def _fitting(cell: object) -> object:
+    too_long = isinstance(cell, str) and len(cell) > _CELL_CHARACTERS
+    return f"{cell[: _CELL_CHARACTERS - 1]}…" if too_long else cell
+
+
+_XLSX = ".xlsx"
+_FORMATS: Mapping[str, Callable[[pd.DataFrame], bytes]] = {".csv": _csv, ".parquet": _parquet, ".jsonl": _jsonl}
 
 
 def _flat(table: pd.DataFrame) -> pd.DataFrame:

@@ -13,15 +13,15 @@ papermill's own ``--help-notebook`` cannot read ``Literal``, therefore the noteb
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import re
 import tokenize
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.foundation.checks import check_known, did_you_mean
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import display_path
 
@@ -29,6 +29,10 @@ from helpers.foundation.paths import display_path
 _ALTERNATIVES = re.compile(r'"[^"]*"(?:\s*\|\s*"[^"]*")+')
 _SCALARS: Mapping[str, type] = {"str": str, "int": int, "float": float, "bool": bool}
 _WORDS_OF_TRUTH = {"true": True, "false": False}
+# What the parameters that several notebooks share stand at when nobody has asked for anything.
+NEUTRAL: Mapping[str, object] = {
+    "corpus_dir": "data/reports", "report_ids": [], "language": "zh", "report_id": "", "government": "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,15 @@ def declarations(source: str, *, file: str = "") -> dict[str, Parameter]:
     return found
 
 
+def neutral(parameter: Parameter) -> object:
+    """Return what a committed notebook declares as the default: nothing chosen, or the first of the allowed values.
+
+    A parameter that only one notebook knows has no other neutral value than the default it declares.
+    """
+    first = parameter.choices[0] if parameter.choices else parameter.default
+    return NEUTRAL.get(parameter.name, first)
+
+
 def read_value(parameter: Parameter, text: str) -> object:
     """Return the text of a command line as a checked value of the parameter; lists are JSON or separated by commas.
 
@@ -105,9 +118,7 @@ def read_value(parameter: Parameter, text: str) -> object:
         raise wrong
     if parameter.choices and value not in parameter.choices:
         known = [str(choice) for choice in parameter.choices]
-        raise ParameterError(
-            f"-p {parameter.name} {text!r}", expected=_described(parameter), remedy=did_you_mean(text, known)
-        )
+        check_known(f"-p {parameter.name}", [text], known, accepted=_described(parameter))
     return value
 
 
@@ -136,24 +147,6 @@ def assign(
             if name in parameters:
                 values[notebook][name] = read_value(parameters[name], text)
     return values
-
-
-def check_known(what: str, values: Iterable[str], known: Sequence[str]) -> None:
-    """Raise a ParameterError naming the first of ``values`` that is not ``known``, with what is, and the nearest."""
-    for value in values:
-        if value not in known:
-            shown = ", ".join(known[:12]) + (f" … ({len(known)})" if len(known) > 12 else "")
-            raise ParameterError(f"{what} {value!r}", expected=shown or "none", remedy=did_you_mean(value, known))
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint with the known word nearest to ``word``, empty if none is near.
-
-    >>> did_you_mean("reprot_id", ["report_id", "topic"])
-    "did you mean 'report_id'?"
-    """
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else ""
 
 
 def _parameter(statement: ast.AnnAssign, comment: str, *, file: str, place: str) -> Parameter:

@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from helpers.foundation.checks import check_known, did_you_mean
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, PROJECT_ROOT, display_path, resolve_path
-from helpers.pipeline.parameters import Parameter, assign, check_known, declared, did_you_mean
+from helpers.pipeline.parameters import Parameter, assign, declared, neutral
 from helpers.pipeline.render import Job
 
 if TYPE_CHECKING:
@@ -36,11 +38,15 @@ _LONGEST_NAME = 120  # bytes; a file name has 255, and endings are added
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """A notebook that becomes pages, the name they start with, and the parameters it declares."""
+    """A notebook that becomes pages, the name they start with, and the parameters it declares at their neutral values.
+
+    ``saved`` are defaults that somebody tried and saved in the notebook: no page is made of them.
+    """
 
     path: Path
     page: str
     parameters: Mapping[str, Parameter]
+    saved: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,36 @@ class Request:
 def find_notebooks(directory: Path = NOTEBOOKS_DIR) -> tuple[Notebook, ...]:
     """Return the notebooks of ``directory`` that become pages, by name."""
     named = ((path, _RENDERED.fullmatch(path.stem)) for path in sorted(directory.glob("*.ipynb")))
-    return tuple(Notebook(path, match["page"], declared(path)) for path, match in named if match)
+    return tuple(_notebook(path, match["page"]) for path, match in named if match)
+
+
+def _notebook(path: Path, page: str) -> Notebook:
+    found = declared(path)
+    parameters = {name: replace(parameter, default=neutral(parameter)) for name, parameter in found.items()}
+    saved = {name: item.default for name, item in found.items() if item.default != parameters[name].default}
+    return Notebook(path, page, parameters, saved)
+
+
+def saved_defaults(request: Request) -> list[str]:
+    """Return a line for each default that was saved in a notebook of ``request`` and is not rendered."""
+    return [
+        str(
+            ParameterError(
+                f"{name} = {value!r} is saved as the default",
+                file=display_path(notebook.path),
+                place="parameters cell",
+                expected=repr(notebook.parameters[name].default),
+                remedy=f"rendered without it; to render it: -p {name} {_as_given(value)}",
+            )
+        )
+        for notebook in request.notebooks
+        for name, value in notebook.saved.items()
+        if name not in request.values[notebook.page]
+    ]
+
+
+def _as_given(value: object) -> str:
+    return shlex.quote(",".join(value) if isinstance(value, list) else str(value))
 
 
 def read_request(

@@ -177,7 +177,7 @@ def test_mask_shares_count_a_mention_once_and_no_assertion():
 
 
 def test_a_misspelt_indicator_is_an_error_that_names_the_nearest():
-    with pytest.raises(ParameterError, match="did you mean security_guard_rate"):
+    with pytest.raises(ParameterError, match="did you mean 'security_guard_rate'"):
         compare(facts(), "security_gard_rate")
 
 

@@ -82,7 +82,7 @@ def test_two_figures_of_one_report_for_one_year_stand_beside_each_other():
 
 
 def test_an_unknown_indicator_is_refused_with_the_nearest():
-    with pytest.raises(ParameterError, match="did you mean public_budget_education_funding"):
+    with pytest.raises(ParameterError, match="did you mean 'public_budget_education_funding'"):
         trends(years_corpus(), "public_budget_education_fundin")
 
 

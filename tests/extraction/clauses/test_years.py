@@ -175,3 +175,14 @@ def test_a_set_year_holds_within_its_section():
 def test_the_years_of_a_row(text, wanted):
     row = rows(text, year=2022)[-1]
     assert (row.year, row.year_basis, row.base_year) == wanted
+
+
+def test_times_a_year_are_of_the_year_that_is_spoken_of():
+    first, mean = rows("2017年教育经费总投入是2007年的3.7倍，年均增长14%。")
+    assert (first.year, first.base_year) == (2017, 2007)
+    assert (mean.year, mean.base_year) == (2017, 2007)
+
+
+def test_this_year_is_that_of_writing_in_speech_and_that_of_the_report_in_statistics():
+    assert years("今年投入", written=2023) == (2023, "inferred", None)
+    assert years("本年投入", written=2023) == (REPORT, "inferred", None)

@@ -19,6 +19,7 @@ GROWTH = [
     ("经费为8.46亿元，上年是7.93亿元，增长6.68%。", TWO),
     ("经费8.46亿元，上年7.93亿元，增长6.68%。", TWO),
     ("经费8.46亿元，去年同期为7.93亿元，同比增长6.68%。", TWO),
+    ("去年全县经费总投入为8.46亿元，比上年的7.93亿元增加5300万元，增长6.68%。", TWO),  # 去年 is the year spoken of
     # from one end to the other
     ("经费由7.93亿元增至8.46亿元，增长6.68%。", TWO),
     ("经费由2021年的7.93亿元增加到8.46亿元，增长6.68%。", TWO),
@@ -281,3 +282,8 @@ BOUNDS = [
 @pytest.mark.parametrize(("text", "kind", "stated", "operands"), BOUNDS)
 def test_no_difference_is_taken_from_a_bound(text, kind, stated, operands):
     assert stands(text, kind, stated) == (operands, "fits" if operands else "missing_operand")
+
+
+def test_two_rates_with_names_of_their_own_are_no_pair():
+    text = "教师学历合格率达到100%，高学历教师比例达到99.6%，比上年提高0.21个百分点。"
+    assert stands(text, "point_change", "0.21个百分点") == ("", "missing_operand")

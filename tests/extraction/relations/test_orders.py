@@ -39,6 +39,10 @@ def test_what_claims_no_order(text):
     assert not [key for key in told(text) if key[0] == "order"]
 
 
+def test_a_yardstick_that_is_not_printed_is_not_the_next_figure():
+    assert told("少数民族在校生比例达40.71%，略高于人口自然比例；毛入园率达66.99%。") == {}
+
+
 ASSERTED = [
     ("专职保安全面达标，达标率96.2%。", "96.2%", "said_in_full"),
     ("课后服务实现全覆盖，覆盖率为98.9%。", "98.9%", "said_in_full"),

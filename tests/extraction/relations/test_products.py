@@ -123,3 +123,10 @@ def test_three_parts_of_a_whole_that_is_not_printed_beside_them_leave_no_rest():
 
 def test_a_rest_that_does_not_follow():
     assert stands("应配1540名、实有1354名，缺口196名。", "remainder", "196名")[1] == "differs"
+
+
+def test_what_there_is_for_each_pupil_is_told_by_area_and_books_too():
+    text = "小学在校生71.07万人。校舍总面积950.47万平方米，图书2399.31万册。生均校舍面积13.37平方米，生均图书33.76册。"
+    assert stands(text, "ratio", "13.37平方米") == ("factor=950.47万平方米 factor=71.07万人", "fits")
+    assert stands(text, "ratio", "33.76册") == ("factor=2399.31万册 factor=71.07万人", "fits")
+    assert stands(text.replace("33.76", "38.76"), "ratio", "38.76册") is None

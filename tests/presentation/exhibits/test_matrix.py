@@ -26,8 +26,12 @@ def test_a_topic_shows_its_own_indicators_only():
     assert set(matrix(corpus("open"), "safety").data["topic"]) == {"safety"}
 
 
-def test_thirty_reports_make_panels_and_sixty_make_counts():
-    assert matrix(many(30), "safety").html.count("<table") == -(-30 // PANEL)
+def test_thirty_reports_make_one_table_that_scrolls_with_counts_for_paper_and_sixty_make_counts():
+    html = matrix(many(30), "safety").html
+    assert html.count('<table class="mx') == 1
+    assert 'class="scroll box wide_" role="region" tabindex="0"' in html
+    assert html.index('<div class="paper"><table') > html.index('<table class="mx')
+    assert 'class="scroll' not in matrix(many(PANEL), "safety").html
     assert "cell stated" not in matrix(many(60), "safety").html
     assert ">60</td>" in matrix(many(60), "safety").html
 

@@ -47,5 +47,5 @@ def test_a_norm_on_a_quotient_shows_our_own_points():
 
 
 def test_an_unknown_government_is_refused():
-    with pytest.raises(ParameterError, match="no government"):
+    with pytest.raises(ParameterError, match=r"government '云坪'.*did you mean '云坪县'"):
         trend(years_corpus(), MONEY, "云坪")

@@ -40,3 +40,14 @@ def test_side_by_side_keeps_every_fact_once_and_all_data():
 
 def test_nothing_side_by_side_is_empty_not_an_error():
     assert together([], css="cards", title="").data.empty
+
+
+def test_an_exhibit_prints_what_it_is_and_what_to_do_with_it():
+    data = pd.DataFrame({"report_id": ["a"], "value": [1.0]})
+    shown = repr(Exhibit("chart", "经费增长", "<svg></svg>", "说明" * 200, "甲 1%", data, ("a-1",)))
+    assert shown.startswith("Chart: 经费增长\n")
+    assert len(shown.splitlines()) <= 12
+    assert "1 rows: report_id, value" in shown
+    assert "甲 1%" in shown
+    assert "<svg" not in shown
+    assert len(shown) < 700

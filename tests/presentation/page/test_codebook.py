@@ -6,7 +6,7 @@ from helpers.extraction.facts import COLUMNS
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.paths import PROJECT_ROOT
-from helpers.presentation.page.codebook import codebook, write, written_into
+from helpers.presentation.page.codebook import codebook, codebook_tables, write, written_into
 
 
 def test_the_readme_is_up_to_date():
@@ -18,6 +18,14 @@ def test_every_column_and_indicator_has_its_row():
     book = codebook()
     assert all(book.count(f"| `{column}` |") == 1 for column in COLUMNS)
     assert all(book.count(f"| `{indicator}` |") == 1 for indicator in catalogue())
+
+
+def test_the_sheets_name_every_column_and_indicator():
+    tables = codebook_tables()
+    assert tuple(tables["codebook"]["column"]) == COLUMNS
+    assert list(tables["indicators"]["indicator"]) == list(catalogue())
+    assert not tables["codebook"].eq("").any(axis=None)
+    assert not tables["indicators"][["label_zh", "label_en", "topic", "kinds", "definition"]].eq("").any(axis=None)
 
 
 def test_a_readme_without_its_places_is_an_error_that_names_them():

@@ -15,6 +15,7 @@ import pandas as pd
 from helpers.analysis.audit.doubts import doubts, is_doubtful
 from helpers.analysis.figures import Figure, by_key, by_sentence, governments_of, measured, trusted_figures
 from helpers.extraction.intervals import Interval, growth, rounded, signed
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -26,11 +27,24 @@ _CLAUSE, _PIECE = re.compile("[。；;]"), re.compile("[。；;，,]")
 _CHANGE_KINDS = ("money", "coefficient", "percent", "count")
 
 
+@verb
 def derived(source: object) -> pd.DataFrame:
     """Return one row per figure that can be computed from a report's own figures, in corpus order.
 
     ``value``, ``low``, ``high`` in ``unit`` (base units: 元, 人, %, 百分点); ``formula`` is the arithmetic with the
     operands as printed; ``fact_ids`` the operands in the formula's order; ``caveats`` codes such as estimate.
+
+    Columns: report_id, figure, unit, formula, stage, indicator, label_zh, label_en (str); value, low, high (float);
+    fact_ids, caveats (tuple); year (Int64).
+
+    Codes: figure is implied_pupils, implied_wage_bill, implied_operating_funds, teacher_pay_ratio, execution_rate,
+    rectification_rate, schools_per_inspector, guards_per_school, implied_pupils_change, change_of_levels or
+    reduction; caveats is estimate or approximate.
+
+    >>> derived(corpus)[["report_id", "figure", "formula"]].head(2)
+          report_id             figure            formula
+    0  tongnan-2022  implied_wage_bill     798.56万 / 1.5%
+    1  tongnan-2022  teacher_pay_ratio  17.02万元 / 15.14万元
     """
     governments = governments_of(source)
     held = doubts(source)

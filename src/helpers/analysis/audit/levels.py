@@ -18,6 +18,7 @@ import pandas as pd
 from helpers.analysis.figures import Figure, Government, by_key, figures_of, governments_of, measured
 from helpers.analysis.nesting import Nesting, Place, nesting
 from helpers.extraction.intervals import rounded, truncated
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -43,12 +44,24 @@ class LevelClaim(NamedTuple):
     end: float | None
 
 
+@verb
 def levels(source: object) -> pd.DataFrame:
     """Return one row per figure that a government above or below in the corpus also speaks of.
 
     ``check`` is within_province, within_prefecture or each_county; ``verdict`` consistent, inconsistent or undecided,
     ``reason`` the code that tells why. A facts table knows no places: it has no rows.
     A county with 1930 guards in a prefecture with 1710 is within_prefecture, inconsistent, exceeds_prefecture.
+
+    Columns: report_id, other_report_id, check, indicator, stage, basis, claim, verdict, reason (str); year (Int64);
+    fact_ids (tuple).
+
+    Codes: check is within_province, within_prefecture or each_county; verdict is consistent, inconsistent or
+    undecided; reason says why in a code.
+
+    >>> levels(corpus)[["report_id", "check", "verdict"]].head(2)
+          report_id            check     verdict
+    0  tongnan-2022  within_province   undecided
+    1  tongnan-2022  within_province  consistent
     """
     rows = [
         (

@@ -5,7 +5,6 @@ A cell is in one of five states, or its report was not read: then nothing may be
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -20,7 +19,6 @@ from helpers.analysis.figures import (
     Figure,
     Government,
     by_key,
-    facts_of,
     figures_of,
     governments_of,
     measured,
@@ -28,8 +26,8 @@ from helpers.analysis.figures import (
     trusted_figures,
     unread_of,
 )
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import Indicator, catalogue
-from helpers.foundation.errors import ParameterError
 from helpers.foundation.reference import read_toml
 
 STATES = ("stated", "asserted", "masked", "mentioned", "none", "unread")
@@ -70,6 +68,7 @@ class Mentioned(NamedTuple):
     damaged: bool
 
 
+@verb
 def compare(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per report, in corpus order, for one indicator: state, chosen figures, grade and reason codes.
 
@@ -79,12 +78,22 @@ def compare(source: object, indicator: str) -> pd.DataFrame:
 
     ``source`` is a corpus, or a facts table (then neither the level of government nor mentions are known). ``value``,
     ``low``, ``high`` and the columns that describe them are those of the first chosen figure; ``fact_ids`` has all.
-    An id that neither the catalogue nor the table knows is a ParameterError.
+
+    Columns: report_id, indicator, state, grade, text, unit, status, basis, stage, scope, kind, bound, change,
+    denominator, level, topic (str); fact_ids, reasons, others (tuple); value, low, high (float); year,
+    mention_start, mention_end (Int64); comparable (bool).
+
+    Codes: state is stated, asserted, masked, mentioned, none or unread; grade is ranked, beside, apart or empty;
+    reasons are codes; the others as in the facts table.
+
+    >>> compare(corpus, "security_guard_rate")[["report_id", "text", "state"]]
+                   report_id  text     state
+    0         chongqing-2021  全面达标  asserted
+    1   anon-prefecture-2022  100％    stated
+    2           tongnan-2022  100%    stated
+    3           gaoping-2021            none
+    4  anon-county-city-2022    *%    masked
     """
-    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
-        near = difflib.get_close_matches(indicator, catalogue(), n=1)
-        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
-        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
     table = _tables(source, [indicator])
     return table if not table.empty else pd.DataFrame(columns=list(COLUMNS))
 

@@ -28,6 +28,7 @@ from helpers.analysis.figures import (
     unread_of,
 )
 from helpers.extraction.intervals import Interval, rounded, signed
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
@@ -59,6 +60,7 @@ class Finding(NamedTuple):
     interval: Interval | None = None
 
 
+@verb
 def norms(source: object) -> pd.DataFrame:
     """Return one row per report, norm and figure that the norm can be asked about.
 
@@ -66,6 +68,18 @@ def norms(source: object) -> pd.DataFrame:
     level are judged). ``value``, ``low``, ``high``, ``threshold`` in ``unit``; ``ref_id`` points to the reference list.
     A norm that binds and meets no figure gives a row with the verdict ``none``; with ``unread`` and the reason where
     the report was not read, so that it may well hold the figure.
+
+    Columns: report_id, norm_id, indicator, direction, verdict, document, number, kind, stage, unit, text, status,
+    disclosure, confidence, label_zh, label_en, ref_id (str); fact_ids, reasons (tuple); value, low, high, threshold
+    (float); year (Int64).
+
+    Codes: verdict is reached, not_reached, met, not_met, met_direction, not_met_direction,
+    self_declared_not_reached, asserted, masked, undecided, different_denominator, reference_only, none or unread;
+    kind is certification, duty or target; direction is >=, >, <= or <; confidence is H, M or L; disclosure is
+    stated, masked, asserted or empty; reasons are codes.
+
+    >>> norms(corpus)["verdict"].isin(["not_met", "not_reached"]).sum().item()
+    2
     """
     governments = governments_of(source)
     figures = by_key(trusted_figures(source), "report_id", "indicator")

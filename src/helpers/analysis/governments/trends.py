@@ -6,7 +6,6 @@ beside the one that holds now; a figure on another basis, or behind words on a c
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -14,10 +13,9 @@ import pandas as pd
 
 from helpers.analysis.audit.doubts import doubts
 from helpers.analysis.comparison.grades import denominator
-from helpers.analysis.figures import Figure, facts_of
+from helpers.analysis.figures import Figure
 from helpers.analysis.governments.points import Point, Series, differ, said_on_another_basis, series_of
-from helpers.extraction.words.indicators import catalogue
-from helpers.foundation.errors import ParameterError
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 
 COLUMNS = (
@@ -26,6 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
+@verb
 def trends(source: object, indicator: str) -> pd.DataFrame:
     """Return one row per government, stage, scope and year (and per figure of it) for one indicator, by year.
 
@@ -33,12 +32,19 @@ def trends(source: object, indicator: str) -> pd.DataFrame:
     later report of the same government gives the year otherwise) or beside (the same report gives it twice).
     ``segment`` counts the stretches within which values may be joined by a line; ``breaks`` names, on the first year of
     a new one, what changed: other_basis, basis_declared, other_denominator. ``doubt`` is the reason code of the audit.
-    An id that neither the catalogue nor the table knows is a ParameterError.
+
+    Columns: government_id, indicator, stage, scope, report_id, fact_id, standing, text, unit, kind, change,
+    disclosure, status, basis, bound, doubt (str); year, segment (Int64); value, low, high (float); breaks (tuple).
+
+    Codes: standing is current, revised or beside; breaks is other_basis, basis_declared or other_denominator; doubt: a
+    code of the audit or nothing; the others as in the facts table.
+
+    >>> trends(corpus, "public_budget_education_funding")[["report_id", "year", "text"]].head(3)
+            report_id  year     text
+    0  chongqing-2021  2021    805亿元
+    1    tongnan-2022  2021  15.28亿元
+    2    tongnan-2022  2022  15.44亿元
     """
-    if indicator not in catalogue() and indicator not in set(facts_of(source)["indicator"]):
-        near = difflib.get_close_matches(indicator, catalogue(), n=1)
-        remedy = f"did you mean {near[0]}?" if near else "the ids are in data/reference/indicators.toml"
-        raise ParameterError(f"no indicator {indicator!r}", place="indicator", remedy=remedy)
     return trend_table(source, (indicator,))
 
 

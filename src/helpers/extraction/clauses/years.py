@@ -17,9 +17,10 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")
 _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE = re.compile(r"[，,；;。:]")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|相比|高于|低于|超)(?:上年)?\Z")
+_TIMES = re.compile(r"的?(?:约|近|超过?)?[\d.一二两三四五六七八九十]+(?:多|余)?倍")  # 2017年是2007年的3.7倍
 _SINCE_BEFORE = re.compile(r"(?:自|从|由|以来)\Z")
 _ARRIVED = re.compile(r"(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|压减|增|升|降|减)(?:到|至)")
-_THIS_YEAR = re.compile(r"今年|本年度|本年")
+_THIS_YEAR = re.compile("今年")  # of the day of writing; 本年 is the year that is reported on
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|上年同期|去年同期|基期|前一年|上期)[\u4e00-\u9fff]{0,5}\Z")
 _RECURRING = re.compile(r"每(?:年|月|季度?|学期|半年|周|天|日|学年|生|人)|年均")
 _PLAN_PERIOD = re.compile(r"“?十四五”?(?:期间|时期|末)|“十四五”")
@@ -112,6 +113,7 @@ def _named(plain: str) -> Iterator[Named]:
     for match in _YEAR.finditer(plain):
         start, end = match.span()
         is_base = _BASE_BEFORE.search(plain, max(0, start - 4), start) is not None
+        is_base = is_base or _TIMES.match(plain, end) is not None
         since = _SINCE_BEFORE.search(plain, max(0, start - 2), start) is not None or plain.startswith("以来", end)
         if not since or plain.startswith("的", end):
             yield Named(end, int(match[2] or match[1]), is_base)
@@ -146,6 +148,9 @@ def years_of(said: YearsNamed, end: int, near: str, change: str, status: str, kn
         bases = [one.year for one in named if one.is_base]
         on_year = bases and not _YEAR_ON_YEAR.search(_last_clause(near))
         return Years(year, basis, bases[-1] if on_year else (year - 1 if year is not None and basis != "" else None))
+    if named and end - named[-1].end <= _ADJACENT_LENGTH and _TIMES.match(plain, named[-1].end):
+        year, basis = _current(current, opened, report_year, status, plain, end, masked)
+        return Years(year, basis, named[-1].year)
     if (adjacent := said.adjacent(end)) is not None:  # 从2019年的35.2%提高到2022年的54.6%
         return Years(adjacent, "explicit", None)
     if named and named[-1].is_base and not _CLAUSE.search(plain, named[-1].end, end):

@@ -40,6 +40,7 @@ _BUDGET = re.compile(r"部门预算|单位预算|预算安排|收支预算|预�
 _OPENING = 44  # characters of a sentence in which it sets a year
 _NATION, _WHOLE_PLACE = re.compile(r"全国|教育部|我国"), re.compile(r"[全我本该][省市县区旗州]")
 _LONG_LEAD = 60  # characters of a line that says more than what it leads into
+_NAMED = re.compile(r"[^\u4e00-\u9fff。，；:\d]{0,6}[\u4e00-\u9fff]{2,6}[。:]")
 _TITLE = 90  # characters of a text in which its title stands
 
 
@@ -129,7 +130,7 @@ class Passages:
         opened = self._opened(section, span[0], block)
         paragraph, stage = self._paragraph(block)
         sentence = paragraph if block.kind == "row" else self.spoken.mask(*span)
-        chain = (*table, *self._chain(section, span[0]))
+        chain = (*table, *self._named(block, span[0]), *self._chain(section, span[0]))
         above = (lead.mask if lead is not None else 0) | (chain[0].mask if chain else 0)
         near = (sentence, paragraph, *[zone.mask for zone in chain], self.title.mask)
         return Setting(
@@ -137,6 +138,14 @@ class Passages:
             Known(self.report.card.year, self._written, opened), above, near, stage, announced, self._topic,
             self._national,
         )  # fmt: skip
+
+    def _named(self, block: Block, start: int) -> tuple[Zone, ...]:
+        """Return the stage that a paragraph opens with as its heading: ――小学。校数3698所，…"""
+        named = _NAMED.match(self.text, block.start, block.end)
+        if named is None or named.end() > start:
+            return ()
+        zone = self._zone(block.start, named.end())
+        return (zone,) if context.one_stage_in(zone) else ()
 
     def _lead(self, start: int, end: int) -> Zone:
         """Return the words that lead into a list: of a long paragraph its last clause, where that says what of."""

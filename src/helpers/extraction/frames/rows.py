@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -44,8 +45,9 @@ def read_row(
     row_text = sentence.text[label.start : label.end] if label is not None else ""
     made: list[Frame] = []
     for figure in figures:
-        cell = next((cell for cell in found if cell.start <= figure.start < cell.end), None)
-        if cell is None or cell is label:
+        at = _held(found, figure.start)
+        cell = found[at] if at is not None else None
+        if at is None or cell is None or cell is label:
             yield figure
             continue
         column = table.head[cell.column] if 0 <= cell.column < len(table.head) else ""
@@ -59,7 +61,7 @@ def read_row(
         part = row_text.startswith("其中")
         grows = "increase" if _GROWTH.search(column) and (figure.kind or "percent") == "percent" else ""
         clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part, dealt_change=grows)
-        if not figure.kind and (unit := _unit_behind(sentence.text, found, cell)):
+        if not figure.kind and (unit := _unit_behind(sentence.text, found, at)):
             figure = _with_unit(figure, unit) or figure
         quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column), first=not made)
         if not quantity.kind:
@@ -87,19 +89,26 @@ def read_row(
 
 def _label(text: str, found: Sequence[Cell], figures: Sequence[Quantity]) -> tuple[Cell | None, tuple[int, int]]:
     """Return the cell that names a row, and the stretch of those before its first figure: 质量指标 | 覆盖率."""
-    numbered = {cell.column for cell in found for one in figures if cell.start <= one.start < cell.end}
-    label = next((cell for cell in found if cell.column not in numbered), None)
-    if label is None:
+    holding = (_held(found, one.start) for one in figures)
+    numbered = {found[at].column for at in holding if at is not None}
+    at = next((at for at, cell in enumerate(found) if cell.column not in numbered), None)
+    if at is None:
         start = found[0].start if found else 0
         return None, (start, start)
-    leading = list(itertools.takewhile(lambda cell: cell.column not in numbered, found[found.index(label) :]))
+    label = found[at]
+    leading = list(itertools.takewhile(lambda cell: cell.column not in numbered, found[at:]))
     return label, (leading[-_NAMING:][0].start, leading[-1].end)
 
 
-def _unit_behind(text: str, found: Sequence[Cell], cell: Cell) -> str:
-    """Return the unit that stands in the cell right behind a number: 735 | 人次."""
-    at = found.index(cell) + 1
-    printed = text[found[at].start : found[at].end].strip() if at < len(found) else ""
+def _held(found: Sequence[Cell], position: int) -> int | None:
+    """Return which of the cells, in text order, holds a position; None where it stands between them."""
+    at = bisect_right(found, position, key=lambda cell: cell.start) - 1
+    return at if at >= 0 and position < found[at].end else None
+
+
+def _unit_behind(text: str, found: Sequence[Cell], at: int) -> str:
+    """Return the unit that stands in the cell right behind that of a number: 735 | 人次."""
+    printed = text[found[at + 1].start : found[at + 1].end].strip() if at + 1 < len(found) else ""
     return printed if printed in units().by_text else ""
 
 

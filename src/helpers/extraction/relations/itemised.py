@@ -1,4 +1,4 @@
-"""Where the parts of a total stand: in the chain behind it, in the next sentence or lines, in items or scores.
+"""Where the parts of a total stand: in the chain behind it, in the next sentence or lines, in items or paragraphs.
 
 A chain is of figures of one kind and direction with nothing but labels between; what each part is compared with, its
 share, and what a bracket adds interrupt it, and do not end it.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
 from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml
 
 REACH = 80  # figures beside a total among which its parts may stand
 LABEL = 30  # characters between two parts of a list
@@ -23,9 +25,11 @@ _LINE_NUMBERED = re.compile(r"[(（]?[\d一二三四五六七八九十]+[、.)]"
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,2}")
 _SUBJECT = re.compile(r"，(?![比较与同占达])[\u4e00-\u9fff]{3,12}")  # a part with a name of its own
 _NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]|[一二三四五六七八九十]是")
-_SCORE_PARTS = 3
+_FEWEST = 3
 _TELLING = 1000  # a total that three figures of another sentence do not hit by chance
 _MOST_PARTS = 60
+_PASSAGES = 30  # sentences behind a total in which the passages on its stages stand
+_MEASURED = re.compile(r"[\u4e00-\u9fff]{3,6}(?=(?:为|是|共|达|达到|有)?\Z)")
 _AHEAD = 6  # sentences behind a total in which its parts may stand
 
 
@@ -60,8 +64,23 @@ def chain_behind(total: Item) -> tuple[list[Item], str]:
             break
         interrupted = False
         chain.append(one)
-    chain = _counting(total, chain)
+    chain = _in_turn(total, _counting(total, chain))
     return chain, chain[0].before if chain else ""
+
+
+def _in_turn(total: Item, chain: list[Item]) -> list[Item]:
+    """Return the parts in the unit of the total where two are told of each: 小学3所，学位189个；幼儿园4所，67个."""
+    own = folded(total.row.unit)
+    units = [folded(one.row.unit) for one in chain]
+    first = units.index(own) if own in units else 0
+    turn = next((at for at in range(first + 1, len(units)) if units[at] == own), 0) - first
+    turns, over = divmod(len(units) - first, max(turn, 1))
+    told = (units[first : first + turn] * (turns + 1))[: len(units) - first]
+    if turn < 2 or turns < 2 or over > 1 or units[first:] != told:
+        return chain
+    of_unit = chain[first::turn]
+    both = not fits("sum", total.row, operands(part=of_unit)) and fits("sum", total.row, operands(part=chain))
+    return chain if both else of_unit
 
 
 def _counting(total: Item, chain: list[Item]) -> list[Item]:
@@ -111,7 +130,7 @@ def chain_of_next(total: Item, strands: Sequence[Strand]) -> tuple[list[Item], s
     if number >= len(strands) or strands[number].kind == "row":
         return [], ""
     following = strands[number]
-    head = following.items[0].before
+    head = following.items[0].before.lstrip("(")
     if following.block != total.strand.block:
         lines = _of_lines(total, strands[number:]) if head.startswith("其中") else []
         return lines, head if lines else ""
@@ -169,6 +188,7 @@ def itemised(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterato
     yield from _of_siblings(strands)
     yield from _of_sentence(strands, whole_of)
     yield from _of_following(strands, whole_of)
+    yield from _of_stages(strands)
 
 
 def _of_siblings(strands: Sequence[Strand]) -> Iterator[Proposal]:
@@ -192,7 +212,7 @@ def _of_sentence(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Ite
         if not parts or strand.kind == "row" or id(parts[0]) in whole_of:
             continue
         closed = saying("rest").search(parts[-1].label) is not None
-        fewest = 2 if "其余" in parts[-1].label else _SCORE_PARTS
+        fewest = 2 if "其余" in parts[-1].label else _FEWEST
         if closed:
             parts = [one for one in parts if alike(one, parts[-1])]
         else:  # 取缔4904所，停业5657所，达标10775所，其中…: up to what is a part of a part
@@ -222,7 +242,7 @@ def _of_following(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> It
                 break
             parts.append(amounts[0])
             made = operands(part=parts)
-            if len(parts) > 1 and len(total.row.text) > _SCORE_PARTS and fits("sum", total.row, made) == "rounded":
+            if len(parts) > 1 and len(total.row.text) > _FEWEST and fits("sum", total.row, made) == "rounded":
                 yield Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
                 break
 
@@ -265,49 +285,39 @@ def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator
                 yield one
 
 
-# ---------------------------------------------------------------- scores
-def scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Scores of the items of a self-evaluation and what they are worth, each with its total."""
-    yield from _scores_of_sentence(strands)
-    scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
-    worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
-    given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
-    totals_worth = [one for one in worth if "满分" in one.before]
-    parts_worth = [one for one in worth if one not in totals_worth]
-    totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
-        one
-        for one in scored
-        if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
-    ]
-    parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
-    levels = {len(_number_of(one)) for one in parts}
-    if len(totals) != 1 or len(parts) < _SCORE_PARTS or len(levels) > 3:
-        return
-    full = sum(one.row.value or 0.0 for one in parts_worth)
-    maximum = totals_worth[0].row.value if len(totals_worth) == 1 else 100.0
-    complete = full == maximum and len(parts_worth) == len(parts)
-    yield Proposal(
-        "sum", totals[0], (Candidate(operands(part=parts), complete, "list", complete),),
-        "" if complete else "list_may_be_partial",
-    )  # fmt: skip
-    if len(totals_worth) == 1 and len(parts_worth) >= _SCORE_PARTS:
-        yield Proposal(
-            "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
-        )
+# ---------------------------------------------------------------- stages
+def _of_stages(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Total of a passage, its parts in those on its stages: 义务教育…专任教师30万人。小学。…18万人。初中。…12万人.
+
+    Only what adds up is a claim: schools of both stages may be counted apart.
+    """
+    for whole, stages in read_toml("relations.toml")["stages"].items():
+        parts: dict[tuple, list[Item]] = defaultdict(list)
+        for item in _amounts(strands):
+            if item.row.stage in stages and (what := _what(item)):
+                parts[item.row.stage, *what].append(item)
+        for total in _amounts(strands) if parts else ():
+            what = _what(total) if total.row.stage in ("", whole) else None
+            held = [_next_to(total, parts.get((stage, *what), ())) for stage in stages] if what else []
+            made = operands(part=[one for one in held if one is not None])
+            if None not in held and held and fits("sum", total.row, made) == "rounded":
+                yield Proposal("sum", total, (Candidate(made, False, "indicator"),), "list_may_be_partial")
 
 
-def _scores_of_sentence(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """自评总得分102.5分，其中党的领导14分；经费28分；…: only where they add up."""
+def _amounts(strands: Sequence[Strand]) -> Iterator[Item]:
     for strand in strands:
-        scored = [one for one in strand.items if one.row.unit == "分" and "满分" not in one.before]
-        if len(scored) <= _SCORE_PARTS or saying("among").search(scored[1].before) is None:
-            continue
-        made = operands(part=scored[1:])
-        if fits("sum", scored[0].row, made):
-            yield Proposal("sum", scored[0], (Candidate(made, False, "list"),), "list_may_be_partial")
+        if strand.kind != "row":
+            yield from (one for one in strand.items if one.row.kind in ADDED and one.known and not one.is_mean)
 
 
-def _number_of(item: Item) -> str:
-    """Return the number that the line of an item opens with."""
-    found = re.match(r"\(?[\d一二三四五六七八九十]+[.、)]?", item.strand.text)
-    return found[0] if found is not None else ""
+def _what(item: Item) -> tuple | None:
+    """Return what a figure measures, by which it is told from others; None where neither catalogue nor words say it."""
+    row = item.row
+    named = _MEASURED.search(item.label)
+    measured = row.indicator or item.thing or (named[0] if named is not None else "")
+    return (measured, row.kind, folded(row.unit), row.year, row.scope, item.is_step, row.change) if measured else None
+
+
+def _next_to(total: Item, parts: Sequence[Item]) -> Item | None:
+    """Return the first of the figures behind a total, in one of the next passages."""
+    return next((one for one in parts if 0 < one.strand.number - total.strand.number <= _PASSAGES), None)

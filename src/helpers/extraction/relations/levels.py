@@ -15,8 +15,11 @@ from helpers.extraction.relations.records import Candidate, Item, Strand, alike,
 from helpers.extraction.words.shapes import saying
 
 LEVELS = ("money", "count", "area", "coefficient", "ratio", "distance", "rate")  # kinds that grow
+_RATE = re.compile(r"[\u4e00-\u9fff]{2}(?:率|比例|比重|占比)(?=(?:分别)?(?:达到?|为|是|提高到|上升到|增至)?\Z)")
 _YEAR = re.compile(r"20\d\d(?=年)|20\d\d(?=[-—~至])")
 _BETWEEN = re.compile(r"(20\d\d)年?(?:度)?(?:比|较|与|同)(20\d\d)年")
+# 去年全省总投入为A，比上年的B增加S: what a sentence opens with is what it speaks of
+_LAST_YEAR_ALL = re.compile(r"[\u4e00-\u9fff]{0,4}?去年(?![的为是]?\d)")
 _ROWS = 12  # strands before a change in which a table may stand
 # pairs of characters that name no subject of their own
 _LIGHT = frozenset({"全市", "全县", "全区", "全省", "我市", "我县", "我区", "年的", "其中", "经费", "教育", "支出"})
@@ -58,7 +61,8 @@ def walk_back(item: Item, parts: dict[int, Item]) -> Found:
             if found.step is None and found.before is None and not found.crossed and _comparable(one, item):
                 found.step = one
             continue
-        if one.roles & {"base", "from"}:
+        opens = found.before is not None and "from" not in one.roles and _LAST_YEAR_ALL.match(one.before) is not None
+        if one.roles & {"base", "from"} and not opens:
             if item.is_grown and one.is_yardstick:
                 continue
             if found.before is None and not found.crossed and _comparable(one, item):
@@ -131,7 +135,14 @@ def first_end(now: Item, items: Sequence[Item]) -> Item | None:
         return None if last.is_yardstick else last
     arrives = "arrived" in now.roles and saying("arrive").search(now.before) is not None
     arrives = arrives and not last.row.bound  # 突破900亿元，达到913亿元: one level said twice
+    arrives = arrives and not (now.is_percent and _are_two_rates(last, now))
     return last if arrives or _a_year_apart(last, now) else None
+
+
+def _are_two_rates(earlier: Item, later: Item) -> bool:
+    """Return whether two rates have names of their own: 学历合格率达到100%，高学历教师比例达到99.6%."""
+    first, second = (_RATE.search(one.label) for one in (earlier, later))
+    return first is not None and second is not None and first[0] != second[0]
 
 
 def _a_year_apart(earlier: Item, later: Item) -> bool:

@@ -45,6 +45,8 @@ def _above(item: Item) -> Iterator[Proposal]:
     under = saying("below").search(item.before)
     if (word is None and under is None) or not item.index or not item.is_level:
         return
+    if "；" in item.before:  # 略高于人口自然比例；毛入园率达66.99%: the yardstick is not printed
+        return
     if saying("beyond").search(item.before[-4:]) and item.row.bound:
         return  # 不低于600元 bounds the figure itself
     following = item.strand.items[item.index + 1] if item.index + 1 < len(item.strand.items) else None

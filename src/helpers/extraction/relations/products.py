@@ -20,15 +20,21 @@ from helpers.extraction.relations.records import (
 )
 from helpers.extraction.relations.sums import exclusive
 from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml
 
 _RATIO = re.compile(r"(?:师生|生师|师幼|幼师|职普|普职|师班|班师)比|之比|比例|比为?\Z|按\Z")
 _BOUNDS = re.compile(r"(?:不低于|不少于|不高于|不超过|不大于|至少|至多)\Z")
 _SIDES = {"师": "teachers", "生": "pupils", "幼": "pupils", "班": "classes"}
-_EACH = re.compile(r"(?:生均|人均|校均|平均每)[\u4e00-\u9fff]{0,10}\Z")
+_EACH = re.compile(r"(?:生均|人均|校均|平均每|师均)[\u4e00-\u9fff]{0,10}\Z")
 _PERIOD = re.compile(r"[天日周月季期批]|课时|半年|惠及|受益")  # how often, or what is paid of it, is not printed
 # 已得到解决30件，列入计划4件，未解决2件: three parts
 _DONE = re.compile(r"(?:已|完成|得到)[^，。；]{0,4}(?:解决|整改|办结|销号|落实)|(?:整改|解决)(?:完成|到位)")
+# 预算为A，支出决算为B，完成年初预算的C%
+_OF_BUDGET = re.compile(r"完成(?P<name>[^，。；:占\d]{0,6}预算)(?:数|总额|安排)?的?(?:约|近|超)?\Z")
+_BUDGETED = re.compile(r"预算(?:数|总额|安排)?(?:为|是|共|合计|总计|共计|约)*\Z")
+_MARK = re.compile(r"[，。；:、(]")
 _BACK = 4
+_LOOKED = 8  # sentences of a paragraph in which what is told for each may stand as a whole
 _COUNTED = ("count", "area")
 
 
@@ -36,7 +42,7 @@ def products(strands: Sequence[Strand]) -> Iterator[Proposal]:
     """Yield a proposal for every amount that stands beside a number and a price, and every ratio beside two counts."""
     for strand in strands:
         for item in strand.items:
-            if item.row.kind == "money" and item.is_level and item.known and _EACH.search(item.before):
+            if item.row.kind in ADDED and item.is_level and item.known and _EACH.search(item.before):
                 yield from _each(item, strands)
             elif item.row.kind == "money" and "/" not in item.row.unit and item.is_level and item.known:
                 yield from _product(item)
@@ -66,18 +72,37 @@ def _product(item: Item) -> Iterator[Proposal]:
 
 
 def _each(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Yield an amount for each pupil where the amount and the pupils stand before it, if it is their quotient."""
-    earlier = list(item.strand.items[: item.index])
-    if item.strand.number:
-        earlier = [*strands[item.strand.number - 1].items, *earlier]
-    amounts = [one for one in earlier if one.row.kind == "money" and one.known and one.is_level]
-    heads = [one for one in earlier if one.row.kind == "count" and one.row.unit in ("人", "名") and one.row.value]
+    """Yield what there is for each pupil or school where all of it and their number stand before, if it is that.
+
+    全年支出3.2亿元，学生2万人，生均1.6万元; 在校生71.07万人，校舍950.47万平方米，生均校舍面积13.37平方米.
+    """
+    earlier = [*_of_paragraph(item, strands), *item.strand.items[: item.index]]
+    own = item.row.unit.split("/")[0]
+    amounts = [
+        one
+        for one in earlier
+        if one.row.kind == item.row.kind and one.row.unit == own and one.known and one.is_level and not one.is_mean
+    ]
+    of_schools = "校均" in item.before
+    heads = [one for one in earlier if one.row.kind == "count" and one.row.value and one.is_level and not one.is_mean]
+    heads = [one for one in heads if one.counted_in == ("places" if of_schools else "persons")]
     for amount in reversed(amounts):
         for head in reversed(heads):
             made = operands(factor=[amount, head])
-            if fits("ratio", item.row, made):
+            if amount is not head and fits("ratio", item.row, made) == "rounded":
                 yield Proposal("ratio", item, (Candidate(made, False),))
                 return
+
+
+def _of_paragraph(item: Item, strands: Sequence[Strand]) -> list[Item]:
+    """Return the figures of the sentence before, and of those further up in the paragraph."""
+    found: list[Item] = []
+    for number in range(item.strand.number - 1, max(item.strand.number - 1 - _LOOKED, -1), -1):
+        strand = strands[number]
+        if number < item.strand.number - 1 and strand.block != item.strand.block:
+            break
+        found[:0] = strand.items
+    return found
 
 
 def _is_price(one: Item) -> bool:
@@ -183,3 +208,39 @@ def with_rest(item: Item, first: Item, same: Sequence[Item]) -> Iterator[Candida
     following = next((one for one in items[item.index + 1 : item.index + 3] if alike(one, first)), None)
     if following is not None and "left" in following.roles:
         yield Candidate(operands(part=first, step=following), not same)
+
+
+def of_budget(item: Item, spent: Item, earlier: Sequence[Item]) -> Candidate | None:
+    """Return the part that was spent of a budget in the words for both: 预算为A，支出决算为B，完成年初预算的C%."""
+    said = _OF_BUDGET.search(item.before)
+    if said is None or item.index - spent.index != 1 or _is_budget(spent) or "；" in item.before:
+        return None
+    budgets = list(itertools.takewhile(lambda one: "。" not in one.after, filter(_is_budget, earlier)))
+    budgets = [one for one in budgets if said["name"] in one.label] or budgets
+    if not budgets:
+        return None
+    nearest = all(one.index <= budgets[0].index for one in earlier)
+    return Candidate(operands(part=spent, whole=budgets[0]), nearest and len(budgets) == 1)
+
+
+def _is_budget(one: Item) -> bool:
+    """Return whether a figure is what was planned to be spent: 年初预算数为A; not 一般公共预算支出决算为B."""
+    return _BUDGETED.search(_MARK.split(one.label)[-1]) is not None
+
+
+def together(name: str, near: Sequence[Item]) -> Candidate | None:
+    """Return the share of a part in what its name says is all of several classes, where each is printed once.
+
+    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
+    """
+    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
+    near = near[: begins + 1]
+    for record in read_toml("relations.toml")["together"]:
+        if not any(word in name for word in record["whole"]):
+            continue
+        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
+        whole = [one for one in near if any(word in one.label for word in record["whole"])]
+        if not whole and all(len(items) == 1 for items in held):
+            part, other = (items[0] for items in held)
+            return Candidate(operands(part=part, step=other), True)
+    return None

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.products import of_rest, with_rest
+from helpers.extraction.relations.products import of_budget, of_rest, together, with_rest
 from helpers.extraction.relations.records import (
     ADDED,
     Candidate,
@@ -25,9 +25,9 @@ from helpers.extraction.relations.records import (
     operands,
 )
 from helpers.extraction.words.shapes import saying
-from helpers.foundation.reference import read_toml
 
 _STEM = re.compile(r"([\u4e00-\u9fff]{1,2})率[^率]{0,4}\Z")
+_A_RATE = re.compile(r"率[为是]?达?到?\Z")
 _PLAIN = frozenset("的为学校教生园")
 # what may stand before 占 where the part goes on: 其, 约, 后者; a noun of its own opens another subject (大班额占比)
 _OPENS = re.compile(
@@ -35,6 +35,8 @@ _OPENS = re.compile(
 )
 _RUN = re.compile(r"[^，。；:]{0,16}[、和及与][^，。；:]{0,16}")  # between two figures of one list
 _OWNED = re.compile(r"公办|民办")
+_TELLING = 4  # digits of a rate that two counts do not come to by chance
+_BARE = 3  # characters of a name that says too little beyond its sentence
 _OWN = 24  # characters between a part and its share
 _FAR = 60  # figures before a share among which one so called is looked for
 _LOOKED = 4 * _FAR  # figures of the sentences before that are looked at
@@ -44,9 +46,7 @@ _MARK = re.compile(r"[，。；:、(]")
 _OF = re.compile(
     r"占(?!比)(?:到|了|据)?([^，。；:占\d]{2,20}?)(?:的比例|的比重|比例|比重|的)?(?:为|达|达到|是|约|近|超|超过)*\Z"
 )
-# 预算为A，支出决算为B，完成年初预算的C%
-_OF_BUDGET = re.compile(r"完成(?P<name>[^，。；:占\d]{0,6}预算)(?:数|总额|安排)?的?(?:约|近|超)?\Z")
-_BUDGETED = re.compile(r"预算(?:数|总额|安排)?(?:为|是|共|合计|总计|共计|约)*\Z")
+_TOTAL = re.compile("总(?:人?数|量|额)\\Z")  # 占学生总数的C%
 _PLACE = re.compile(r"^(?:我|本|该)?(?:全(?=[省市县区州旗])|同期|当年|同口径|应)?(?:[省市县区州旗](?![级直]))?")
 
 
@@ -58,14 +58,15 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
         if strand.kind == "row":
             continue
         chosen: Item | None = None
+        called: dict[str, Item] = {}  # wholes by what words call them: A占总班数的a%，B占总班数的b%
         unsaid = False  # 占学校总数的43%，其中小学38所，占31%: of the same whole, that is not printed
         for item in strand.items:
             if not (item.is_percent and item.is_level) or item.roles & {"mean", "from"}:
                 continue
-            if not item.roles & {"share", "rate"} and not _follows_whole(item):
+            if not (item.roles & {"share", "rate"} or _follows_whole(item) or _A_RATE.search(item.before)):
                 continue
-            candidates = distinct([*_of_share(item, strands, parts, chosen), *of_rest(item, owned[:_FAR])])
-            candidates = [one for one in candidates if may_be_share_of(item, one.operands)]
+            candidates = distinct([*_of_share(item, strands, parts, chosen, called), *of_rest(item, owned[:_FAR])])
+            candidates = [one for one in candidates if may_be_share_of(item, one.operands) or _comes_to(item, one)]
             if unsaid and not _named_whole(item) and not _follows_whole(item):
                 candidates = [one._replace(sure=False) for one in candidates]
             unsaid = unsaid or (_names_whole(item) and not any(one.sure for one in candidates))
@@ -74,6 +75,20 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 yield proposal
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
             chosen = wholes[0] if wholes else chosen
+            told = next((one for one in candidates if fits("share", item.row, one.operands) == "rounded"), None)
+            if told is not None and (name := _named_whole(item)):
+                called[name] = next((op.item for op in told.operands if op.role == "whole"), item)
+
+
+def _comes_to(item: Item, candidate: Candidate) -> bool:
+    """Return whether a rate to a hundredth is that of the two counts right before it, whatever they are of.
+
+    招生844.61万人，初中毕业生1660.78万人，普高率为50.86%.
+    """
+    indexes = {op.item.index for op in candidate.operands if op.item.strand is item.strand}
+    telling = len(re.sub(r"\D", "", item.row.text)) >= _TELLING and len(candidate.operands) == 2
+    beside = indexes == {item.index - 1, item.index - 2} and "；" not in item.before
+    return telling and beside and fits("share", item.row, candidate.operands) == "rounded"
 
 
 def _claim(item: Item, candidates: Sequence[Candidate]) -> Proposal | None:
@@ -98,8 +113,9 @@ def _stands_beside(item: Item, candidate: Candidate) -> bool:
 
 
 def _of_share(
-    item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None
+    item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None, called: dict[str, Item]
 ) -> Iterator[Candidate]:
+    """Yield the candidates of a share; ``chosen`` is the whole of the one before, ``called`` those with a name."""
     near = [one for one in reversed(item.strand.items[max(0, item.index - _FAR) : item.index]) if _counts(one)]
     far = list(itertools.islice(_earlier(item, strands), _FAR))
     if near and "whole_in_words" in near[0].roles and near[0].index == item.index - 1:
@@ -113,7 +129,7 @@ def _of_share(
     yield from with_rest(item, first, same)
     name = _named_whole(item)
     whole = parts.get(id(first))
-    if (budget := _of_budget(item, first, same)) is not None:
+    if (budget := of_budget(item, first, same)) is not None:
         yield budget
         return
     required = "need" in first.roles and not name and item.index - first.index == 1
@@ -123,24 +139,28 @@ def _of_share(
     if saying("decline_rate").search(item.before[-8:]):
         return
     yield from _of_names(item, first, name, [*near[1:], *far][:_FAR])
-    if whole is not None:
-        named = not name or _is_called(whole, name) > 0
+    adjoins = item.index - first.index == 1
+    again = called.get(name)
+    if again is not None and adjoins and again is not first and alike(again, first) and _only_parts(again, first):
+        yield Candidate(operands(part=first, whole=again), _speaks_of(item, first))
+    elif whole is not None:
+        named = not name or (_is_called(whole, name) > 0 and _says_enough(name, whole, item))
         yield Candidate(operands(part=first, whole=whole), named and _ties(item, first, whole))
-    elif chosen is not None and alike(chosen, first) and item.index - first.index == 1 and chosen is not first:
+    elif chosen is not None and adjoins and chosen is not first and alike(chosen, first):
         yield Candidate(operands(part=first, whole=chosen), len(same) <= 1 and not name and _speaks_of(item, first))
     following = next((one for one in item.strand.items[item.index + 1 : item.index + 2] if alike(one, first)), None)
     if following is not None and "完成" in item.before:
         for one in [first, *same, *far][:8]:  # 完成年初预算的107.4%，年初预算为N
             if alike(one, following):
                 yield Candidate(operands(part=one, whole=following), False)
-    if (added := _together(name, [first, *same])) is not None:
+    if (added := together(name, [first, *same])) is not None:
         yield added
         return
     tried = [one for one in [*same, *far] if alike(one, first) and may_hold(one, first) and one is not whole]
-    called = _called_so(tried[: 2 * _MOST], name)
-    if called and whole is None:
-        only = len({one.row.value for one in called}) == 1
-        yield Candidate(operands(part=first, whole=called[0]), only and _speaks_of(item, first))
+    so_called = _called_so(tried[: 2 * _MOST], name)
+    if so_called and whole is None:
+        only = len({one.row.value for one in so_called}) == 1 and _says_enough(name, so_called[0], item)
+        yield Candidate(operands(part=first, whole=so_called[0]), only and _speaks_of(item, first))
     alone = whole is None and chosen is None and not name
     alone = alone and len([one for one in same if may_hold(one, first)]) == 1
     for number, one in enumerate(tried[:_MOST]):
@@ -154,6 +174,18 @@ def _of_share(
     for one in itertools.islice(_behind(item, strands), 2 * _MOST):
         if alike(one, first) and may_hold(one, first):
             yield Candidate(operands(part=first, whole=one), False)
+
+
+def _says_enough(name: str, whole: Item, item: Item) -> bool:
+    """Return whether a name leads to a whole: 占学生总数的90% is not of 小学生365.6万人 of the sentence before."""
+    return len(name) > _BARE or whole.strand is item.strand
+
+
+def _only_parts(whole: Item, part: Item) -> bool:
+    """Return whether all like figures between a whole and a part have their shares: no other whole came between."""
+    items = whole.strand.items
+    here = whole.strand is part.strand
+    return here and all(items[at + 1].is_percent for at in range(whole.index + 1, part.index) if alike(items[at], part))
 
 
 def _run(last: Item) -> list[Item]:
@@ -270,24 +302,6 @@ def _earlier(item: Item, strands: Sequence[Strand]) -> Iterator[Item]:
     return filter(_counts, itertools.islice(figures, _LOOKED))
 
 
-def _of_budget(item: Item, spent: Item, earlier: Sequence[Item]) -> Candidate | None:
-    """Return the part that was spent of a budget in the words for both: 预算为A，支出决算为B，完成年初预算的C%."""
-    said = _OF_BUDGET.search(item.before)
-    if said is None or item.index - spent.index != 1 or _is_budget(spent) or "；" in item.before:
-        return None
-    budgets = list(itertools.takewhile(lambda one: "。" not in one.after, filter(_is_budget, earlier)))
-    budgets = [one for one in budgets if said["name"] in one.label] or budgets
-    if not budgets:
-        return None
-    nearest = all(one.index <= budgets[0].index for one in earlier)
-    return Candidate(operands(part=spent, whole=budgets[0]), nearest and len(budgets) == 1)
-
-
-def _is_budget(one: Item) -> bool:
-    """Return whether a figure is what was planned to be spent: 年初预算数为A; not 一般公共预算支出决算为B."""
-    return _BUDGETED.search(_MARK.split(one.label)[-1]) is not None
-
-
 def _named_part(item: Item) -> str:
     """Return what words call the part that takes a share up to a figure: 教育经费占…; '' if they do not say."""
     found = _PART.search(item.before)
@@ -302,8 +316,8 @@ def _names_whole(item: Item) -> bool:
 def _named_whole(item: Item) -> str:
     """Return what words call the whole of a share: 占公用经费的5.2% → 公用经费; '' if they only say 全市, 总数."""
     found = _OF.search(item.before)
-    name = _PLACE.sub("", found[1]) if found is not None else ""
-    return "" if len(name) < 2 or name in ("总数", "总量", "总额", "全部", "其中", "总人数", "总投入") else name
+    name = _TOTAL.sub("", _PLACE.sub("", found[1])) if found is not None else ""
+    return "" if len(name) < 2 or name in ("全部", "其中", "总投入") else name
 
 
 def _is_called(one: Item, name: str) -> int:
@@ -323,21 +337,3 @@ def _called_so(items: Sequence[Item], name: str) -> list[Item]:
     fit = [_is_called(one, name) for one in items]
     best = max(fit, default=0)
     return [one for one, how in zip(items, fit, strict=True) if how == best] if best else []
-
-
-def _together(name: str, near: Sequence[Item]) -> Candidate | None:
-    """Return the share of a part in what its name says is all of several classes, where each is printed once.
-
-    职业学校在校生A人，普通高中B人，职业学校在校生占高中阶段的C%: of A and B together, not of B.
-    """
-    begins = next((at for at, one in enumerate(near) if "；" in one.before), len(near))
-    near = near[: begins + 1]
-    for record in read_toml("relations.toml")["together"]:
-        if not any(word in name for word in record["whole"]):
-            continue
-        held = [[one for one in near if any(word in one.label for word in words)] for words in record["parts"]]
-        whole = [one for one in near if any(word in one.label for word in record["whole"])]
-        if not whole and all(len(items) == 1 for items in held):
-            part, other = (items[0] for items in held)
-            return Candidate(operands(part=part, step=other), True)
-    return None

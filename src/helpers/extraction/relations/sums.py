@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.itemised import COMPOSES, LABEL, REACH, chain_behind, chain_of_next, itemised, scores
+from helpers.extraction.relations.itemised import COMPOSES, LABEL, REACH, chain_behind, chain_of_next, itemised
 from helpers.extraction.relations.records import (
     ADDED,
     BRACKETS,
@@ -25,6 +25,7 @@ from helpers.extraction.relations.records import (
     of_one_thing,
     operands,
 )
+from helpers.extraction.relations.tables import scores
 from helpers.extraction.words.shapes import saying
 from helpers.extraction.words.things import are_apart, things
 
@@ -62,6 +63,8 @@ def sums(strands: Sequence[Strand]) -> Sums:
                 _keep(found, proposal)
     told = {id(proposal.stated) for proposal in found.proposals}
     for proposal in itemised(strands, found.whole_of):
+        if id(proposal.stated) in told and proposal.candidates[0].tied_by == "indicator":
+            continue
         if id(proposal.stated) in told:  # that the items below add up is better than a list that does not
             found.proposals[:] = [one for one in found.proposals if one.stated is not proposal.stated]
         _keep(found, proposal)
@@ -88,7 +91,14 @@ def _opens_list(item: Item) -> bool:
     started = "base" in item.roles and "原有" not in item.before  # 原有86家，注销61家、转型22家，剩下3家
     said = item.is_level or not (item.is_compared or item.is_grown)  # 压减1538家，其中转型1064家、注销474家
     said = said or (item.is_step and not item.is_points)  # 比上年减少12万元，其中：接待费减少9万元
-    return said and not started and "share" not in item.roles and not item.listed and not item.is_class
+    listed = item.listed and not _is_opened(item)
+    return said and not started and "share" not in item.roles and not listed and not item.is_class
+
+
+def _is_opened(item: Item) -> bool:
+    """Return whether a bracket right behind a figure of a list breaks it down: 中小学184所(公办107所、民办77所)."""
+    following = item.strand.items[item.index + 1 : item.index + 2]
+    return bool(following) and following[0].depth > item.depth and following[0].before.startswith("(")
 
 
 def _behind_total(total: Item, strands: Sequence[Strand], told: Mapping[int, Item]) -> Proposal | None:
@@ -179,11 +189,16 @@ def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
     for size in range(len(chain), 1, -1):
         made = operands(part=list(chain[:size]))
         how = fits("sum", total.row, made)
-        clause = size == 2 and len(chain) > 2 and "；" in chain[2].before  # 773处，已整改764处，9处正在整改；
+        # 773处，已整改764处，9处正在整改；…
+        clause = size == 2 and len(chain) > 2 and "；" in _between(chain[1], chain[2])
         clause = clause and how == "rounded" and "；" not in chain[0].before + chain[1].before
         if how and (size > 2 or _PEER.match(chain[1].before) or len(chain) == 2 or clause):
             return Proposal("sum", total, (Candidate(made, False, "list"),), "list_may_be_partial")
     return _of_clause(total, chain)
+
+
+def _between(one: Item, following: Item) -> str:
+    return one.strand.text[one.end - one.strand.offset : following.at - one.strand.offset]
 
 
 def _of_clause(total: Item, chain: Sequence[Item]) -> Proposal | None:

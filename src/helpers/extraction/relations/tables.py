@@ -1,4 +1,4 @@
-"""Relations of a table: a row's growth and share, and a column's total.
+"""Relations of a table: a row's growth and share, and a column's total; of a score sheet, its items and their total.
 
 A share's whole is the row above that is called a total; a growth is of the row's own two years; a total is of the rows
 under or over it. What a table leaves open is only confirmed, never contradicted.
@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
 from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.words.shapes import saying
 
 _TOTAL = re.compile(r"总数|总计|合计|总量|共计|总额|全省|全市|全县|全区|全州|总投入|总经费")
 _GROWS = re.compile(r"增长|增幅|增减|增速|同比|升降|变化|比上年|±")
 _POINTS = re.compile(r"百分点|增减值|比上年增减")
 _YEAR = re.compile(r"20\d\d")
 _KINDS = ("money", "count", "area")
+_SCORE_PARTS = 3
 
 
 def table_relations(strands: Sequence[Strand]) -> Iterator[Proposal]:
@@ -109,3 +111,51 @@ def _totals(rows: Sequence[Strand]) -> Iterator[Proposal]:
                 else:
                     continue
                 break
+
+
+# ---------------------------------------------------------------- scores
+def scores(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Scores of the items of a self-evaluation and what they are worth, each with its total."""
+    yield from _scores_of_sentence(strands)
+    scored = [one for strand in strands for one in strand.items if one.row.unit == "分" and one.row.kind == "count"]
+    worth = [one for one in scored if re.search(r"分值\Z|满分\Z|分值为?\Z", one.before)]
+    given = [one for one in scored if re.search(r"(?:自评|得|得分|自评得分?|自评分)为?\Z", one.before)]
+    totals_worth = [one for one in worth if "满分" in one.before]
+    parts_worth = [one for one in worth if one not in totals_worth]
+    totals = [one for one in given if re.search(r"合计|总分|总计|共", one.before)] or [
+        one
+        for one in scored
+        if re.search(r"(?:总分|自评分|总得分|合计自评|合计)为?\Z", one.before) and one not in worth
+    ]
+    parts = [one for one in given if one not in totals and not re.search(r"合计|总", one.before)]
+    levels = {len(_number_of(one)) for one in parts}
+    if len(totals) != 1 or len(parts) < _SCORE_PARTS or len(levels) > 3:
+        return
+    full = sum(one.row.value or 0.0 for one in parts_worth)
+    maximum = totals_worth[0].row.value if len(totals_worth) == 1 else 100.0
+    complete = full == maximum and len(parts_worth) == len(parts)
+    yield Proposal(
+        "sum", totals[0], (Candidate(operands(part=parts), complete, "list", complete),),
+        "" if complete else "list_may_be_partial",
+    )  # fmt: skip
+    if len(totals_worth) == 1 and len(parts_worth) >= _SCORE_PARTS:
+        yield Proposal(
+            "sum", totals_worth[0], (Candidate(operands(part=parts_worth), False, "list"),), "list_may_be_partial"
+        )
+
+
+def _scores_of_sentence(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """自评总得分102.5分，其中党的领导14分；经费28分；…: only where they add up."""
+    for strand in strands:
+        scored = [one for one in strand.items if one.row.unit == "分" and "满分" not in one.before]
+        if len(scored) <= _SCORE_PARTS or saying("among").search(scored[1].before) is None:
+            continue
+        made = operands(part=scored[1:])
+        if fits("sum", scored[0].row, made):
+            yield Proposal("sum", scored[0], (Candidate(made, False, "list"),), "list_may_be_partial")
+
+
+def _number_of(item: Item) -> str:
+    """Return the number that the line of an item opens with."""
+    found = re.match(r"\(?[\d一二三四五六七八九十]+[.、)]?", item.strand.text)
+    return found[0] if found is not None else ""

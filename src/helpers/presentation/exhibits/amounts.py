@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
@@ -40,8 +41,15 @@ _LONGEST_OBJECT = 8
 _CLAUSE_END = re.compile(r"[，,。；;：:！？（）()、]")
 
 
+@verb
 def enforcement(corpus) -> Exhibit:
-    """Return what each report did against tutoring firms: instruments by report, in corpus order, without bars."""
+    """Return what each report did against tutoring firms: instruments by report, in corpus order, without bars.
+
+    Columns of .data: report_id, indicator, text (str); value (float).
+
+    >>> tables.enforcement(corpus).title
+    '执法与处置：只计数，不排名'
+    """
     language = corpus.language
     title, caveat = say("table.enforcement.title", language), say("table.enforcement.note", language)
     cells = _cells(corpus, _efforts("double_reduction"))
@@ -86,8 +94,15 @@ def enforcement(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def counts(corpus, topic: str) -> Exhibit:
-    """Return the counts of a topic, one row per indicator and report in corpus order, with the words around them."""
+    """Return the counts of a topic, one row per indicator and report in corpus order, with the words around them.
+
+    Columns of .data: report_id, indicator, text, unit (str); value (float).
+
+    >>> tables.counts(corpus, "safety").title
+    '校园安全：数量'
+    """
     language = corpus.language
     title = say("table.counts.title", language, topic=say(f"topic.{topic}", language))
     caveat = say("table.counts.note", language)
@@ -119,8 +134,15 @@ def counts(corpus, topic: str) -> Exhibit:
     return made("table", title, html, note=caveat, alt=say("table.counts.alt", language, n=len(cells)), data=data)
 
 
+@verb
 def apart(corpus, indicator: str) -> Exhibit:
-    """Return the figures of an indicator, and of its neighbours on another basis, that no common axis may hold."""
+    """Return the figures of an indicator, and of its neighbours on another basis, that no common axis may hold.
+
+    Columns of .data: report_id, indicator, text, basis (str); reasons (tuple).
+
+    >>> tables.apart(corpus, "public_budget_education_funding").title
+    '一般公共预算教育经费：另列的数'
+    """
     language = corpus.language
     name = indicator_label(indicator, language)
     title, caveat = say("table.apart.title", language, indicator=name), say("table.apart.note", language)

@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import all_comparators
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits import heatmap, profile
 from helpers.presentation.exhibits.levels import Pair, pair_card, pairs
@@ -34,13 +35,23 @@ from helpers.presentation.grammar.views import (
 )
 from helpers.presentation.language.wording import has, say, say_html
 
+__all__ = ["disclosure_heatmap", "growth", "level_pairs", "rates", "report_profile", "share"]
 # More cards than this are no comparison any more; the rest is counted in words and stands in the tables.
 MOST_CARDS = 12
 _RATES = ("rate", "share", "growth")
 
 
+@verb
 def level_pairs(corpus, indicator: str) -> Exhibit:
-    """Return one card per report that gives two years of an amount: two bars from zero on the card's own scale."""
+    """Return one card per report that gives two years of an amount: two bars from zero on the card's own scale.
+
+    Columns of .data: report_id, basis (str); year_before, year (int); before, now (float); masked (bool).
+
+    >>> charts.level_pairs(corpus, "public_budget_education_funding").data[["report_id", "before", "now"]]
+          report_id        before           now
+    0  tongnan-2022  1.528000e+09  1.544000e+09
+    1  gaoping-2021  6.700000e+08  7.200000e+08
+    """
     language = corpus.language
     name = indicator_label(indicator, language)
     title = say("chart.level_pairs.title", language, indicator=name)
@@ -68,8 +79,20 @@ def level_pairs(corpus, indicator: str) -> Exhibit:
     return made("chart", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def growth(corpus, indicator: str) -> Exhibit:
-    """Return the growth of an amount as dots on one axis, each beside the national value of its year."""
+    """Return the growth of an amount as dots on one axis, each beside the national value of its year.
+
+    Columns of .data: label, note, shown, mark, href (str); value, reference (float).
+
+    Codes: mark is stated, estimate, masked, asserted or doubt.
+
+    >>> charts.growth(corpus, "public_budget_education_funding_growth").data[["shown", "label"]]
+        shown  label
+    0   +6.1%    重庆市
+    1  +1.01%    潼南区
+    2          匿名县级市
+    """
     language = corpus.language
     name = indicator_label(indicator, language)
     rows = state_rows(corpus, indicator)
@@ -88,8 +111,17 @@ def growth(corpus, indicator: str) -> Exhibit:
     return made("chart", title, html, note=caveat, alt=alt, data=data)
 
 
+@verb
 def rates(corpus, topic: str) -> Exhibit:
-    """Return the rates of a topic, one small axis each: what is comparable as dots, all else in words below."""
+    """Return the rates of a topic, one small axis each: what is comparable as dots, all else in words below.
+
+    Columns of .data: label, note, shown, mark, href (str); value, reference (float).
+
+    Codes: mark is stated, estimate, masked, asserted or doubt.
+
+    >>> charts.rates(corpus, "safety").title
+    '校园安全：比率'
+    """
     language = corpus.language
     title = say("chart.rates.title", language, topic=say(f"topic.{topic}", language))
     wanted = [i for i, entry in catalogue().items() if topic in entry.topics and entry.comparable in _RATES]
@@ -121,8 +153,17 @@ def rates(corpus, topic: str) -> Exhibit:
     return made("chart" if cards else "list", title, Markup("").join(parts), note=caveat, alt=alt, data=_data(dots))
 
 
+@verb
 def share(corpus, indicator: str) -> Exhibit:
-    """Return one share as dots where two reports or a national value let it be compared, in words otherwise."""
+    """Return one share as dots where two reports or a national value let it be compared, in words otherwise.
+
+    Columns of .data: those of charts.rates.
+
+    Codes: mark is stated, estimate, masked, asserted or doubt.
+
+    >>> charts.share(corpus, "inclusive_preschool_coverage").title
+    '普惠性幼儿园覆盖率'
+    """
     language = corpus.language
     name = indicator_label(indicator, language)
     rows = state_rows(corpus, indicator)
@@ -136,13 +177,29 @@ def share(corpus, indicator: str) -> Exhibit:
     return made("chart", name, html, note=caveat, alt=alt, data=_data(dots))
 
 
+@verb
 def disclosure_heatmap(corpus) -> Exhibit:
-    """Return who gives what: indicator × report in the looks of the five states; many reports as shares."""
+    """Return who gives what: indicator × report in the looks of the five states; many reports as shares.
+
+    Columns of .data: report_id, indicator, topic, state, text (str).
+
+    Codes: state is stated, asserted, masked, mentioned, none or unread.
+
+    >>> charts.disclosure_heatmap(corpus).title
+    '谁给出了什么'
+    """
     return heatmap.disclosure(corpus)
 
 
+@verb
 def report_profile(corpus, report_id: str) -> Exhibit:
-    """Return one report's figures by topic: how many it states, asserts and masks."""
+    """Return one report's figures by topic: how many it states, asserts and masks.
+
+    Columns of .data: topic (str); stated, asserted, masked (int).
+
+    >>> charts.report_profile(corpus, "tongnan-2022").title
+    '潼南区：各主题的数字'
+    """
     return profile.by_topic(corpus, report_id)
 
 
@@ -264,3 +321,7 @@ def _data(dots: Sequence[Dot]) -> pd.DataFrame:
 
 def _columns(width: int) -> str:
     return f"grid-template-columns:repeat(auto-fill,minmax(min({width}px,100%),1fr))"
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

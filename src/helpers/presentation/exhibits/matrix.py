@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit, caption
-from helpers.presentation.grammar.fragments import Column, Group, made, note, sentence, table
+from helpers.presentation.grammar.fragments import Column, Group, boxed, made, note, sentence, table
 from helpers.presentation.grammar.marks import cell, fact, figure, hidden_figure, masked_cell, state_key
 from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
@@ -31,16 +31,26 @@ from helpers.presentation.language.glosses import translated
 from helpers.presentation.language.qualifiers import qualifiers
 from helpers.presentation.language.wording import say
 
-# So many columns still hold a figure each; more reports make further panels, and beyond the last panel shares.
-PANEL, MOST_REPORTS = 12, 36
+# So many columns fit the page; of more the table scrolls beside its first column, and beyond that stand shares.
+PANEL, MOST_REPORTS = 8, 40
 _LONGEST_LABEL = 12
 _MOST_OTHERS = 6
 # What a cell without a level says of the figures it leads to.
 _INSTEAD = {"change_not_level": "change_only", "not_achieved": "planned_only"}
 
 
+@verb
 def matrix(corpus, topic: str | None = None) -> Exhibit:
-    """Return the matrix of a topic, or of all, in panels of twelve reports; of many reports, counts of states."""
+    """Return the matrix of a topic, or of all: a column a report, sticky heads; of many reports, counts of states.
+
+    Columns of .data: report_id, indicator, topic, state, text, grade (str); reasons (tuple).
+
+    Codes: state is stated, asserted, masked, mentioned, none or unread; grade is ranked, beside, apart or empty;
+    reasons are codes.
+
+    >>> tables.matrix(corpus, "safety").data["state"].value_counts().to_dict()
+    {'none': 52, 'stated': 14, 'masked': 9, 'asserted': 5, 'mentioned': 5}
+    """
     language = corpus.language
     cells = peer_states(corpus)
     if topic is not None:
@@ -63,12 +73,16 @@ def matrix(corpus, topic: str | None = None) -> Exhibit:
     caveat = say("table.matrix.note", language)
     extra = ("estimate",) if (cells["status"] == "estimate").any() else ()
     key = state_key(language, *extra, unread="unread" in states_in(cells))
+    counted = _counted(cells, title, topic, language) if len(reports) > PANEL else Markup("")
     if len(reports) > MOST_REPORTS:
-        body = _counted(cells, title, topic, language)
+        body = counted
+    elif counted:  # paper has no room for so many columns and cannot scroll
+        body = _panel(corpus, cells, reports, title, topic)
+        body = boxed(body, title, len(reports), PANEL, css="box wide_") + Markup('<div class="paper">{}</div>').format(
+            counted
+        )
     else:
-        size = ceil(len(reports) / ceil(len(reports) / PANEL)) if reports else 1  # 13 make 7 and 6, not 12 and 1
-        panels = [reports[at : at + size] for at in range(0, len(reports), size)]
-        body = Markup("").join(_panel(corpus, cells, panel, title, topic) for panel in panels)
+        body = _panel(corpus, cells, reports, title, topic)
     data = cells[["report_id", "indicator", "topic", "state", "text", "grade", "reasons"]]
     # What could not be read is a matter of its own: the caveat speaks of what was read.
     below = note(unread) + note(earlier_years(corpus)) + note(caveat)
@@ -120,9 +134,9 @@ def _panel(corpus, cells: pd.DataFrame, reports: Sequence[str], title: str, topi
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in names)
     held = cells[cells["report_id"].isin(set(reports))]
     groups = [(None, held)] if topic else held.groupby("topic", sort=False)
-    bodies = Markup("").join(_group(corpus, part, names, name, len(reports)) for name, part in groups)
+    bodies = Markup("").join(_group(corpus, part, name, len(reports)) for name, part in groups)
     # On paper a topic's rows stay together; the matrix of all topics may go over the page.
-    many = (" keep" if topic else "") + (" many" if len(reports) > 7 else "")
+    many = (" keep" if topic else "") + (" many" if len(reports) > PANEL else "")
     return Markup(
         '<table class="mx{}" style="--n:{}"{}>{}<thead><tr><th>{}</th>{}</tr></thead>{}</table>'
     ).format(
@@ -131,7 +145,7 @@ def _panel(corpus, cells: pd.DataFrame, reports: Sequence[str], title: str, topi
     )  # fmt: skip
 
 
-def _group(corpus, part: pd.DataFrame, names: Sequence[str], topic: str | None, columns: int) -> Markup:
+def _group(corpus, part: pd.DataFrame, topic: str | None, columns: int) -> Markup:
     language = corpus.language
     head = Markup("")
     if topic:
@@ -141,8 +155,7 @@ def _group(corpus, part: pd.DataFrame, names: Sequence[str], topic: str | None, 
     rows = []
     for indicator, held in part.groupby("indicator", sort=False):
         cells = Markup("").join(
-            Markup('<td data-l="{}">{}</td>').format(name, state_cell(corpus, row))
-            for name, row in zip(names, held.to_dict("records"), strict=True)
+            Markup("<td>{}</td>").format(state_cell(corpus, row)) for row in held.to_dict("records")
         )
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(indicator_label(indicator, language), cells))
     return Markup('<tbody class="nb">{}{}</tbody>').format(head, Markup("").join(rows))

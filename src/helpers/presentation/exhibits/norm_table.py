@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.governments.exceptions import FAILED
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, ref, symbol, tag
@@ -41,8 +42,15 @@ _UNSAID_UNITS = ("比", "1")
 _SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
+@verb
 def norms(corpus, report_id: str = "") -> Exhibit:
-    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words."""
+    """Return every reported figure (of one report) beside the norm it can be held against: strip, verdict in words.
+
+    Columns of .data: those of norms.
+
+    >>> tables.norms(corpus).title
+    '报告的数与标准'
+    """
     language, found = corpus.language, of_report(verdicts(corpus), report_id)
     title, caveat = say("table.norms.title", language), say("table.norms.note", language)
     if not report_id:  # of each government its last year, and of earlier ones what fell short

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, lines, made, note, sentence, table
@@ -32,8 +33,15 @@ MOST_ROWS = 60
 _HEADS = {"stage": "", "before": "r", "now": "r", "growth": "r", "national": "r", "state": "mini"}
 
 
+@verb
 def per_student(corpus) -> Exhibit:
-    """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year."""
+    """Return expenditure per pupil by report and stage: both years, growth, the national growth of the same year.
+
+    Columns of .data: those of compare.
+
+    >>> tables.per_student(corpus).title
+    '生均一般公共预算教育支出'
+    """
     language = corpus.language
     rules = read_toml("exhibits.toml")["per_student"]
     level, rate = rules["level"], rules["growth"]

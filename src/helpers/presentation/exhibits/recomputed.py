@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.evaluation.claims import last_blind
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import fact, own, tag
@@ -44,12 +45,19 @@ SIGNED = ("growth", "change", "point_change", "mean_growth")
 MOST_ROWS = 60
 
 
+@verb
 def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str = "") -> Exhibit:
     """Return every claim that a report's own figures let one recompute: what they allow, what is stated, verdict.
 
     Of one report, of some ``reports``, or of all; ``lead`` is a sentence to stand before the table.
+
+    Columns of .data: those of audit.
+
+    >>> len(tables.audit(corpus, "tongnan-2022").data)
+    3
     """
     language, found = corpus.language, of_report(audits(corpus), report_id)
+    reports = [reports] if isinstance(reports, str) else reports
     found = found[found["report_id"].isin(reports)].reset_index(drop=True) if reports else found
     title, caveat = say("table.audit.title", language), say("table.audit.note", language)
     if found.empty:
@@ -152,8 +160,15 @@ def allowed_words(corpus, row: Mapping[str, object]) -> str:
     return between(low, high, unit, decimals(text), corpus.language, scale(text))
 
 
+@verb
 def derived(corpus, report_id: str = "") -> Exhibit:
-    """Return the figures that a report's own figures imply, marked as ours, with formula and interval."""
+    """Return the figures that a report's own figures imply, marked as ours, with formula and interval.
+
+    Columns of .data: those of derived.
+
+    >>> len(tables.derived(corpus, "tongnan-2022").data)
+    4
+    """
     language, found = corpus.language, of_report(deductions(corpus), report_id)
     title, caveat = say("table.derived.title", language), say("table.derived.note", language)
     if found.empty:

@@ -15,3 +15,7 @@ __all__ = [
     "apart", "audit", "cards", "corrections", "counts", "coverage", "derived", "disclosure", "enforcement", "figures",
     "matrix", "norms", "per_student", "rejected", "scores",
 ]  # fmt: skip
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

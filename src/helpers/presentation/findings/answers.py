@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from helpers.foundation.errors import ParameterError
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.recomputed import audit_summary
 from helpers.presentation.findings.clauses import who
@@ -17,13 +17,13 @@ from helpers.presentation.grammar.views import audits, state_rows, states, state
 from helpers.presentation.language.qualifiers import is_whole
 from helpers.presentation.language.wording import say
 
+SECTIONS = ("funding", "double_reduction", "safety", "norms", "matrix", "audit", "themes", "method")
 _TOLD = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 
 
+@verb(section=SECTIONS)
 def answer(corpus, section: str) -> Exhibit:
-    """Return the answer of a section (funding, double_reduction, safety, norms, matrix, audit, themes, method)."""
-    if section not in _ANSWERS:
-        raise ParameterError(f"no section {section!r}", expected=f"one of {', '.join(_ANSWERS)}")
+    """Return the answer of a section."""
     text = _ANSWERS[section](corpus).strip()
     return made("prose", text, Markup('<p class="answer">{}</p>').format(text), alt=text)
 

@@ -16,9 +16,19 @@ NAMED = 4
 Row = Mapping[str, object]
 
 
-def finding(claim: str, text: Markup | str) -> Markup:
-    """Return a finding: ``claim`` in bold, then what carries and limits it."""
-    return Markup("<b>{}</b>{}").format(claim, text)
+class Finding(Markup):
+    """A finding as markup, that still knows its ``head``, its ``text`` and the indicator it is ``about``."""
+
+    head: str = ""
+    text: Markup = Markup("")
+    about: str = ""
+
+
+def finding(claim: str, text: Markup | str, about: str = "") -> Finding:
+    """Return a finding: ``claim`` in bold, then what carries and limits it; ``about`` is the indicator it is on."""
+    made = Finding(Markup("<b>{}</b>{}").format(claim, text))
+    made.head, made.text, made.about = claim.strip().rstrip("。."), Markup(text), about
+    return made
 
 
 def clauses(texts: Sequence[Markup | str], language: str) -> Markup:

@@ -19,7 +19,7 @@ from helpers.presentation.exhibits.norm_table import limit_words
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
 from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.exhibit import Exhibit
-from helpers.presentation.grammar.fragments import Column, Group, made, sentence, table
+from helpers.presentation.grammar.fragments import Column, Group, boxed, made, sentence, table
 from helpers.presentation.grammar.marks import fact, own, quoted, ref
 from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
@@ -38,6 +38,8 @@ from helpers.presentation.language.wording import has, say, say_html
 # In this order they are told: by how sure it is, never by how far a figure falls short.
 ORDER = ("not_met", "not_reached", "inconsistent", "impossible", "self_declared")
 FAILED = {"not_met": "not_met", "not_met_direction": "not_met", "not_reached": "not_reached"}
+# So many are seen at once; more scroll in a box under their counted title, all of them named.
+MOST_ROWS = 10
 _IMPOSSIBLE = ("rate_exceeds_hundred", "exceeds_province")
 _ADMITTED = once(shortfalls)
 
@@ -84,10 +86,11 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
     title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
     columns = [
         Column(say(f"exception.{name}", language), width=width)
-        for name, width in (("verdict", "12%"), ("government", "15%"), ("figure", ""), ("question", "30%"))
+        for name, width in (("verdict", "10%"), ("government", "19%"), ("figure", ""), ("question", "28%"))
     ]
     rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
     html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
+    html = boxed(html, title, len(rows), MOST_ROWS)
     alt = f"{title}{say('list.colon', language)}" + say("list.clause", language).join(
         f"{report_label(corpus, one.report_id)} {label(one, language)}" for one in held
     )
@@ -168,7 +171,7 @@ def _who(corpus, one: Matter) -> Markup:
     words = [say(f"level.{card.level}", corpus.language)] if card.level else []
     words += [say("card.year", corpus.language, year=card.year)] if card.year else []
     small = say("list.item", corpus.language).join(words)
-    return Markup("{}<br><small>{}</small>").format(report_label(corpus, one.report_id), small)
+    return Markup("{} <small>{}</small>").format(report_label(corpus, one.report_id), small)
 
 
 def _figure(corpus, one: Matter) -> Markup:

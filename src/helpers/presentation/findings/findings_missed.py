@@ -98,7 +98,7 @@ def _missed(corpus, kind: str, indicator: str, matters: Sequence[Matter], only: 
         texts.append(say_html("finding.more_asked", language, n=own(len(matters) - NAMED)))
     if passed:
         texts.append(say_html("finding.missed.passed", language, n=own(passed)))
-    return finding(claim, clauses(texts, language))
+    return finding(claim, clauses(texts, language), indicator)
 
 
 def _missed_clause(corpus, one: Matter, only: str) -> Markup:

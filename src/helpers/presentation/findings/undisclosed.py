@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import mask_shares
 from helpers.presentation.grammar.exhibit import Exhibit
-from helpers.presentation.grammar.fragments import Cell, Column, Group, made, mini, note, sentence, table
+from helpers.presentation.grammar.fragments import Cell, Column, Group, boxed, made, mini, note, sentence, table
 from helpers.presentation.grammar.marks import own
 from helpers.presentation.grammar.strips import counts_bar
 from helpers.presentation.grammar.unread import nothing, told
@@ -16,6 +16,7 @@ from helpers.presentation.language.wording import say
 
 # Up to here every report has its line; beyond, every level of government.
 MOST_LINES = 40
+MOST_ROWS = 8  # of them seen at once
 _NAMED = 4
 
 
@@ -29,13 +30,14 @@ def undisclosed(corpus) -> Exhibit:
     caveat = say("undisclosed.note", language, indicators=cells["indicator"].nunique())
     shown = states_in(cells)
     by_level = len(corpus.reports) > MOST_LINES
-    columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="12%")]
-    columns += [Column(say("table.disclosure.shares", language), width="14%")]
-    columns += [Column(say(f"state.{state}", language), "r") for state in shown]
-    columns += [Column(say("undisclosed.printed", language), width="13%")]
-    columns += [Column(say("undisclosed.missing", language), "mini", "24%")]
+    columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="11%")]
+    columns += [Column(say("table.disclosure.shares", language), width="10%")]
+    columns += [Column(say(f"state.{state}", language), "r", "6%" if language == "zh" else "7%") for state in shown]
+    columns += [Column(say("undisclosed.printed", language), "printed_", "14%")]
+    columns += [Column(say("undisclosed.missing", language), "mini")]
     rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
-    html = table(title, caveat, columns, [Group(rows)], css="st fx") + note(told(corpus))
+    html = table(title, caveat, columns, [Group(rows)], css="st fx shown")
+    html = boxed(html, title, len(rows), MOST_ROWS) + note(told(corpus))
     return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.exhibits.recomputed import arithmetic, claimed, stated_figure
@@ -35,8 +36,13 @@ from helpers.presentation.language.wording import has, say, say_html
 Row = Mapping[str, object]
 
 
+@verb
 def exceptions(corpus, government: str) -> Exhibit:
-    """Return every norm missed and every claim that does not agree, those that stand first, each with a question."""
+    """Return every norm missed and every claim that does not agree, those that stand first, each with a question.
+
+    >>> governments.exceptions(corpus, "重庆市潼南区").title
+    '没有达到、没有符合或不一致的数'
+    """
     columns = _columns(corpus, "exceptions", {"verdict": "12%", "year": "20%", "figure": "", "question": "30%"})
     return _listed(
         corpus, government, "exceptions", excepted(corpus), columns,
@@ -44,8 +50,13 @@ def exceptions(corpus, government: str) -> Exhibit:
     )  # fmt: skip
 
 
+@verb
 def promises(corpus, government: str) -> Exhibit:
-    """Return what each report plans for a later year, and what the report of that year says."""
+    """Return what each report plans for a later year, and what the report of that year says.
+
+    >>> governments.promises(corpus, "重庆市潼南区").title
+    '上一年的承诺与下一年的数'
+    """
     widths = {"what": "30%", "said": "14%", "promised": "", "result": "", "verdict": "20%"}
     columns = _columns(corpus, "promises", widths, right=("promised", "result"))
     return _listed(
@@ -54,8 +65,13 @@ def promises(corpus, government: str) -> Exhibit:
     )  # fmt: skip
 
 
+@verb
 def revisions(corpus, government: str) -> Exhibit:
-    """Return the figures that a later report gives otherwise, with the difference and what explains it."""
+    """Return the figures that a later report gives otherwise, with the difference and what explains it.
+
+    >>> governments.revisions(corpus, "重庆市潼南区").title
+    '先写的数与后写的数'
+    """
     widths = {"what": "34%", "first": "", "again": "", "difference": "", "why": "22%"}
     columns = _columns(corpus, "revisions", widths, right=("first", "again", "difference"))
     return _listed(

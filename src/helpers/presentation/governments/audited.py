@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.exhibits.recomputed import audit
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.views import audits, reports_of
 from helpers.presentation.language.wording import say
 
 
+@verb
 def claims(corpus, government: str) -> Exhibit:
-    """Return every claim of the government's reports, as the audit of one report shows them."""
+    """Return every claim of the government's reports, as the audit of one report shows them.
+
+    Columns of .data: those of audit.
+
+    >>> governments.claims(corpus, "重庆市潼南区").title
+    '能复算的数字'
+    """
     found = audits(corpus)
     return audit(corpus, reports=reports_of(corpus, government), lead=counted(found, corpus, government))
 

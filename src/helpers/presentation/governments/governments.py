@@ -8,3 +8,7 @@ from helpers.presentation.governments.trend import trend
 from helpers.presentation.governments.years import years
 
 __all__ = ["claims", "exceptions", "promises", "revisions", "trend", "years"]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.references import comparator
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.governments.courses import Course, Limit, Step, course_chart
@@ -32,8 +33,15 @@ Row = Mapping[str, object]
 _JUDGED = ("met", "not_met", "reached", "not_reached")
 
 
+@verb
 def trend(corpus, indicator: str, government: str) -> Exhibit:
-    """Return the years of one indicator of one government as a chart; of fewer than two values, in words."""
+    """Return the years of one indicator of one government as a chart; of fewer than two values, in words.
+
+    Columns of .data: those of trends.
+
+    >>> governments.trend(corpus, "public_budget_education_funding", "重庆市潼南区").title
+    '一般公共预算教育经费'
+    """
     language = corpus.language
     reports_of(corpus, government)
     name = indicator_label(indicator, language)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.governments.trend import signed_value, step_mark
@@ -33,8 +34,13 @@ Row = Mapping[str, object]
 MOST_YEARS = 6  # columns of the table; of more years the last ones
 
 
+@verb
 def years(corpus, government: str) -> Exhibit:
-    """Return the indicators of a government side by side over its reports' years, each with a small course."""
+    """Return the indicators of a government side by side over its reports' years, each with a small course.
+
+    >>> governments.years(corpus, "重庆市潼南区").title
+    '指标与年度'
+    """
     language = corpus.language
     reports = reports_of(corpus, government)
     columns_of = {year: report_id for report_id in reports if (year := report_year(corpus, report_id))}

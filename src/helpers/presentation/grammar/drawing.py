@@ -78,6 +78,15 @@ class Sheet:
         """Draw a disc, or with class ring an open one."""
         self._register(Ellipse((x, y), 2 * radius, 2 * radius), css, href)
 
+    def point(self, x: float, y: float, css: str = "pt", *, href: str = "") -> None:
+        """Draw a disc of the stylesheet's size as a stroke with round ends: a tenth of the bytes of a drawn circle."""
+        self._register(Line2D([x, x + 0.01], [y, y], linewidth=1), css, href)
+
+    def column(self, x: float, y: float, count: int, pitch: float, css: str) -> None:
+        """Draw ``count`` points from ``y`` upwards, ``pitch`` px apart, as one dashed stroke with round ends."""
+        line = Line2D([x, x], [y, y - pitch * (count - 1) - 0.01], linewidth=1)
+        self._register(line, f"{css} d{round(10 * pitch)}")
+
     def polygon(self, points: Sequence[tuple[float, float]], css: str) -> None:
         """Fill a polygon."""
         self._register(Polygon(points), css)
@@ -120,10 +129,10 @@ def _group(css: str, body: str) -> str:
     look = f'style="{LOOKS[css]}"' if css in LOOKS else f'class="{css}"'
     body = re.sub(r' target="_blank"| transform="rotate\(-0[^"]*\)"', "", body).replace("xlink:href", "href")
     body = re.sub(r"(<path d=\"[^\"]*\")[^>]*/>", rf"\1 {look}/>", body)
-    body = re.sub(r'<text style="([^"]*)"', lambda hit: f'<text {look} style="{_anchor(hit[1])}"', body)
+    body = re.sub(r'<text style="([^"]*)"', lambda hit: f"<text {look}{_anchor(hit[1])}", body)
     return re.sub(r"\s*\n\s*", " ", body).strip()
 
 
 def _anchor(style: str) -> str:
     found = _ANCHOR.search(style)
-    return f"text-anchor:{found[1]}" if found else ""
+    return f' style="text-anchor:{found[1]}"' if found and found[1] != "start" else ""

@@ -14,12 +14,15 @@ from typing import Literal, get_args
 import pandas as pd
 from markupsafe import Markup, escape
 
+from helpers.foundation.overviews import as_text, shortened
+
 Kind = Literal["table", "chart", "prose", "list"]
 
+_LONGEST = 160  # characters of a text that is shown of a printed exhibit
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Exhibit:
     """One thing shown: ``html`` is trusted house markup, every other text is plain and unescaped.
     ``fact_ids`` names the facts whose sentences the evidence appendix must hold, in the order of their use.
@@ -36,6 +39,18 @@ class Exhibit:
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
             raise ValueError(f"an exhibit is one of {', '.join(get_args(Kind))}, not {self.kind!r}")
+
+    def __repr__(self) -> str:
+        rows, columns = self.data.shape
+        lines = [
+            ("caption", shortened(self.caption, _LONGEST)),
+            ("figures", shortened(self.alt, _LONGEST)),
+            ("data", f"{rows} rows: {', '.join(map(str, self.data.columns))}" if columns else ""),
+            ("facts", f"{len(self.fact_ids)}: .fact_ids" if self.fact_ids else ""),
+            ("has", ".data .title .caption .alt .html .fact_ids"),
+            ("next", "the last line of a cell in Jupyter, or page.show(…), shows it; .data is a DataFrame"),
+        ]
+        return as_text(f"{self.kind.capitalize()}: {self.title}", [line for line in lines if line[1]])
 
     def _repr_html_(self) -> str:
         return f'<div class="wb" data-exhibit="{self.kind}">{_SVG.sub(_lab_links, self.html)}</div>'

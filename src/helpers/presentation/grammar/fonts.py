@@ -1,8 +1,8 @@
 """The Chinese font: found without a step by hand, given to matplotlib and wordcloud, cut to size for each page.
 
-A reader's machine may have no Chinese font, so each page carries the glyphs of its own characters. The font comes
-with the package ``zhplot`` (Noto Sans SC, SIL Open Font License); a system font is the second choice. The few signs
-it lacks (↩, ↦) come from DejaVu Sans, which matplotlib brings along.
+A reader's machine may have no Chinese font, so each page carries the glyphs of its own characters. The font stands in
+``typeface`` beside its licence (Noto Sans SC, SIL Open Font License), as published; a system font is the second choice.
+The few signs it lacks (↩, ↦) come from DejaVu Sans, which matplotlib brings along.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.foundation.errors import FontError
+from helpers.foundation.paths import display_path
 from helpers.foundation.store import cached_tables, fingerprint
 from helpers.presentation.grammar.tokens import EMBEDDED_FAMILY
 
 if TYPE_CHECKING:  # fontTools is imported only where a page is written
     from fontTools.ttLib import TTFont
 
+OWN_FONT = Path(__file__).parent / "typeface" / "NotoSansSC-Regular.ttf"
 # File names of system fonts with simplified Chinese, best first (Debian and Fedora, macOS, Windows).
 SYSTEM_FONTS = (
     "NotoSansSC-Regular.ttf", "NotoSansSC-Regular.otf", "NotoSansCJKsc-Regular.otf", "NotoSansCJK-Regular.ttc",
@@ -55,8 +57,8 @@ def font_path() -> Path:
             return path
     raise FontError(
         "no font with Chinese characters",
-        expected=f"the package zhplot, or one of {', '.join(SYSTEM_FONTS[:4])}",
-        remedy="run `make` again to restore .venv, or install fonts-noto-cjk",
+        expected=f"{display_path(OWN_FONT)}, or one of {', '.join(SYSTEM_FONTS[:4])}",
+        remedy="restore the file, or install fonts-noto-cjk",
     )
 
 
@@ -106,9 +108,7 @@ def _rule(encoded: str, extra: str = "") -> str:
 
 
 def _candidates() -> Iterable[Path]:
-    package = importlib.util.find_spec("zhplot")  # looked up, not imported: importing it imports matplotlib
-    for root in (package.submodule_search_locations or []) if package else []:
-        yield Path(root) / "fonts" / "NotoSansSC-Regular.ttf"
+    yield OWN_FONT
     from matplotlib import font_manager
 
     installed = {Path(path).name: Path(path) for path in sorted(font_manager.findSystemFonts())}

@@ -41,9 +41,32 @@ def table(
     """Return a table: first cell of a row is its head, an empty cell (None) shows a dash and vanishes when stacked."""
     heads = Markup("").join(_head(column) for column in columns)
     bodies = Markup("").join(_body(columns, group) for group in groups)
-    return Markup('<table class="{}"{}>{}<thead><tr>{}</tr></thead>{}</table>').format(
-        css, Markup(f" {attributes}" if attributes else ""), caption(title, note, tag="caption"), heads, bodies
-    )
+    return Markup('<table class="{}"{}{}>{}<thead><tr>{}</tr></thead>{}</table>').format(
+        css, Markup(f" {attributes}" if attributes else ""), column_names([column.head for column in columns]),
+        caption(title, note, tag="caption"), heads, bodies,
+    )  # fmt: skip
+
+
+def column_names(heads: Sequence[str], style: str = "") -> Markup:
+    """Return the attribute that tells the stylesheet the names of columns, for small screens where a row is a card.
+
+    Once a table instead of once a cell: --c2 is the name of the second column. ``style`` are other declarations.
+
+    >>> str(column_names(["政府", "数"]))
+    ' style="--c2:\'数\'"'
+    """
+    quoted = [head.replace("\\", "\\5c ").replace("'", "\\27 ") for head in heads]
+    names = ";".join(f"--c{place}:'{name}'" for place, name in enumerate(quoted, 1) if place > 1 and name)
+    told = ";".join(part for part in (style, names) if part)
+    plain = told.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return Markup(f' style="{plain}"' if plain else "")
+
+
+def boxed(html: Markup, label: str, rows: int, most: int, *, css: str = "box") -> Markup:
+    """Return a table of more than ``most`` rows in a region of its own that scrolls on screen and is whole on paper."""
+    if rows <= most:
+        return html
+    return Markup('<div class="scroll {}" role="region" tabindex="0" aria-label="{}">{}</div>').format(css, label, html)
 
 
 def note(text: Markup | str) -> Markup:
@@ -109,5 +132,5 @@ def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
     for column, cell in rest:
         classes = " ".join(part for part in (column.css, "empty" if cell is None else "") if part)
         css = Markup(' class="{}"').format(classes) if classes else ""
-        parts.append(Markup('<td{} data-l="{}">{}</td>').format(css, column.head, nil() if cell is None else cell))
+        parts.append(Markup("<td{}>{}</td>").format(css, nil() if cell is None else cell))
     return Markup("<tr>{}</tr>").format(Markup("").join(parts))

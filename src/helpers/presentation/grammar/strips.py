@@ -112,6 +112,7 @@ LOOKS = {
     "tip": "fill:var(--hatch)",
     "soft": "fill:var(--blue-soft)",
     "fo": "fill:var(--ink)",
+    "paper": "fill:var(--paper)",
     "bline": "stroke:var(--blue);stroke-width:1.8",
     "bdash": "stroke:var(--blue);stroke-width:1.8;stroke-dasharray:5 4",
     "odash": "stroke:var(--ink);stroke-width:1.5;stroke-dasharray:5 4",

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from helpers.evaluation.rounds import LEARNT, Result, Round, last_blind, read_rounds
 from helpers.evaluation.scoring import COLUMNS as SCORES
 from helpers.evaluation.scoring import FILE, measures, reached
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_csv
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Column, Group, made, table
@@ -37,8 +38,15 @@ class Line(NamedTuple):
     known: str
 
 
+@verb
 def scores(corpus) -> Exhibit:
-    """Return the published scores: the last blind round with counts and intervals, the five reports beside it."""
+    """Return the published scores: the last blind round with counts and intervals, the five reports beside it.
+
+    Columns of .data: measure, what, value, counts, interval, wanted, known (str).
+
+    >>> tables.scores(corpus).title
+    '读得准不准'
+    """
     language, rounds = corpus.language, read_rounds()
     last = last_blind(rounds)
     held = lines(last, language)

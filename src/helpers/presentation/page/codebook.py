@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from helpers.evaluation import claims
 from helpers.evaluation.rounds import last_blind, read_rounds
@@ -21,11 +23,7 @@ _FIELDS = ("column", "type", "zh", "en")
 
 def codebook() -> str:
     """Return the codebook as Markdown: the columns of the facts table, then the indicators by topic."""
-    columns = read_csv("columns.csv", _FIELDS, key="column")
-    if tuple(row["column"] for row in columns) != COLUMNS:
-        raise ReferenceDataError(
-            "the columns differ from the facts table", file="columns.csv", expected=", ".join(COLUMNS)
-        )
+    columns = _columns()
     lines = ["### Columns of the facts table", "", "| column | type | meaning | 含义 |", "|---|---|---|---|"]
     lines += [f"| `{row['column']}` | {row['type']} | {_cell(row['en'])} | {_cell(row['zh'])} |" for row in columns]
     topics = read_toml("topics.toml")
@@ -40,6 +38,23 @@ def codebook() -> str:
                 for item in own
             ]
     return "\n".join(lines) + "\n"
+
+
+def codebook_tables() -> dict[str, pd.DataFrame]:
+    """Return the codebook as tables, the sheets beside the facts in a spreadsheet: the columns, then the indicators.
+
+    Columns of ``codebook``: column, type, zh, en; of ``indicators``: indicator, label_zh, label_en, topic, kinds,
+    definition, source.
+    """
+    names = ("indicator", "label_zh", "label_en", "topic", "kinds", "definition", "source")
+    rows = [
+        (item.id, item.label_zh, item.label_en, item.topic, ", ".join(sorted(item.kinds)), item.definition, item.source)
+        for item in catalogue().values()
+    ]
+    return {
+        "codebook": pd.DataFrame([dict(row) for row in _columns()], columns=list(_FIELDS)),
+        "indicators": pd.DataFrame(rows, columns=list(names)),
+    }
 
 
 def scores() -> str:
@@ -74,6 +89,15 @@ def write(readme: Path) -> bool:
     if new != old:
         readme.write_text(new, encoding="utf-8")
     return new != old
+
+
+def _columns() -> Sequence[Mapping[str, str]]:
+    columns = read_csv("columns.csv", _FIELDS, key="column")
+    if tuple(row["column"] for row in columns) != COLUMNS:
+        raise ReferenceDataError(
+            "the columns differ from the facts table", file="columns.csv", expected=", ".join(COLUMNS)
+        )
+    return columns
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:

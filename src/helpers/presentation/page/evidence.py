@@ -14,17 +14,24 @@ import pandas as pd
 from IPython.display import HTML, display
 from markupsafe import Markup, escape
 
+from helpers.extraction.verbs import verb
+from helpers.foundation.checks import shown
+from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, REFERENCE_DIR
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fonts import stored_font_face
 from helpers.presentation.grammar.marks import mention_id
 from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
+from helpers.presentation.page.injected import check_injected
 from helpers.presentation.page.paths import section_path
 from helpers.presentation.page.put_right import notes
 from helpers.presentation.page.reference_list import reference_list
 from helpers.presentation.page.stylesheet import lab_head
 
+__all__ = ["Page"]
+KINDS = ("briefing", "corpus", "figures", "themes", "topic", "report", "government")
+_ABOUT = {"topic": ("topic",), "report": ("report_id",), "government": ("government",)}
 _HREF = re.compile(r'\s(?:xlink:)?href="#([^"]+)"')
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _ENTRY = re.compile(r'<li id="e(\d+)">(.*?)</li>', re.DOTALL)
@@ -47,11 +54,37 @@ class Mark:
 
 
 class Page:
-    """What one notebook shows: displays exhibits, remembers the facts, mentions and references they link to."""
+    """What one notebook shows: displays exhibits, remembers the facts, mentions and references they link to.
 
-    def __init__(self, corpus, *, kind: str, parameters: Mapping[str, object] | None = None, **about: str) -> None:
-        """``kind`` names the page (briefing, corpus, figures, themes, topic, report); ``about`` fills in its title:
-        ``topic=`` for a topic page, ``report_id=`` for a report page. ``parameters`` go into the stamp."""
+    ``masthead()`` opens the page, ``show(exhibit, …)`` adds to it, ``close()`` prints the sentences behind its figures.
+
+    >>> page = evidence.Page(corpus, kind="topic", topic="safety")
+    >>> page.close()
+    <IPython.core.display.HTML object>
+    <IPython.core.display.HTML object>
+    """
+
+    @verb(kind=KINDS)
+    def __init__(
+        self,
+        corpus,
+        *,
+        kind: str,
+        topic: str | None = None,
+        report_id: str | None = None,
+        government: str | None = None,
+        parameters: Mapping[str, object] | None = None,
+    ) -> None:
+        """Open a page of a kind; one on a topic, a report or a government is told which.
+
+        ``parameters`` go into its stamp.
+        """
+        check_injected()
+        given = {"topic": topic, "report_id": report_id, "government": government}
+        about = {name: value for name, value in given.items() if value is not None}
+        if list(about) != list(_ABOUT.get(kind, ())):
+            wanted = ", ".join(f"{name}=" for name in _ABOUT.get(kind, ())) or "nothing but the kind"
+            raise ParameterError(f"a page of kind {kind!r} on {', '.join(about) or 'nothing'}", expected=wanted)
         self.corpus = corpus
         self.kind = kind
         self.about = about
@@ -61,12 +94,14 @@ class Page:
 
     def masthead(self, headline: Exhibit | None = None) -> None:
         """Display the head of the page: what it is, or its ``headline``, and which governments it holds."""
+        if headline is not None:
+            _exhibits("headline", headline)
         self._display(masthead.masthead(self.corpus, self.kind, self.about, headline))
 
     def show(self, *exhibits: Exhibit | Iterable[Exhibit]) -> None:
         """Display exhibits (or lists of them), in order, and remember what they cite."""
-        for item in exhibits:
-            for exhibit in [item] if isinstance(item, Exhibit) else item:
+        for item in [_exhibits("exhibits", item) for item in exhibits]:
+            for exhibit in item:
                 self.cited |= dict.fromkeys([*exhibit.fact_ids, *_HREF.findall(exhibit.html)])
                 self._dress()
                 display(exhibit)
@@ -92,6 +127,15 @@ class Page:
             prose = [path.read_text(encoding="utf-8") for path in sorted(NOTEBOOKS_DIR.glob("*.ipynb"))]
             texts = [report.text + str(report.card) for report in self.corpus.reports.values()]
             display(HTML(lab_head(stored_font_face([*texts, *prose, *_reference_texts()]))))
+
+
+def _exhibits(what: str, value: object) -> list[Exhibit]:
+    """Return one exhibit or several as a list; anything else is a ParameterError."""
+    held = list(value) if isinstance(value, Iterable) and not isinstance(value, str) else [value]
+    for one in held:
+        if not isinstance(one, Exhibit):
+            raise ParameterError(f"{what}: {shown(one)}", expected='exhibits, such as tables.matrix(corpus, "safety")')
+    return held
 
 
 def _reference_texts() -> Iterator[str]:
@@ -246,3 +290,7 @@ def _section(name: str, body: Markup, language: str) -> Markup:
     return Markup('<section id="{}"><h2>{}</h2><p>{}</p>{}</section>').format(
         name, say(f"{name}.title", language), say(f"{name}.lead", language), body
     )
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

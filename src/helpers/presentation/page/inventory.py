@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES, mask_shares, state_counts
+from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
@@ -40,8 +41,18 @@ _MOST_TEXTS = 60
 _CLAUSES, _CLAUSE_WIDTH = re.compile(r"[，,。；;：:！？]"), 16
 
 
+@verb
 def cards(corpus) -> Exhibit:
-    """Return one row per report: what its card says, how long it is, how many figures it holds."""
+    """Return one row per report: what its card says, how long it is, how many figures it holds.
+
+    Columns of .data: report_id, file, sha256, title, label_zh, label_en, place, level, province, parent, published,
+    source, genre (str); year_from, year (Int64); masked, provisional (bool).
+
+    Codes: level is county, prefecture, province or empty.
+
+    >>> tables.cards(corpus).title
+    '报告'
+    """
     language = corpus.language
     title, caveat = say("table.cards.title", language), say("table.cards.note", language)
     heads = ["report", "level", "year", "published", "length", "figures", "source"]
@@ -75,8 +86,21 @@ def cards(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, data=corpus.cards)
 
 
+@verb
 def disclosure(corpus) -> Exhibit:
-    """Return the five states counted per report and per topic, and how many of each report's figures are masked."""
+    """Return the five states counted per report and per topic, and how many of each report's figures are masked.
+
+    Columns of .data: report_id (str); stated, asserted, masked, mentioned, none, unread, figures_stated,
+    figures_masked (int); figures_masked_pct (float).
+
+    >>> tables.disclosure(corpus).data[["report_id", "stated", "masked"]]
+                   report_id  stated  masked
+    0         chongqing-2021      13       0
+    1   anon-prefecture-2022       3      15
+    2           tongnan-2022      33       0
+    3           gaoping-2021      25       0
+    4  anon-county-city-2022       0      24
+    """
     language, cells = corpus.language, states(corpus)
     title, caveat = say("table.disclosure.title", language), say("table.disclosure.note", language)
     shares = mask_shares(corpus).set_index("report_id")
@@ -116,8 +140,15 @@ def disclosure(corpus) -> Exhibit:
     )
 
 
+@verb
 def figures(corpus, topic: str | None = None, report_id: str | None = None) -> Exhibit:
-    """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given."""
+    """Return every figure, one row per mention in corpus and text order, of a topic or a report if one is given.
+
+    Columns of .data: those of facts.
+
+    >>> len(tables.figures(corpus, "safety").data)
+    45
+    """
     language, facts = corpus.language, corpus.facts
     if topic is not None:
         known = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
@@ -141,8 +172,17 @@ def figures(corpus, topic: str | None = None, report_id: str | None = None) -> E
     return made("table", title, html, note=caveat, alt=say("table.figures.alt", language, n=len(mentions)), data=facts)
 
 
+@verb
 def rejected(corpus) -> Exhibit:
-    """Return the digits that are no figures, by report and reason, each text with how often it occurs."""
+    """Return the digits that are no figures, by report and reason, each text with how often it occurs.
+
+    Columns of .data: report_id, text, reason (str); start, end (int).
+
+    Codes: reason says in words why the digits are no figure.
+
+    >>> tables.rejected(corpus).title
+    '没有计入的数字'
+    """
     language, found = corpus.language, corpus.rejected
     title, caveat = say("table.rejected.title", language), say("table.rejected.note", language)
     if found.empty:
@@ -166,8 +206,15 @@ def rejected(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, alt=say("table.rejected.alt", language, n=len(found)), data=found)
 
 
+@verb
 def corrections(corpus) -> Exhibit:
-    """Return the figures that a reader has put right, with reason and source; a sentence if there are none."""
+    """Return the figures that a reader has put right, with reason and source; a sentence if there are none.
+
+    Columns of .data: report_id, fact_id, text, column, old, new, reason, source (str).
+
+    >>> tables.corrections(corpus).title
+    '更正'
+    """
     language, found = corpus.language, corpus.corrections
     title, caveat = say("table.corrections.title", language), say("table.corrections.note", language)
     if found.empty:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.extraction.verbs import verb
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Cell, Column, Group, made, note, table
 from helpers.presentation.grammar.marks import own, symbol
@@ -15,8 +16,19 @@ _COUNTS = ("figures", "bound", "subject_only", "unnamed", "asserted", "damaged",
 _OF_TOPICS = _COUNTS[:-1]  # a date is rejected of a report, not of one of its topics
 
 
+@verb
 def coverage(corpus) -> Exhibit:
-    """Return per report and per topic the figures read, what is known of them, what was lost, and the reading."""
+    """Return per report and per topic the figures read, what is known of them, what was lost, and the reading.
+
+    Columns of .data: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound,
+    subject_only, unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64).
+
+    Codes: reading is read, partly or not_read; reason is script, damage, tables, short, figures_none or
+    empty.
+
+    >>> tables.coverage(corpus).title
+    '读到什么程度'
+    """
     language, found = corpus.language, corpus.coverage
     title, caveat = say("table.coverage.title", language), say("table.coverage.note", language)
     columns = [Column(say("table.coverage.head", language))]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from helpers.analysis.comparison.references import Comparator, Norm, all_comparators, all_norms
 from helpers.extraction.words.indicators import catalogue
+from helpers.presentation.grammar.fragments import column_names
 from helpers.presentation.grammar.marks import nil
 from helpers.presentation.language.wording import say
 
@@ -23,13 +24,11 @@ def reference_list(anchors: Iterable[str], language: str) -> Markup:
     rows = [_row(entry, language) for entry in (*all_norms(), *all_comparators()) if entry.ref_id in wanted]
     if not rows:
         return Markup("")
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(say(f"references.{name}", language))
-        for name in ("what", "value", "source")
-    )
+    names = [say(f"references.{name}", language) for name in ("what", "value", "source")]
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in names)
     return Markup(
-        '<table class="st refs"><caption class="vh">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
-    ).format(say("references.title", language), head, Markup("").join(rows))
+        '<table class="st refs"{}><caption class="vh">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+    ).format(column_names(names), say("references.title", language), head, Markup("").join(rows))
 
 
 def _row(entry: Norm | Comparator, language: str) -> Markup:
@@ -37,14 +36,11 @@ def _row(entry: Norm | Comparator, language: str) -> Markup:
     label = _norm_label(entry, language) if is_norm else _comparator_label(entry, language)
     document = " ".join(part for part in (entry.document if is_norm else entry.source, entry.number) if part)
     return Markup(
-        '<tr id="{}"><th scope="row">{}</th><td data-l="{}">{}</td>'
-        '<td data-l="{}" class="mini">{} · {}<span class="bk"></span></td></tr>'
+        '<tr id="{}"><th scope="row">{}</th><td>{}</td><td class="mini">{} · {}<span class="bk"></span></td></tr>'
     ).format(
         entry.ref_id,
         label,
-        say("references.value", language),
         _threshold(entry) if is_norm else entry.text,
-        say("references.source", language),
         Markup('<span lang="zh-CN">{}</span>').format(document) if document else nil(),
         say("references.confidence", language, level=entry.confidence),
     )

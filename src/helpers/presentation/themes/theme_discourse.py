@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from helpers.analysis.themes import followup, reuse, rules
 from helpers.analysis.themes import slogans as slogan_analysis
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import nil, own, tag
@@ -30,8 +31,17 @@ from helpers.presentation.themes.theme_markup import (
 _WORDS_SHOWN = 4  # words that a problem and its measure share
 
 
+@verb
 def slogans(corpus: Any, top: int = 60) -> Exhibit:
-    """Return slogans and numbered formulas, where they come from and which reports use them, with their sentences."""
+    """Return slogans and numbered formulas, where they come from and which reports use them, with their sentences.
+
+    Columns of .data: slogan, kind, scope, source (str); count, reports (int); report_ids (tuple).
+
+    Codes: kind is brand, numbered or phrase; scope is national, provincial, local or unlisted.
+
+    >>> themes.slogans(corpus).title
+    '引号里的提法与带数字的提法'
+    """
     table = slogan_analysis.slogans(corpus)
     uses = slogan_analysis.occurrences(corpus)
     # Every shared slogan, then what one report uses twice, then local ones: a national formula used once tells little.
@@ -71,8 +81,18 @@ def slogans(corpus: Any, top: int = 60) -> Exhibit:
     return Exhibit(kind="table", title=title, html=html + quotations(corpus, lines, "sl"), alt=alt, data=table)
 
 
+@verb
 def shared_passages(corpus: Any, top: int = 20) -> Exhibit:
-    """Return the longest passages two reports share, side by side, set phrases told apart from shared wording."""
+    """Return the longest passages two reports share, side by side, set phrases told apart from shared wording.
+
+    Columns of .data: kind, report_a, report_b, text_a, text_b (str); length, reports, start_a, end_a, start_b,
+    end_b, matched (int); share_a, share_b (float).
+
+    Codes: kind is formula, title or shared.
+
+    >>> themes.shared_passages(corpus).title
+    '两份报告相同的段落'
+    """
     table = reuse.shared_passages(corpus)
     title = phrase(corpus, "shared.title")
     kinds = {kind: int(table["kind"].eq(kind).sum()) for kind in ("formula", "title", "shared")}
@@ -104,8 +124,18 @@ def shared_passages(corpus: Any, top: int = 20) -> Exhibit:
     )
 
 
+@verb
 def rules_issued(corpus: Any) -> Exhibit:
-    """Return the documents each government says it issued, with numbers, and those that several reports name."""
+    """Return the documents each government says it issued, with numbers, and those that several reports name.
+
+    Columns of .data: report_id, text, title, number, issuer, issuer_level, topic, relation, heading, key (str);
+    start, end, mentions (int); year (Int64).
+
+    Codes: relation is issued.
+
+    >>> themes.rules_issued(corpus).title
+    '各地自己印发的文件'
+    """
     table = rules.rules_issued(corpus)
     title = phrase(corpus, "rules.title")
     if table.empty:
@@ -138,8 +168,19 @@ def rules_issued(corpus: Any) -> Exhibit:
     return Exhibit(kind="table", title=title, html=html, alt=semicolon(corpus).join(alts[:COLUMNS_AT_MOST]), data=table)
 
 
+@verb
 def follow_up(corpus: Any) -> Exhibit:
-    """Return every admitted problem with its nearest measure (or none) and achievement, and problems by dimension."""
+    """Return every admitted problem with its nearest measure (or none) and achievement, and problems by dimension.
+
+    Columns of .data: report_id, problem, dimension, verdict, measure, achievement (str); problem_start,
+    problem_end, measure_start, measure_end, evidence_start, evidence_end, by_order_start, achievement_start,
+    achievement_end (Int64); score, achievement_score (float); shared, reasons, same_figures (tuple).
+
+    Codes: verdict is matched, weak or none.
+
+    >>> themes.follow_up(corpus).data["verdict"].value_counts().to_dict()
+    {'matched': 16, 'weak': 2, 'none': 1}
+    """
     table = followup.follow_up(corpus)
     title = phrase(corpus, "follow.title")
     if table.empty:

@@ -13,7 +13,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers.analysis.themes import themes
-from helpers.foundation.errors import ParameterError
+from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block, together
 from helpers.presentation.grammar.marks import nil, own
@@ -41,10 +41,22 @@ __all__ = [
 _CLOUD_WORDS = 60
 _SMALLEST_Q = 0.001  # a false discovery rate below it is not printed in full
 _TOPIC_DIMENSIONS = {"funding": "D03", "double_reduction": "D10", "safety": "D12"}
+_CLOUD_TOPICS = (*_TOPIC_DIMENSIONS, *(f"D{number:02}" for number in range(1, 15)))
 
 
+@verb
 def keywords(corpus: Any, top: int = 24) -> Exhibit:
-    """Return the most used words with their counts per report, each leading to its sentences."""
+    """Return the most used words with their counts per report, each leading to its sentences.
+
+    Columns of .data: report_id, form, dimension (str); term (bool); count, anywhere, reports (int); per_thousand,
+    tf_idf (float); start, end (int).
+
+    >>> themes.keywords(corpus, top=10).data.nlargest(3, "count")[["report_id", "form", "count"]]
+                     report_id  form  count
+    365   anon-prefecture-2022  义务教育     14
+    366   anon-prefecture-2022    双减     11
+    1131          gaoping-2021  义务教育     11
+    """
     table = themes.keywords(corpus)
     totals = table.groupby("form").agg(
         total=("count", "sum"), anywhere=("anywhere", "sum"), reports=("report_id", "nunique")
@@ -85,8 +97,16 @@ def _both(count: int, anywhere: int) -> Markup:
     return Markup("{}{}").format(own(count), more)
 
 
+@verb
 def distinctive(corpus: Any, top: int = 10) -> Exhibit:
-    """Return the words by which each report differs from the others, with z-scores; a warning where they are few."""
+    """Return the words by which each report differs from the others, with z-scores; a warning where they are few.
+
+    Columns of .data: report_id, form, dimension (str); count, elsewhere (int); log_odds, z, q (float); distinctive,
+    small (bool); start, end (int).
+
+    >>> themes.distinctive(corpus).title
+    '各报告比其他报告更爱用的词'
+    """
     table = themes.distinctive(corpus)
     title = phrase(corpus, "distinctive.title")
     if table.empty:
@@ -125,16 +145,18 @@ def distinctive(corpus: Any, top: int = 10) -> Exhibit:
     )
 
 
+@verb(topic=_CLOUD_TOPICS)
 def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = None) -> Exhibit:
     """Return a word cloud of the corpus, one report or one topic, beside the bars that values are read from.
 
     ``topic`` is funding, double_reduction, safety or a dimension id: words of the sentences under such headings.
+
+    Columns of .data: form, dimension (str); count (int).
+
+    >>> themes.word_cloud(corpus, topic="safety").title
+    '词云：5份报告 · 校园安全稳定'
     """
     dimension = _TOPIC_DIMENSIONS.get(topic or "", topic)
-    if dimension is not None and dimension not in read_toml("dimensions.toml"):
-        raise ParameterError(f"topic {topic!r}", expected=", ".join((*_TOPIC_DIMENSIONS, "D01 … D14")))
-    if report_id is not None and report_id not in corpus.reports:
-        raise ParameterError(f"no report {report_id!r}", expected=", ".join(corpus.reports))
     table = themes.keywords(corpus, dimension=dimension)
     table = table[table["report_id"] == report_id] if report_id is not None else table
     totals = table.groupby("form").agg(count=("count", "sum"), dimension=("dimension", "first"))
@@ -156,8 +178,18 @@ def word_cloud(corpus: Any, report_id: str | None = None, topic: str | None = No
     return together([cloud, _bars(corpus, totals)], css="two", title=title)
 
 
+@verb
 def attention(corpus: Any) -> Exhibit:
-    """Return the share of the text each dimension gets, per report (or its distribution over many)."""
+    """Return the share of the text each dimension gets, per report (or its distribution over many).
+
+    Columns of .data: report_id, dimension (str); characters, figures, masked (int); share, figures_per_thousand,
+    masked_share (float); small (bool).
+
+    Codes: dimension, D01 to D14, is an id of data/reference/dimensions.toml; empty under no such heading.
+
+    >>> themes.attention(corpus).title
+    '各维度占文字的百分比'
+    """
     table = themes.attention(corpus)
     title = phrase(corpus, "attention.title")
     longest = table["share"].max() if len(table) else 0
@@ -182,8 +214,15 @@ def attention(corpus: Any) -> Exhibit:
     return _by_dimension(corpus, table, title, note, cells, alts)
 
 
+@verb
 def evidence_density(corpus: Any) -> Exhibit:
-    """Return the figures per thousand characters of each dimension, and the share of them that is masked."""
+    """Return the figures per thousand characters of each dimension, and the share of them that is masked.
+
+    Columns of .data: those of themes.attention.
+
+    >>> themes.evidence_density(corpus).title
+    '每千字有多少个数字，其中多少被遮盖'
+    """
     table = themes.attention(corpus)
     title = phrase(corpus, "density.title")
     few = int(read_toml("themes.toml")["thresholds"]["few_characters"])
@@ -285,3 +324,7 @@ def _cloud_key(corpus: Any, by_word: dict[str, str]) -> Markup:
         for dimension in present
     )
     return Markup('<ul class="key">{}</ul>').format(items)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from helpers.analysis.themes.tokens import token_table
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.exhibit import Exhibit, caption
+from helpers.presentation.grammar.fragments import column_names
 from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
 
@@ -83,7 +84,7 @@ def table_html(
 ) -> str:
     """Return a table in house markup; a row without cells heads a group."""
     columns = len(head) - 1
-    classes, style = ("mx", f' style="--n:{columns}"') if matrix else (css, "")
+    classes, style = ("mx", f"--n:{columns}") if matrix else (css, "")
     # Bars start at the left edge of their column, and so does its name.
     left = Markup(' style="text-align:left"') if matrix else Markup("")
     middle = Markup(' style="height:auto;padding:3px 8px 3px 0;vertical-align:middle"') if matrix else Markup("")
@@ -96,13 +97,12 @@ def table_html(
             )
             continue
         tds = Markup("").join(
-            Markup('<td data-l="{}"{}>{}</td>').format(label, middle, cell)
-            for label, cell in zip(head[1:], cells, strict=True)
+            Markup("<td{}>{}</td>").format(middle, cell) for _, cell in zip(head[1:], cells, strict=True)
         )
         lines.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, tds))
     return str(
         Markup('<table class="{}"{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
-            classes, Markup(style), caption(title, note, tag="caption"), heads, Markup("").join(lines)
+            classes, column_names(head, style), caption(title, note, tag="caption"), heads, Markup("").join(lines)
         )
     )
 
