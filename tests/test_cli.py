@@ -162,3 +162,48 @@ def test_render_reports_every_page_and_where_to_look(briefings):
     pages = {path.name for path in briefings.out.glob("*.html")}
     assert {"index.html", "briefing.html", "corpus.html", "figures.html", "themes.html", "topic-funding.html"} <= pages
     assert len(pages) == 13
+
+
+def test_a_correction_reaches_every_command(workbook, tmp_path):
+    text = "甲县人民政府2022年履行教育职责自评报告\n\n2022年全县教育经费6.7亿元，比2021年的6.2亿元增加0.5亿元。\n"
+    folder, out = tmp_path / "c", tmp_path / "o"
+    folder.mkdir()
+    (folder / "jia-2022.txt").write_text(text, encoding="utf-8")
+    lines = ["report_id,start,text,column,value,reason,source"]
+    lines += [f"jia-2022,{text.index('6.7亿元')},6.7亿元,value,970000000,录入有误,决算报表第3页"]
+    (folder / "corrections.csv").write_text("\n".join(lines), encoding="gbk")
+    for path in (folder, folder / "jia-2022.txt"):
+        facts = pd.read_csv(io.StringIO(workbook("extract", path).stdout))
+        assert 970000000 in set(facts["value"])
+        claims = pd.read_csv(io.StringIO(workbook("audit", path).stdout))
+        assert set(claims["verdict"]) == {"inconsistent"}
+    run = workbook("render", "--corpus", folder, "--out", out, "--jobs", 2, "--only", "corpus", "report", "briefing")
+    assert run.status == 0, run.stdout
+    for name in ("corpus", "report-jia-2022", "briefing"):
+        page = (out / f"{name}.html").read_text(encoding="utf-8")
+        assert [word for word in ("9.7亿元（更正）", "录入有误", "决算报表第3页") if word not in page] == [], name
+
+
+def test_only_may_be_repeated_and_a_dry_run_says_what_it_comes_to(workbook, tmp_path):
+    run = workbook("render", "--out", tmp_path / "o", "--only", "corpus", "--only", "figures", "--dry-run")
+    assert run.status == 0
+    assert [line.split() for line in run.stdout.splitlines()[:2]] == [["corpus", "due"], ["figures", "due"]]
+    assert run.stdout.endswith("2 due, 0 skipped\nnothing was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_version_is_that_of_the_package(workbook):
+    run = workbook("--version")
+    assert run.status == 0
+    assert re.fullmatch(r"workbook \d+\.\d+\.\d+\n", run.stdout + run.stderr)
+
+
+def test_quiet_says_what_went_wrong_and_nothing_else(workbook, report, tmp_path):
+    (tmp_path / "empty\x1b[31m.txt").write_text("")
+    run = workbook("render", "--corpus", tmp_path, "--out", tmp_path / "o", "--only", "corpus", "--quiet")
+    assert (run.status, run.stdout) == (1, "")
+    (line,) = run.stderr.splitlines()
+    assert re.fullmatch(r"workbook: not read: .*empty\\x1b\[31m\.txt: the file is empty.*", line)
+    page = (tmp_path / "o" / "corpus.html").read_text(encoding="utf-8")
+    assert "没有读成，不在本页之内：empty\\x1b[31m.txt" in page
+    assert "\x1b" not in page

@@ -20,8 +20,8 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
-    "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
-    " < relations < earlier < verbs < overview < collection",
+    "extraction": "numbers, words < clauses < frames < facts, citations < corrections, mentions, coverage, intervals"
+    " < relations < earlier, frozen < verbs < overview < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
     "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.foundation.errors import ParameterError, WorkbookError
+from helpers.foundation.errors import ParameterError, WorkbookError, printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,8 @@ _SCORE_EXAMPLES = """examples:
                                                   keep this blind reading in data/reference/rounds.csv"""
 _RENDER = """Runs the notebooks over a corpus and writes one self-contained HTML page each, the executed notebooks, the
 facts as xlsx, csv and parquet, and an index. Pages whose inputs have not changed are skipped. A notebook that fails
-leaves NAME.error.html and does not stop the others."""
+leaves NAME.error.html and does not stop the others. A folder holds the pages of one corpus: another one,
+or a part of it by report_ids, needs another --out. run.csv and run.log beside the pages say what became of each."""
 _RENDER_EXAMPLES = """examples:
   workbook render --only briefing --language en
   workbook render --only 4_topic -p topic funding
@@ -92,7 +93,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("workbook: interrupted; what was finished is kept", file=sys.stderr)
         return INCOMPLETE
     except OSError as error:
-        return _complain(f"{error.filename or 'file system'}: {error.strerror or error}", INCOMPLETE)
+        if error.filename is None:  # what was printed could not be: `workbook extract … > /dev/full`
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _complain(f"standard output: {error.strerror or error}; free some space, or use -o", INCOMPLETE)
+        return _complain(f"{error.filename}: {error.strerror or error}", INCOMPLETE)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -133,7 +137,12 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--corpus", metavar="DIR", help="folder of reports (default: data/reports)")
     render.add_argument("--out", metavar="DIR", type=Path, default=Path("build/briefings"), help="default: %(default)s")
     render.add_argument(
-        "--only", nargs="+", default=[], metavar="NAME", help="notebooks (4_topic) or pages (topic-safety)"
+        "--only",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME",
+        help="notebooks (4_topic) or pages (topic-safety); may be repeated",
     )
     render.add_argument(
         "-p", "--parameter", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), dest="parameters",
@@ -141,6 +150,8 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     render.add_argument("--jobs", type=_positive, default=0, metavar="N", help="processes (default: one a processor)")
     render.add_argument("--force", action="store_true", help="render pages that are up to date, too")
+    render.add_argument("--dry-run", action="store_true", help="only say what would be rendered")
+    render.add_argument("--quiet", action="store_true", help="print nothing but what went wrong")
     render.add_argument("--language", choices=("zh", "en"), help="language of the pages (default: zh)")
     render.add_argument("--pdf", action="store_true", help="also print each page to a PDF, with an installed Chromium")
     render.set_defaults(run=_render)
@@ -211,7 +222,9 @@ def _tabulate(
     table = table_of(corpus)
     if options.output:
         write_table(table, options.output, sheet=sheet, beside=beside())
-        print(f"{options.output}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr)
+        print(
+            f"{printable(str(options.output))}: {len(table)} rows from {len(corpus.reports)} reports", file=sys.stderr
+        )
     else:
         sys.stdout.write(csv_text(table))
         sys.stdout.flush()
@@ -293,12 +306,21 @@ def _render(options: argparse.Namespace) -> int:
     from helpers.pipeline import batch, paper
 
     browser = paper.browser() if options.pdf else ""  # before an hour of work, not after it
-    result = batch.render_batch(request, options.out, workers=options.jobs, force=options.force)
-    print(batch.table_of(result))
-    if browser:
+    result = batch.render_batch(
+        request, options.out, workers=options.jobs, force=options.force, dry_run=options.dry_run, quiet=options.quiet
+    )
+    if options.quiet:
+        for line in batch.complaints(result):
+            _complain(line, INCOMPLETE)
+    else:
+        print(batch.table_of(result))
+    if browser and not options.dry_run:
         pages = [batch.page_file(one.name, options.out) for one in result.outcomes if one.state != "failed"]
-        print(f"{len(paper.printed(pages, browser))} printed to PDF")
-    print(f"open {result.index}")
+        printed = len(paper.printed(pages, browser))
+        if not options.quiet:
+            print(f"{printed} printed to PDF")
+    if not options.quiet:
+        print(f"open {printable(str(result.index))}" if not options.dry_run else "nothing was written")
     return FINE if result.is_complete else INCOMPLETE
 
 
@@ -312,7 +334,7 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _complain(problem: object, status: int) -> int:
-    print(f"workbook: {problem}", file=sys.stderr)
+    print(f"workbook: {printable(str(problem))}", file=sys.stderr)
     return status
 
 

@@ -113,7 +113,9 @@ def test_two_reports_of_one_id_are_a_problem(folder):
 def test_the_fingerprint_follows_text_and_corrections(folder):
     first = open_corpus(folder).fingerprint
     assert open_corpus(folder).fingerprint == first
-    (folder / "corrections.csv").write_text("report_id,start,text,column,value,reason,source\nb,9,5万元,unit,元,why,\n")
+    (folder / "corrections.csv").write_text(
+        "report_id,start,text,column,value,reason,source\nb,9,5万元,unit,元,why,who\n"
+    )
     second = open_corpus(folder).fingerprint
     (folder / "a.txt").write_text("甲县有数字吗？", encoding="utf-8")
     assert len({first, second, open_corpus(folder).fingerprint}) == 3

@@ -23,12 +23,17 @@ def test_the_message_is_one_line_in_a_fixed_order(given, line):
     assert str(errors.WorkbookError("坏了", **given)) == line
 
 
-@pytest.mark.parametrize("name", ["InputError", "ReferenceDataError", "ParameterError", "FontError"])
+@pytest.mark.parametrize("name", ["InputError", "ReferenceDataError", "ParameterError", "FontError", "OutputError"])
 def test_every_error_is_caught_as_workbook_error(name):
     kind = getattr(errors, name)
     with pytest.raises(errors.WorkbookError, match=r"^a: b$") as caught:
         raise kind("b", file="a")
     assert (caught.value.found, caught.value.file, caught.value.place) == ("b", "a", "")
+
+
+def test_the_message_stays_on_one_line_whatever_a_file_is_called():
+    error = errors.InputError("坏\x07了", file="a\n\x1b[31m\u202e\udcff.txt", remedy="改")
+    assert str(error) == "a\\x0a\\x1b[31m\\u202e\\xff.txt: 坏\\x07了; 改"
 
 
 def test_a_notebook_shows_the_line_and_no_traceback(capsys):

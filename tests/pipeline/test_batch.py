@@ -7,11 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers.extraction.collection import open_corpus
 from helpers.extraction.facts import COLUMNS
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.pipeline import batch, plan
-from helpers.pipeline.render import Outcome
+from helpers.pipeline.render import Outcome, job_key
 
 from ..years_corpus import years_corpus
 
@@ -65,7 +66,7 @@ def test_the_index_leads_to_pages_errors_and_facts_and_to_nothing_else(first):
     assert result.index == out / "index.html"
     links = re.findall(r'href="([^"#]+)', result.index.read_text(encoding="utf-8"))
     assert set(links) == {
-        "plain.html", "fails.error.html", "dies.error.html", "kills.error.html", *batch.DATA_FILES,
+        "plain.html", "fails.error.html", "dies.error.html", "kills.error.html", *batch.DATA_FILES, batch.RUN_FILE,
     }  # fmt: skip
     assert all((out / link).is_file() for link in links)
 
@@ -126,7 +127,9 @@ def test_a_second_run_does_only_what_changed(corpus_dir, tmp_path):
     started = time.perf_counter()
     assert [outcome.state for outcome in run(corpus_dir, tmp_path).outcomes] == ["skipped"]
     assert time.perf_counter() - started < 1.5, "a run without work starts no kernel"
-    assert {name for name, when in times().items() if when != before[name]} <= {"index.html"}
+    assert {name for name, when in times().items() if when != before[name]} <= {
+        "index.html", "owner.txt", batch.RUN_FILE, batch.LOG_FILE,
+    }  # fmt: skip
     assert [outcome.state for outcome in run(corpus_dir, tmp_path, given=[("word", "丁")]).outcomes] == ["rendered"]
     assert [outcome.state for outcome in run(corpus_dir, tmp_path, given=[("word", "丁")]).outcomes] == ["skipped"]
 
@@ -135,7 +138,8 @@ def test_force_renders_again_to_the_same_bytes(corpus_dir, tmp_path):
     run(corpus_dir, tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert [outcome.state for outcome in run(corpus_dir, tmp_path, force=True).outcomes] == ["rendered"]
-    assert {path for path, content in before.items() if path.read_bytes() != content} == set()
+    changed = {path.name for path, content in before.items() if path.read_bytes() != content}
+    assert changed <= {batch.LOG_FILE}, "the log alone tells the time"
 
 
 def test_a_changed_report_makes_its_pages_due(tmp_path):
@@ -146,6 +150,94 @@ def test_a_changed_report_makes_its_pages_due(tmp_path):
     (folder / "jia-2022.txt").write_text(REPORT.replace("21所", "22所"), encoding="utf-8")
     assert [outcome.state for outcome in run(folder, tmp_path / "out").outcomes] == ["rendered"]
     assert "22所" in list(pd.read_parquet(tmp_path / "out" / "facts.parquet")["text"])
+
+
+def test_a_report_that_is_gone_takes_its_page_along_and_a_part_needs_a_folder_of_its_own(tmp_path):
+    folder, out = tmp_path / "reports", tmp_path / "out"
+    folder.mkdir()
+    for name in ("jia-2022", "yi-2022"):
+        (folder / f"{name}.txt").write_text(REPORT, encoding="utf-8")
+    run(folder, out)
+    before = (out / "facts.csv").read_bytes()
+    with pytest.raises(ParameterError, match=r"not of jia-2022 of reports; .* --out"):
+        run(folder, out, given=[("report_ids", "jia-2022")])
+    assert (out / "facts.csv").read_bytes() == before
+    for file in (out / "report-yi-2022.html", out / "notebooks" / "report-yi-2022.ipynb"):
+        file.write_text("")
+    assert run(folder, out).removed == ("report-yi-2022",)
+    assert not (out / "report-yi-2022.html").exists()
+
+
+def test_what_was_not_read_stands_in_the_index_and_in_the_journal(first):
+    _, out = first
+    assert re.search(r"没有读成的文件</h2>.*empty\.txt<span>the file is empty", (out / "index.html").read_text("utf-8"))
+    rows = pd.read_csv(out / batch.RUN_FILE, keep_default_na=False).set_index("name")
+    assert rows.at["plain", "state"] == "rendered"
+    assert tuple(rows.loc["empty.txt"]) == ("not_read", "the file is empty")
+    assert rows.at["fails", "reason"].startswith("某.txt: ")
+    assert "1 rendered, 0 skipped, 3 failed" in (out / batch.LOG_FILE).read_text(encoding="utf-8")
+
+
+def test_a_dry_run_says_what_is_due_and_writes_nothing(corpus_dir, tmp_path):
+    result = run(corpus_dir, tmp_path / "out", dry_run=True)
+    assert [(outcome.name, outcome.state) for outcome in result.outcomes] == [("plain", "due")]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_file_in_the_way_costs_that_file_and_is_named_with_the_remedy(corpus_dir, tmp_path):
+    for name in ("facts.xlsx", "plain.html"):
+        (tmp_path / name).mkdir()
+    result = run(corpus_dir, tmp_path)
+    assert [outcome.state for outcome in (*result.outcomes, *result.unwritten)] == ["failed", "failed"]
+    told = batch.table_of(result)
+    assert re.search(r"plain\.html: cannot be written .* move away what is in its place", told)
+    assert re.search(r"facts\.xlsx: cannot be written .* --out", told)
+    assert "3.2亿元" in list(pd.read_parquet(tmp_path / "facts.parquet")["text"])
+    assert not result.is_complete
+
+
+def test_an_export_that_was_changed_by_hand_is_made_again(corpus_dir, tmp_path):
+    run(corpus_dir, tmp_path)
+    before = (tmp_path / "facts.csv").read_bytes()
+    (tmp_path / "facts.csv").write_text("garbage")
+    run(corpus_dir, tmp_path)
+    assert (tmp_path / "facts.csv").read_bytes() == before
+
+
+def test_the_page_of_a_report_reads_its_report_and_its_kin_and_changes_with_them_alone(tmp_path):
+    for number in range(3):
+        (tmp_path / f"r{number}.txt").write_text(REPORT.replace("甲县", f"{'甲乙丙'[number]}县"), encoding="utf-8")
+    request = plan.read_request(plan.find_notebooks(), [("corpus_dir", str(tmp_path))])
+
+    def keys():
+        jobs, _ = batch.planned(request, open_corpus(tmp_path))
+        return {job.name: job_key(job, "") for job in jobs}, jobs
+
+    before, jobs = keys()
+    assert {job.name: job.parameters["report_ids"] for job in jobs if job.kind == "report"} == {
+        f"report-r{number}": [f"r{number}"] for number in range(3)
+    }
+    (tmp_path / "r1.txt").write_text(REPORT.replace("甲县", "乙县").replace("21所", "22所"), encoding="utf-8")
+    after, _ = keys()
+    changed = {name for name, key in before.items() if after[name] != key}
+    assert {"report-r0", "report-r1", "report-r2", "briefing"} & changed == {"report-r1", "briefing"}
+
+
+def test_a_file_that_changes_under_way_makes_no_page(tmp_path, monkeypatch):
+    from helpers.pipeline import workers
+
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    request = plan.read_request(plan.find_notebooks(), [("corpus_dir", str(tmp_path))], ["corpus"])
+
+    def meanwhile(*given, **options):
+        (tmp_path / "r.txt").write_text(REPORT.replace("21所", "22所"), encoding="utf-8")
+        return workers.render_all(*given, **options)
+
+    monkeypatch.setattr(batch, "render_all", meanwhile)
+    result = batch.render_batch(request, tmp_path / "out", workers=1)
+    assert [outcome.state for outcome in result.outcomes] == ["failed"]
+    assert "the reports are others than those this run has read" in result.outcomes[0].reason
+    assert not (tmp_path / "out" / "corpus.html").exists()
 
 
 def test_an_unknown_report_is_refused_before_anything_runs(corpus_dir, tmp_path):

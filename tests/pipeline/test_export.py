@@ -1,13 +1,14 @@
 """Tables as files: four formats, formulas neutralised, whole files, same bytes."""
 
 import json
+import os
 import time
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from helpers.foundation.errors import ParameterError
+from helpers.foundation.errors import OutputError, ParameterError
 from helpers.pipeline.export import csv_text, write_table, write_whole
 
 TABLE = pd.DataFrame(
@@ -134,7 +135,36 @@ def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
     target = tmp_path / "page.html"
     write_whole(target, "old")
     monkeypatch.setattr("helpers.pipeline.export.os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(OutputError, match=r"page\.html: cannot be written \(disk full\); choose another place"):
         write_whole(target, "new")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
     assert target.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights and links are those of Unix")
+def test_rights_follow_the_umask_and_a_link_stays_a_link(tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link.csv").symlink_to("there/real.csv")
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "link.csv", "a")
+        write_whole(tmp_path / "plain.csv", "a")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "there" / "real.csv").read_text() == "a"
+    assert (tmp_path / "plain.csv").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["link.csv", "plain.csv", "real.csv", "there"]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full disk at hand")
+def test_what_cannot_be_written_is_named_with_the_remedy(tmp_path):
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "file").write_text("")
+    (tmp_path / "full.csv").symlink_to("/dev/full")
+    for name, remedy in (
+        ("full.csv", "free some space"), ("folder.csv", "move away"), ("file/a.csv", "move away"),
+        ("x" * 300, "choose a shorter name"),
+    ):  # fmt: skip
+        with pytest.raises(OutputError, match=f"{name}: cannot be written .*; {remedy}"):
+            write_whole(tmp_path / name, "a")

@@ -1,11 +1,15 @@
 """What is to be rendered: notebooks × topics × reports, checked before anything runs."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.pipeline import plan
+
+from ..years_corpus import years_corpus
 
 REPORTS = ["a-2021", "b-2022"]
 EVERY_PAGE = [
@@ -137,8 +141,39 @@ def test_the_notebooks_of_the_project_have_no_saved_defaults():
 
 
 def test_a_report_id_never_becomes_a_path():
-    with pytest.raises(ParameterError, match="cannot be a file name"):
-        names(reports=["../a"])
+    odd = ["../a", "a b#c?d%41", "a\nb", "x" * 240, "x", "x.error", "x.en", "县" * 60, "e\u0301", "\udcff"]
+    found = [name for name in names(reports=odd) if name.startswith("report-")]
+    assert len(set(found)) == len(odd)
+    assert all(re.fullmatch(r"[\w~-]+", name) and len(name.encode("utf-8")) <= 160 for name in found)
+    assert "report-x" in found, "a short plain id stays as it is"
+
+
+def test_a_page_of_an_odd_report_is_asked_for_by_the_name_of_the_report():
+    request = plan.read_request(plan.find_notebooks(), [], ["report-x.error"])
+    assert [job.parameters["report_id"] for job in plan.jobs(request, ["x", "x.error"])] == ["x.error"]
+
+
+@pytest.mark.parametrize(
+    ("only", "given", "pages"),
+    [
+        ([], [], 8),  # corpus, figures, themes, three topics, at least one report, briefing
+        (["corpus"], [], 1),
+        (["topic-safety", "topic-funding"], [], 1),
+        ([], [("topic", "safety")], 6),
+    ],
+)
+def test_no_more_workers_get_ready_early_than_there_will_be_pages(only, given, pages):
+    request = plan.read_request(plan.find_notebooks(), given, only)
+    assert plan.fewest_pages(request) == pages
+    assert len(plan.jobs(request, ["a"])) >= pages
+
+
+def test_kin_of_a_report_are_its_years_and_what_it_lies_in_or_holds():
+    kin = plan.kin_of(years_corpus())
+    own = {name for name in kin if name.startswith("yunping-")}
+    assert own <= set(kin["yunping-2022"])
+    assert all(name in kin[other] for name, held in kin.items() for other in held), "kin are kin of each other"
+    assert all(name in held for name, held in kin.items())
 
 
 def test_the_index_lists_every_page_whatever_was_asked_for():

@@ -16,7 +16,7 @@ PLAIN = render.Job(
     NOTEBOOKS / "1_plain.ipynb", "plain", "plain", {"corpus_dir": "data/reports", "word": "乙"}, title="一页"
 )
 FAILING = replace(PLAIN, notebook=NOTEBOOKS / "2_fails.ipynb", name="failing", title="")
-KEY = "0123456789abcdef"
+KEY = render.job_key(PLAIN, render.inputs())
 
 
 @pytest.fixture(scope="module")
@@ -133,10 +133,16 @@ def test_a_failure_removes_the_stale_page_and_the_next_success_the_error(tmp_pat
     good = replace(PLAIN, name="page")
     bad = replace(FAILING, name="page")
     for job, present, absent in ((good, "page.html", "page.error.html"), (bad, "page.error.html", "page.html")) * 2:
-        render.render(job, KEY, tmp_path)
+        key = render.job_key(job, render.inputs())
+        render.render(job, key, tmp_path)
         assert (tmp_path / present).is_file()
         assert not (tmp_path / absent).exists()
-        assert render.is_current(job, KEY, tmp_path) == (job is good)
+        assert render.is_current(job, key, tmp_path) == (job is good)
+
+
+def test_a_page_whose_making_changed_meanwhile_is_made_again_by_the_next_run(tmp_path):
+    assert render.render(PLAIN, "0123456789abcdef", tmp_path).state == "rendered"
+    assert not render.is_current(PLAIN, "0123456789abcdef", tmp_path)
 
 
 def test_a_kernel_that_dies_is_a_failure_like_any_other(tmp_path):

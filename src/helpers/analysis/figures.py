@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.corpus.governments import governments, seats_of
+from helpers.extraction.corrections import corrected_text
 from helpers.extraction.facts import Row
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
-_LATE_COLUMNS = ("subject", "found_by", "part_of")  # a facts table of an earlier version has none of these
+_LATE_COLUMNS = ("subject", "found_by", "part_of", "corrected")  # a facts table of an earlier version has none of these
 
 
 class Figure(Row):
@@ -28,8 +29,8 @@ class Figure(Row):
 
     @property
     def printed(self) -> str:
-        """The figure on one line, as printed: a line wrap or a space inside it is dropped."""
-        return "".join(self.text.split())
+        """The figure on one line, as printed, or with the value that a reader corrected it to."""
+        return corrected_text(self._asdict()) if self.corrected else "".join(self.text.split())
 
     @property
     def is_level(self) -> bool:

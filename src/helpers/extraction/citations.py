@@ -6,8 +6,13 @@ import functools
 import re
 from typing import NamedTuple
 
+from helpers.corpus.reports import Report
+from helpers.extraction.clauses.topics import topic_of_words
 from helpers.foundation.reference import read_toml
 
+COLUMNS = (
+    "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
+)  # fmt: skip
 _TITLE = re.compile(r"《(?P<title>[^《》](?:[^《》]|《[^《》]{0,120}》){1,120}?)》")
 _NUMBER = re.compile(
     r"\s*[（(](?P<number>[^（）()\n]{0,14}[〔﹝\[［（(]\s?(?:\d{4}|[*xX×]{1,4})\s?[〕﹞\]］）)]\s?第?\s?(?:\d{1,4}|[*xX×]{1,4})\s?号)[）)]"
@@ -67,3 +72,18 @@ def _level(number: str, title: str, before: str) -> str:
             if text and pattern.search(text):
                 return level
     return "own" if re.search(r"(?:印发|制定|出台|下发|编制|起草|研究形成|修订)[^。；]{0,14}\Z", before) else ""
+
+
+def citation_rows(report: Report) -> list[tuple]:
+    """Return the citations of a report as rows of ``COLUMNS``."""
+    rows = []
+    for item in read_citations(report.text):
+        span = report.sentence_span(item.start)
+        topic = topic_of_words(item.title, report.section_at(item.start).dimension)
+        rows.append(
+            (
+                report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,
+                item.issuer, item.issuer_level, item.year, topic, span[0],
+            )
+        )  # fmt: skip
+    return rows

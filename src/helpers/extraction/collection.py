@@ -15,10 +15,10 @@ from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
-from helpers.extraction.clauses.topics import topic_of_words
-from helpers.extraction.corrections import apply_corrections, read_corrections
+from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
 from helpers.extraction.coverage import DAMAGED, coverage_table
 from helpers.extraction.earlier import tie_earlier
+from helpers.extraction.frozen import check_print
 from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, read_relations, relations_table
@@ -28,10 +28,6 @@ from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
-
-_CITATION_COLUMNS = (
-    "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, repr=False)
@@ -204,7 +200,9 @@ def open_corpus(
     given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
     wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
-    return _read(chosen, cards, directory, language)
+    corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
+    check_print(corpus, corpus_dir, report_ids)
+    return corpus
 
 
 @verb
@@ -229,16 +227,28 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
     """Return the reports of files and folders; a file outside a corpus has its stem as report_id."""
     chosen: list[Path] = []
     cards: dict[str, Card] = {}
+    folders: dict[Path, None] = {}
     for path in map(resolve_path, paths):
+        folder = path if path.is_dir() else path.parent
+        folders[folder] = None
         if path.is_dir():
             cards |= {card.file: card for card in read_cards(path)}
-        elif (path.parent / CARD_FILE).is_file():
-            cards |= {card.file: card for card in read_cards(path.parent) if card.file == path.name}
+        elif (folder / CARD_FILE).is_file():
+            cards |= {card.file: card for card in read_cards(folder) if card.file == path.name}
         chosen += find_texts([path])
-    return _read(chosen, cards, None, language)
+    corrections = [item for folder in folders for item in read_corrections(folder, _ids_in(folder))]
+    return _read(chosen, cards, corrections, language)
 
 
-def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str) -> Corpus:
+def _ids_in(folder: Path) -> list[str]:
+    """Return the ids that the reports of a folder have, by their cards or their file names."""
+    cards = {card.file: card.report_id for card in read_cards(folder)}
+    return [*cards.values(), *(path.stem for path in folder.iterdir() if path.name not in cards and path.is_file())]
+
+
+def _read(
+    paths: list[Path], cards: dict[str, Card], corrections: list[Correction], language: str, place: str = ""
+) -> Corpus:
     reports: dict[str, Report] = {}
     problems: list[WorkbookError] = []
     for path in paths:
@@ -258,38 +268,39 @@ def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, lan
             problems.append(error)
     if not reports:
         raise problems[0]
-    corrections = read_corrections(directory) if directory is not None else []
+    corrections = [item for item in corrections if item.report_id in reports]
     corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
     tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
-    place = display_path(directory) if directory is not None else ""
     return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
 
 
-def build_tables(reports: dict[str, Report], corrections: list | None = None) -> Tables:
+def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] = ()) -> Tables:
     """Return every table of the corpus, freshly read from the reports."""
     rows: list[facts.Row] = []
     rejected: dict[str, list[Rejected]] = {}
     named: list[mentions.Mention] = []
     cited: list[tuple] = []
     tied: list[Relation] = []
+    applied: list[tuple] = []
     for report in reports.values():
-        own, spans = facts.read_facts(report)
+        read, spans = facts.read_facts(report)
+        own, changed = corrected(report, read, corrections)
         rows += own
+        applied += changed
         rejected[report.report_id] = spans
         named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
-        cited += _citation_rows(report)
+        cited += citations.citation_rows(report)
         tied += read_relations(report, own)
     table = facts.facts_table(rows)
-    applied = apply_corrections(table, reports, corrections or [])
     return {
         "facts": table,
         "relations": relations_table(tied),
         "sections": _sections(reports),
         "sentences": _sentences(reports),
-        "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),
+        "citations": pd.DataFrame(cited, columns=list(citations.COLUMNS)).astype({"year": "Int64"}),
         "rejected": _rejected(reports, rejected),
         "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
-        "corrections": applied,
+        "corrections": corrections_table(applied),
         "coverage": coverage_table(reports, table, rejected),
     }
 
@@ -305,20 +316,6 @@ def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> p
         for span in found
     ]
     return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
-
-
-def _citation_rows(report: Report) -> list[tuple]:
-    rows = []
-    for item in citations.read_citations(report.text):
-        span = report.sentence_span(item.start)
-        topic = topic_of_words(item.title, report.section_at(item.start).dimension)
-        rows.append(
-            (
-                report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,
-                item.issuer, item.issuer_level, item.year, topic, span[0],
-            )
-        )  # fmt: skip
-    return rows
 
 
 def _sections(reports: dict[str, Report]) -> pd.DataFrame:

@@ -27,7 +27,7 @@ from helpers.foundation.reference import read_toml
 COLUMNS = (
     "report_id", "fact_id", "start", "end", "text", "kind", "value", "unit", "low", "high", "bound", "approximate",
     "change", "disclosure", "indicator", "topic", "basis", "year", "year_basis", "base_year", "stage", "scope",
-    "status", "section", "part", "sentence", "subject", "found_by", "part_of",
+    "status", "section", "part", "sentence", "subject", "found_by", "part_of", "corrected",
 )  # fmt: skip
 _TYPES = {
     "start": "int64", "end": "int64", "value": "float64", "low": "float64", "high": "float64", "approximate": "bool",
@@ -70,6 +70,7 @@ class Row(NamedTuple):
     subject: str
     found_by: str
     part_of: str
+    corrected: str = ""  # by whoever keeps corrections.csv: the names of its corrected columns
 
 
 def read_facts(report: Report) -> tuple[list[Row], list[Rejected]]:

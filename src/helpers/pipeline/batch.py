@@ -1,112 +1,188 @@
-"""Many pages at once: a pool of warm worker processes, an index of what they made, the facts as files.
+"""Many pages at once: what is due is rendered, an index of it is written, the facts as files, and what became of all.
 
-Each worker keeps papermill and the exporter imported; every notebook gets a fresh kernel. One page that fails costs
-that page: the others go on, and the table of outcomes says which and why.
+One page that fails costs that page: the others go on, and the table of outcomes, ``run.csv`` and ``run.log`` say which
+and why.
 """
 
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import json
-import multiprocessing
-import os
-import signal
-import sys
-import sysconfig
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tqdm import tqdm
-
+from helpers.extraction.frozen import print_of
 from helpers.foundation.checks import check_known
-from helpers.foundation.store import code_version, fingerprint
+from helpers.foundation.errors import OutputError, WorkbookError, printable
+from helpers.foundation.store import fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
-from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
+from helpers.pipeline.owner import check_owner, claim, remove_stale
+from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
+from helpers.pipeline.scratch import sweep
+from helpers.pipeline.workers import end, interruptible, pool, processors, render_all
 
 if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
 FACT_FILES = ("facts.xlsx", "facts.csv", "facts.parquet")
 DATA_FILES = (*FACT_FILES, "relations.csv")
+RUN_FILE, LOG_FILE = "run.csv", "run.log"
+_RUN_COLUMNS = ("name", "state", "reason")
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read."""
+    """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read.
+
+    ``unwritten`` holds an outcome for each other file that could not be written; ``removed`` names the pages of
+    reports that are gone.
+    """
 
     outcomes: tuple[Outcome, ...]
     problems: tuple[str, ...]
     index: Path
+    unwritten: tuple[Outcome, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether everything asked for was read and rendered."""
-        return not self.problems and all(outcome.state != "failed" for outcome in self.outcomes)
+        failed = any(outcome.state == "failed" for outcome in (*self.outcomes, *self.unwritten))
+        return not self.problems and not failed
 
 
-def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: bool = False) -> Batch:
+def render_batch(
+    request: plan.Request,
+    out: Path,
+    *,
+    workers: int = 0,
+    force: bool = False,
+    dry_run: bool = False,
+    quiet: bool = False,
+) -> Batch:
     """Render what ``request`` asks for into ``out``, skipping what is current unless ``force``.
 
-    ``workers`` is the number of processes, 0 for one a processor. Raises WorkbookError only before anything runs.
+    ``workers`` is the number of processes, 0 for one a processor. A dry run writes nothing: what it calls ``due`` would
+    be rendered. Raises WorkbookError only before anything runs.
     """
     from helpers.extraction.collection import open_corpus
 
-    workers = workers or _processors()
-    with contextlib.ExitStack() as stack:
-        # A first run surely needs the workers: they get ready while this process reads the corpus.
-        pool = stack.enter_context(_pool(workers)) if force or not out.is_dir() else None
+    workers, started = workers or processors(), time.time()
+    check_owner(request, out)
+    with interruptible(), contextlib.ExitStack() as stack:
+        # A first run surely needs workers: as many as it has pages at least get ready while this process reads.
+        early = 0 if dry_run or (out.is_dir() and not force) else min(workers, plan.fewest_pages(request))
+        made = stack.enter_context(pool(early)) if early else None
         corpus = open_corpus(request.folder / request.corpus_dir, language=request.language)
         if request.report_ids:
             check_known("report_ids", request.report_ids, list(corpus.reports))
             corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
-        series = plan.series_of(corpus.governments)
-        every = entitled(plan.every_job(request, list(corpus.reports), series), corpus)
-        asked = {job.name for job in plan.jobs(request, list(corpus.reports), series)}
+        every, asked = planned(request, corpus)
         jobs = [job for job in every if job.name in asked]
-        inputs = fingerprint(corpus.fingerprint, code_version(), packages())
-        keys = {job.name: job_key(job, inputs) for job in jobs}
+        made_by = inputs()
+        keys = {job.name: job_key(job, made_by) for job in jobs}
         due = [job for job in jobs if force or not is_current(job, keys[job.name], out)]
-        if due and pool is None:
-            pool = stack.enter_context(_pool(min(workers, len(due))))
         done = {job.name: Outcome(job.name, "skipped") for job in jobs}
-        running = _submit(due, keys, out, pool) if pool else {}
-        export_facts(corpus, inputs, out)
-        for outcome in _collect(running, keys, out):
+        problems = tuple(str(problem) for problem in corpus.problems)
+        index = out / ("index.html" if request.language == "zh" else f"index.{request.language}.html")
+        if dry_run:
+            done |= {job.name: Outcome(job.name, "due") for job in due}
+            return Batch(tuple(done.values()), problems, index)
+        sweep(out)
+        claim(request, out)
+        removed = remove_stale({job.name for job in every}, request.language, out)
+        if due and min(workers, len(due)) > early:
+            if made:
+                end(made)
+            made = stack.enter_context(pool(min(workers, len(due))))
+        in_order = sorted(due, key=_last_notebook_first, reverse=True)
+        outcomes = render_all(in_order, keys, out, made, quiet=quiet) if due else ()
+        unwritten = export_facts(corpus, fingerprint(corpus.fingerprint, made_by), out)
+        for outcome in outcomes:
             done[outcome.name] = outcome
     reasons = {name: outcome.reason for name, outcome in done.items()}
-    index = write_index(every, reasons, request.language, out, unread_notes(every, corpus))
-    return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
+    with _kept(unwritten, index.name):
+        write_index(every, reasons, request.language, out, unread_notes(every, corpus), corpus.problems)
+    batch = Batch(tuple(done.values()), problems, index, tuple(unwritten), removed)
+    unread = [unread_file(problem) for problem in corpus.problems]
+    return replace(batch, unwritten=(*batch.unwritten, *_write_journal(batch, unread, started, out)))
 
 
-def packages() -> str:
-    """Return names and versions of the installed packages and of Python: a new matplotlib draws another page."""
-    folders = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
-    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
-    return " ".join((sys.version, *installed))
+def planned(request: plan.Request, corpus: Corpus) -> tuple[list[Job], set[str]]:
+    """Return the jobs of all pages of a corpus, each with the print of what it is to read, and which are asked for."""
+    report_ids, series = list(corpus.reports), plan.series_of(corpus.governments)
+    kin = plan.kin_of(corpus)
+    every = plan.every_job(request, report_ids, series)
+    asked = {job.name for job in plan.jobs(request, report_ids, series)}
+    every = [_of_kin(job, kin) for job in entitled(every, corpus)]
+    prints: dict[tuple[str, ...], str] = {}
+    for job in every:
+        names = tuple(job.parameters.get("report_ids") or ())
+        if names not in prints:
+            prints[names] = print_of(corpus, names)
+    return [replace(job, reads=prints[tuple(job.parameters.get("report_ids") or ())]) for job in every], asked
 
 
-def export_facts(corpus: Corpus, key: str, out: Path) -> None:
+def _of_kin(job: Job, kin: Mapping[str, list[str]]) -> Job:
+    """Return the job of a report's page so that it opens no report but those the page depends on."""
+    if "report_id" not in job.parameters or "report_ids" not in job.parameters:
+        return job
+    return replace(job, parameters=dict(job.parameters) | {"report_ids": kin[str(job.parameters["report_id"])]})
+
+
+def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
     """Write the facts as xlsx, csv and parquet, and ``relations.csv``, into ``out``, unless those of ``key`` are there.
 
-    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict.
+    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict. Returns what could not be written.
     """
     from helpers.analysis.audit.audit import audit
     from helpers.presentation.page.codebook import codebook_tables
 
     state = out / ".state" / "facts.json"
-    written = json.dumps({"key": key})
-    with contextlib.suppress(OSError):
-        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in DATA_FILES):
-            return
-    for name in FACT_FILES:
-        write_table(corpus.facts, out / name, beside=codebook_tables())
-    write_table(audit(corpus), out / "relations.csv")
-    write_whole(state, written)
+    failed: list[Outcome] = []
+    if _state_of_files(key, out) == _read(state):
+        return failed
+    for name in DATA_FILES:
+        with _kept(failed, name):
+            if name == "relations.csv":
+                write_table(audit(corpus), out / name)
+            else:
+                write_table(corpus.facts, out / name, beside=codebook_tables())
+    with _kept(failed, state.name):
+        if not failed:
+            write_whole(state, _state_of_files(key, out))
+    return failed
+
+
+def _state_of_files(key: str, out: Path) -> str:
+    """Return what there is to know of the files of facts: the key they were made for, and what they hold."""
+    held = {}
+    for name in DATA_FILES:
+        with contextlib.suppress(OSError):
+            held[name] = fingerprint((out / name).read_bytes())
+    return json.dumps({"key": key, **held})
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+@contextlib.contextmanager
+def _kept(failed: list[Outcome], name: str) -> Iterator[None]:
+    """Within, a file that cannot be written becomes one of the outcomes; the others go on."""
+    try:
+        yield
+    except OutputError as error:
+        failed.append(Outcome(name, "failed", str(error)))
 
 
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
@@ -145,11 +221,16 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
 
 
 def write_index(
-    jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path, notes: Mapping[str, str] | None = None
+    jobs: Sequence[Job],
+    reasons: Mapping[str, str],
+    language: str,
+    out: Path,
+    notes: Mapping[str, str] | None = None,
+    problems: Sequence[WorkbookError] = (),
 ) -> Path:
     """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed.
 
-    ``notes`` holds by page what the index says beside its title.
+    ``notes`` holds by page what the index says beside its title; ``problems`` are of files that were not read.
     """
     from helpers.presentation.page import page
 
@@ -161,10 +242,16 @@ def write_index(
             )
         elif page_file(job.name, out).is_file():
             entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
-    entries += [page.Entry(name, name, kind="data") for name in DATA_FILES]
+    entries += [page.Entry("", *unread_file(problem), kind="unread", failed=True) for problem in problems]
+    entries += [page.Entry(name, name, kind="data") for name in (*DATA_FILES, RUN_FILE)]
     target = out / ("index.html" if language == "zh" else f"index.{language}.html")
     write_whole(target, page.index_page(entries, language))
     return target
+
+
+def unread_file(problem: WorkbookError) -> tuple[str, str]:
+    """Return the name of a file that was not read, without its folders, and why."""
+    return printable(Path(problem.file).name), printable(problem.found)
 
 
 def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
@@ -177,68 +264,45 @@ def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
 
 def table_of(batch: Batch) -> str:
     """Return the table of outcomes a user reads in the shell: page, what became of it, seconds, reason."""
-    width = max((len(outcome.name) for outcome in batch.outcomes), default=0)
+    told = (*batch.outcomes, *batch.unwritten)
+    width = max((len(printable(outcome.name)) for outcome in told), default=0)
     rows = [
-        f"{outcome.name:<{width}}  {outcome.state:<8}  {f'{outcome.seconds:.1f} s' if outcome.seconds else '':>6}"
-        f"  {outcome.reason}".rstrip()
-        for outcome in batch.outcomes
+        f"{printable(outcome.name):<{width}}  {outcome.state:<8}"
+        f"  {f'{outcome.seconds:.1f} s' if outcome.seconds else '':>6}  {printable(outcome.reason)}".rstrip()
+        for outcome in told
     ]
+    rows += [f"removed, its report is gone: {printable(name)}" for name in batch.removed]
     rows += [f"not read: {problem}" for problem in batch.problems]
     states = [outcome.state for outcome in batch.outcomes]
-    counts = ", ".join(f"{states.count(state)} {state}" for state in ("rendered", "skipped", "failed"))
-    return "\n".join((*rows, counts))
+    named = ("due", "skipped") if "due" in states else ("rendered", "skipped", "failed")
+    return "\n".join((*rows, ", ".join(f"{states.count(state)} {state}" for state in named)))
 
 
-def _pool(workers: int) -> contextlib.AbstractContextManager[ProcessPoolExecutor]:
-    """Return a pool whose workers are starting; they are spawned, as a forked kernel client would share sockets."""
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ready_worker)
-    for _ in range(workers):
-        pool.submit(int)
-    return pool
+def complaints(batch: Batch) -> list[str]:
+    """Return a line for each thing that went wrong: a page, another file, a report that was not read."""
+    failed = [outcome for outcome in (*batch.outcomes, *batch.unwritten) if outcome.state == "failed"]
+    return [
+        *(f"{outcome.name}: {outcome.reason}" for outcome in failed),
+        *(f"not read: {one}" for one in batch.problems),
+    ]
 
 
-def _ready_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the parent, which lets the workers finish their page
-    with contextlib.suppress(Exception):  # what fails to import here fails again, with its reason, in each page
-        warm()
-
-
-def _submit(due: Iterable[Job], keys: Mapping[str, str], out: Path, pool: ProcessPoolExecutor) -> dict:
-    in_order = sorted(due, key=_last_notebook_first, reverse=True)
-    return {pool.submit(render, job, keys[job.name], out): job for job in in_order}
+def _write_journal(batch: Batch, unread: Sequence[tuple[str, str]], started: float, out: Path) -> list[Outcome]:
+    """Write ``run.csv``, what became of everything, and ``run.log``, the same with times; return what failed."""
+    rows = [(outcome.name, outcome.state, outcome.reason) for outcome in (*batch.outcomes, *batch.unwritten)]
+    rows += [(name, "removed", "its report is gone") for name in batch.removed]
+    rows += [(name, "not_read", reason) for name, reason in unread]
+    table = io.StringIO()
+    csv.writer(table, lineterminator="\n").writerows([_RUN_COLUMNS, *(map(printable, row) for row in rows)])
+    begun, ended = (time.strftime("%Y-%m-%d %H:%M:%S%z", time.localtime(at)) for at in (started, time.time()))
+    failed: list[Outcome] = []
+    with _kept(failed, RUN_FILE):
+        write_whole(out / RUN_FILE, table.getvalue().encode("utf-8-sig"))
+    with _kept(failed, LOG_FILE):
+        write_whole(out / LOG_FILE, f"{begun} begun\n{table_of(batch)}\n{ended} ended\n")
+    return failed
 
 
 def _last_notebook_first(job: Job) -> tuple[bool, str]:
     # The comparison, then what it draws on. It is also the longest to render: begun last, it would run on alone.
     return job.kind == "briefing", job.notebook.name
-
-
-def _collect(running: Mapping, keys: Mapping[str, str], out: Path) -> Iterator[Outcome]:
-    """Yield outcomes as they come, under a progress bar on a terminal's stderr."""
-    orphans = []
-    with tqdm(total=len(running), unit="page", file=sys.stderr, disable=None, leave=False) as bar:
-        for future in as_completed(running):
-            job = running[future]
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                orphans.append(job)
-                continue
-            bar.update()
-            bar.set_postfix_str(job.name)
-        for job in orphans:  # a killed worker takes the whole pool along: each of its pages gets a pool of its own
-            yield _alone(job, keys[job.name], out)
-            bar.update()
-
-
-def _alone(job: Job, key: str, out: Path) -> Outcome:
-    try:
-        with _pool(1) as pool:
-            return pool.submit(render, job, key, out).result()
-    except BrokenProcessPool:
-        return fail(job, "the worker process was killed (out of memory?)", out)
-
-
-def _processors() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)  # a container may own fewer than the machine has
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -7,11 +7,12 @@ goes on in a further sheet (rows) or is cut with an ellipsis (a cell); for a lar
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import errno
 import io
 import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +20,8 @@ from types import MappingProxyType
 import pandas as pd
 
 from helpers.foundation.checks import did_you_mean
-from helpers.foundation.errors import ParameterError
+from helpers.foundation.errors import OutputError, ParameterError
+from helpers.pipeline.scratch import draft_beside
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
@@ -27,6 +29,17 @@ _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
 _SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
+
+_ELSEWHERE = "choose another place with -o or --out"
+_IN_THE_WAY = "move away what is in its place, or choose another with -o or --out"
+_RIGHTS = "close it where it is open, check the rights, or choose another place with -o or --out"
+_REMEDIES = {
+    errno.ENOSPC: "free some space, or choose another place with -o or --out",
+    errno.EDQUOT: "free some space, or choose another place with -o or --out",
+    errno.ENAMETOOLONG: "choose a shorter name with -o or --out",
+    errno.EISDIR: _IN_THE_WAY, errno.ENOTDIR: _IN_THE_WAY, errno.EEXIST: _IN_THE_WAY, errno.ENOTEMPTY: _IN_THE_WAY,
+    errno.EACCES: _RIGHTS, errno.EPERM: _RIGHTS, errno.EBUSY: _RIGHTS,
+}  # fmt: skip
 
 
 def write_table(
@@ -51,17 +64,37 @@ def check_ending(path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes | str) -> None:
-    """Write ``content`` beside ``path`` and move it there, so that a reader sees the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=path.parent)
+    """Write ``content`` beside ``path`` and move it there, so that a reader sees the old file or the new one.
+
+    The rights are those the user's umask gives. A link stays a link: what it leads to is replaced; a device or pipe is
+    written as it is. Raises OutputError, with the remedy, where ``path`` cannot be written.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    draft = None
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
-        os.chmod(draft, 0o644)  # mkstemp's 0600 would keep a colleague from reading the page
-        os.replace(draft, path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        target = path.resolve() if path.is_symlink() else path
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_bytes(data)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = draft_beside(target)
+        with draft.open("xb") as file:
+            file.write(data)
+        os.replace(draft, target)
+    except BaseException as error:
+        if draft is not None:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise not_written(path, error) from error
         raise
+
+
+def not_written(path: Path | str, error: OSError) -> OutputError:
+    """Return what to tell a user whose file could not be written: which, why, and what to do."""
+    return OutputError(
+        f"cannot be written ({error.strerror or error})", file=path, remedy=_REMEDIES.get(error.errno, _ELSEWHERE)
+    )
 
 
 def csv_text(table: pd.DataFrame) -> str:

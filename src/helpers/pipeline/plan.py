@@ -3,13 +3,16 @@
 Every notebook whose name begins with a digit becomes pages named by the rest of its name: ``6_briefing`` →
 ``briefing``. One that declares ``topic`` becomes a page per topic it allows, one that declares ``report_id`` a page per
 report of the corpus, one that declares ``government`` a page per government with more than one year, made of its
-reports alone. English pages end in ``.en``.
+reports alone. A report's page is made of its own report, those of its government's other years, and those of what it
+lies in or what lies in it. English pages end in ``.en``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,8 +28,12 @@ from helpers.pipeline.render import Job
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.extraction.collection import Corpus
+
 OWN_PARAMETERS = ("topic", "report_id", "government")  # what sets the pages of one notebook apart
 _RENDERED = re.compile(r"\d+_(?P<page>\w+)")
+_PLAIN = re.compile(r"[\w-]+")  # no point: .en and .error tell pages of one name apart
+_LONGEST_NAME = 120  # bytes; a file name has 255, and endings are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,51 @@ def series_of(governments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {name: tuple(report_ids) for name, report_ids, years in rows if len(years) > 1}
 
 
+def fewest_pages(request: Request) -> int:
+    """Return how many pages a request makes at least, whatever its corpus holds."""
+    some = [notebook for notebook in request.notebooks if "government" not in notebook.parameters]
+    whole = [] if request.only else [notebook for notebook in some if "topic" not in request.values[notebook.page]]
+    topics = [notebook.parameters["topic"].choices for notebook in whole if "topic" in notebook.parameters]
+    return max(len(some) + sum(len(choices) - 1 for choices in topics), 1)
+
+
+def kin_of(corpus: Corpus) -> dict[str, list[str]]:
+    """Return report → the reports its page is made of, in corpus order: itself, and those it can be held against.
+
+    They are of its government's other years, of the places it lies in, and of the places in it.
+    """
+    from helpers.analysis.figures import governments_of
+    from helpers.analysis.nesting import nesting
+
+    nested = nesting(governments_of(corpus))
+    at: dict[tuple[str, str], list[str]] = {}
+    for report_id, place in nested.place_of.items():
+        at.setdefault(place, []).append(report_id)
+    kin = {report_id: {report_id} for report_id in corpus.reports}
+    for report_ids in corpus.governments["report_ids"]:
+        for report_id in report_ids:
+            kin[report_id].update(report_ids)
+    for report_id, holders in nested.above.items():
+        for holder in (other for place in holders for other in at.get(place, ())):
+            kin[report_id].add(holder)
+            kin[holder].add(report_id)
+    order = {report_id: number for number, report_id in enumerate(corpus.reports)}
+    return {report_id: sorted(held, key=order.__getitem__) for report_id, held in kin.items()}
+
+
+def file_stem(name: str) -> str:
+    """Return the name of a page as a file's: itself if it is short and plain, else shortened, with what sets it apart.
+
+    >>> file_stem("report-gaoping-2021"), file_stem("report-x.en"), len(file_stem("report-" + "x" * 240))
+    ('report-gaoping-2021', 'report-x_en~0dd83a55', 49)
+    """
+    plain = _PLAIN.fullmatch(name) and unicodedata.is_normalized("NFC", name)
+    if plain and len(name.encode("utf-8")) <= _LONGEST_NAME:
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{re.sub(r'[^A-Za-z0-9_一-鿿-]+', '_', name)[:40]}~{digest}"
+
+
 def jobs(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIES) -> list[Job]:
     """Return the jobs of a request on a corpus that holds ``report_ids``, in the order of notebooks and reports.
 
@@ -143,7 +195,9 @@ def jobs(request: Request, report_ids: Sequence[str], series: Series = _NO_SERIE
     if not request.only:
         return every
     stems = {notebook.path: {notebook.path.stem, notebook.page} for notebook in request.notebooks}
-    pages = {job.name: stems[job.notebook] | {job.name, job.name.removesuffix(".en")} for job in every}
+    pages = {
+        job.name: stems[job.notebook] | {job.name, job.name.removesuffix(".en"), _whole_name(job)} for job in every
+    }
     for name in request.only:
         if not any(name in names for names in pages.values()):
             raise ParameterError(f"--only {name!r}", expected=", ".join(pages), remedy=did_you_mean(name, pages))
@@ -165,11 +219,15 @@ def _jobs(notebook: Notebook, request: Request, report_ids: Sequence[str], serie
     values |= {name: value for name, value in (("corpus_dir", request.corpus_dir),) if name in values}
     suffix = "" if request.language == "zh" else f".{request.language}"
     for own in _own_values(notebook, given, report_ids, series):
-        page = "-".join((notebook.page, *own.values())) + suffix
-        if Path(page).name != page:
-            raise ParameterError(f"page {page!r} cannot be a file name", remedy="give the report another report_id")
+        page = file_stem("-".join((notebook.page, *own.values()))) + suffix
         alone = {"report_ids": list(series[own["government"]])} if "government" in own else {}
         yield Job(notebook.path, page, notebook.page, values | alone | own, request.folder, request.language)
+
+
+def _whole_name(job: Job) -> str:
+    """Return the name of a page as a user may give it, whatever its file is called."""
+    own = (str(job.parameters[name]) for name in OWN_PARAMETERS if name in job.parameters)
+    return "-".join((job.kind, *own))
 
 
 def _own_values(

@@ -6,12 +6,13 @@ papermill and stock kernels do the work; a worker keeps them imported from one n
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import os
 import re
 import sys
-import tempfile
+import sysconfig
 import time
 import types
 from collections.abc import Iterator, Mapping
@@ -20,10 +21,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from helpers.foundation.errors import WorkbookError
+from helpers.extraction import frozen
+from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.paths import PROJECT_ROOT
-from helpers.foundation.store import fingerprint
+from helpers.foundation.store import code_version, fingerprint
 from helpers.pipeline.export import write_whole
+from helpers.pipeline.scratch import scratch
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -51,6 +54,7 @@ class Job:
     language: str = "zh"
     title: str = ""
     neighbours: tuple[tuple[str, str], ...] = ()
+    reads: str = ""  # the print of what its parent read, which it must find
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +77,23 @@ def warm() -> None:
     page.export(v4.new_notebook(), language="zh", title="")
 
 
+def inputs() -> str:
+    """Return the fingerprint of what decides every page alike: our code and reference data, Python and its packages."""
+    folders = {sysconfig.get_path(kind) for kind in ("purelib", "platlib")}
+    installed = sorted(path.name for folder in folders for path in Path(folder).glob("*.dist-info"))
+    return fingerprint(code_version.__wrapped__(), sys.version, *installed)  # as it is now: a run may last
+
+
 def job_key(job: Job, inputs: str) -> str:
-    """Return the fingerprint of all that decides the page; ``inputs`` stands for corpus, code and packages."""
-    decided = (dict(job.parameters), job.name, job.title, job.neighbours)
+    """Return the fingerprint of all that decides the page: what it reads, how it is made, what it is called."""
+    decided = (dict(job.parameters), job.name, job.title, job.neighbours, job.reads)
     return fingerprint(inputs, job.notebook.read_bytes(), json.dumps(decided, sort_keys=True, ensure_ascii=False))
 
 
 def is_current(job: Job, key: str, out: Path) -> bool:
     """Tell whether ``out`` holds the page that ``key`` stands for, untouched, with its executed notebook."""
     try:
-        state = json.loads(_state_file(job.name, out).read_text(encoding="utf-8"))
+        state = json.loads(state_file(job.name, out).read_text(encoding="utf-8"))
         page = fingerprint(page_file(job.name, out).read_bytes())
     except (OSError, ValueError):
         return False
@@ -95,22 +106,25 @@ def render(job: Job, key: str, out: Path) -> Outcome:
     The page of an earlier run is removed on failure: a page in ``out`` always belongs to its inputs.
     """
     started = time.perf_counter()
-    _state_file(job.name, out).unlink(missing_ok=True)
     try:
+        state_file(job.name, out).unlink(missing_ok=True)
         page = _render(job, out)
+        if job_key(job, inputs()) == key:  # else what made it has changed meanwhile: the next run makes it again
+            write_whole(state_file(job.name, out), json.dumps({"key": key, "page": fingerprint(page)}))
+        error_file(job.name, out).unlink(missing_ok=True)
     except Exception as error:  # any cell of any notebook may raise anything; the others must go on
         return fail(job, one_line(error, job.folder), out, time.perf_counter() - started)
-    write_whole(_state_file(job.name, out), json.dumps({"key": key, "page": fingerprint(page)}))
-    error_file(job.name, out).unlink(missing_ok=True)
     return Outcome(job.name, "rendered", "", time.perf_counter() - started)
 
 
 def fail(job: Job, reason: str, out: Path, seconds: float = 0.0) -> Outcome:
-    """Leave the error page of ``job`` in ``out`` in place of its page, and return the outcome."""
+    """Leave the error page of ``job`` in ``out`` in place of its page, as far as it can be, and return the outcome."""
     from helpers.presentation.page import page
 
-    write_whole(error_file(job.name, out), page.error_page(job.title or job.name, reason, job.language))
-    page_file(job.name, out).unlink(missing_ok=True)
+    with contextlib.suppress(OutputError):
+        write_whole(error_file(job.name, out), page.error_page(job.title or job.name, reason, job.language))
+    with contextlib.suppress(OSError):
+        page_file(job.name, out).unlink(missing_ok=True)
     return Outcome(job.name, "failed", reason, seconds)
 
 
@@ -134,7 +148,7 @@ def one_line(error: BaseException, folder: Path = PROJECT_ROOT) -> str:
     name, text = type(error).__name__, str(error)
     if hasattr(error, "ename"):  # papermill's: the error as the kernel reported it
         name, text = error.ename, error.evalue
-    text = " ".join(_without_paths(_ANSI.sub("", text), folder).split())
+    text = printable(" ".join(_without_paths(_ANSI.sub("", text), folder).split()))
     ours = {WorkbookError.__name__, *(subclass.__name__ for subclass in WorkbookError.__subclasses__())}
     return text if name in ours and text else f"{name}: {text}".rstrip(": ")
 
@@ -154,7 +168,7 @@ def _execute(job: Job, target: Path) -> NotebookNode:
     papermill = _papermill()
     import nbformat
 
-    with _kernel_options() as options, tempfile.TemporaryDirectory(prefix="wb-") as drafts:
+    with _kernel_options(_expected(job)) as options, scratch() as drafts:
         draft = Path(drafts, "executed.ipynb")
         try:
             papermill.execute_notebook(
@@ -173,11 +187,19 @@ def _execute(job: Job, target: Path) -> NotebookNode:
     return notebook
 
 
+def _expected(job: Job) -> dict[str, str]:
+    """Return the environment that holds the kernel of a job to what its parent has read."""
+    if not job.reads or "corpus_dir" not in job.parameters:
+        return {}
+    names = job.parameters.get("report_ids") or ()
+    return frozen.expectation(str(job.parameters["corpus_dir"]), list(names), job.reads)
+
+
 @contextmanager
-def _kernel_options() -> Iterator[dict[str, object]]:
+def _kernel_options(expected: Mapping[str, str]) -> Iterator[dict[str, object]]:
     from traitlets.config import Config
 
-    with tempfile.TemporaryDirectory(prefix="wb-") as sockets, _environment(IPYTHONDIR=sockets, **_KERNEL_ENVIRONMENT):
+    with scratch() as sockets, _environment(IPYTHONDIR=sockets, **_KERNEL_ENVIRONMENT, **expected):
         manager: dict[str, object] = {"transport": _TRANSPORT, "connection_file": os.path.join(sockets, "k.json")}
         if _TRANSPORT == "ipc":
             manager["ip"] = os.path.join(sockets, "k")
@@ -226,7 +248,7 @@ def _without_paths(text: str, folder: Path) -> str:
     return text
 
 
-def _state_file(name: str, out: Path) -> Path:
+def state_file(name: str, out: Path) -> Path:
     return out / ".state" / f"{name}.json"
 
 

@@ -83,7 +83,7 @@ def _denominators(numerator: Figure, figures: Sequence[Figure], rule: Mapping) -
         if "denominator_label" in rule:
             here = figure.sentence == numerator.sentence and figure.unit == "所" and figure.kind == "count"
             text = "".join(numerator.sentence.split())
-            named = re.search(re.escape(figure.printed[:-1]) + rule["denominator_label"], text)
+            named = re.search(re.escape("".join(figure.text.split())[:-1]) + rule["denominator_label"], text)
             wanted = here and named is not None
         else:
             wanted = figure.indicator == rule["denominator"]

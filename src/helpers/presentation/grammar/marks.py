@@ -46,7 +46,8 @@ def figure(
     """Return a report's own figure, in the mark of its state, linked to the characters it came from.
 
     ``source`` is a corpus or a facts table (then ``fact_id`` picks the row), or one row of it. ``label`` stands in
-    for the printed text (markup stays markup). An unknown ``fact_id`` is a ParameterError.
+    for the printed text (markup stays markup). One that a reader corrected is said to be so. An unknown ``fact_id`` is
+    a ParameterError.
     """
     row = fact(source, fact_id)
     language = language or getattr(source, "language", "zh")
@@ -56,7 +57,10 @@ def figure(
     shown = hidden_figure(row, str(text), language) if hidden else escape(text)
     estimate = "k-estimate" if row.get("status") == "estimate" else ""
     classes = " ".join(part for part in ("fig", f"k-{state}", estimate, css) if part)
-    return Markup('<a class="{}" href="#{}">{}</a>').format(classes, row["fact_id"], shown)
+    sign = say("mark.corrected", language)
+    unsaid = bool(row.get("corrected")) and sign not in str(shown)
+    behind = Markup(" {}").format(tag(sign)) if unsaid else ""
+    return Markup('<a class="{}" href="#{}">{}</a>{}').format(classes, row["fact_id"], shown, behind)
 
 
 def hidden_figure(row: Mapping[str, object], text: str, language: str) -> Markup:

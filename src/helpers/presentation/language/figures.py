@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from helpers.extraction.corrections import corrected_text
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.language.glosses import glossed
 from helpers.presentation.language.numbers import MINUS
@@ -46,8 +47,8 @@ def folded(text: object) -> str:
 
 
 def printed(row: Row) -> str:
-    """Return a figure as its report printed it, on one line and at half width."""
-    return folded(row["text"])
+    """Return a figure as its report printed it, or with the value it was corrected to, on one line, at half width."""
+    return folded(corrected_text(row) if row.get("corrected") else row["text"])
 
 
 def way(row: Row) -> str:
@@ -78,7 +79,12 @@ def magnitude(row: Row, language: str) -> str:
 def shown_text(row: Row, language: str) -> str:
     """Return a figure as it is read, a printed minus kept."""
     minus = MINUS if row["disclosure"] == "stated" and printed(row)[:1] in _BELOW else ""
-    return f"{minus}{magnitude(row, language)}"
+    text = f"{minus}{magnitude(row, language)}"
+    return _corrected(row, text, language)
+
+
+def _corrected(row: Row, text: str, language: str) -> str:
+    return say("figure.corrected", language, figure=text) if row.get("corrected") else text
 
 
 def is_growth(row: Row) -> bool:
@@ -95,9 +101,11 @@ def directed(row: Row, language: str = "zh") -> str:
     if row["disclosure"] != "stated" or not way(row):
         return shown_text(row, language)
     if not is_growth(row):
-        return magnitude(row, language)
+        return _corrected(row, magnitude(row, language), language)
     text = magnitude(row, language)
-    return f"{MINUS if way(row) == 'decrease' else '+'}{text}" if text[:1].isdigit() else shown_text(row, language)
+    if not text[:1].isdigit():
+        return shown_text(row, language)
+    return _corrected(row, f"{MINUS if way(row) == 'decrease' else '+'}{text}", language)
 
 
 def with_direction(row: Row, text: Markup | str, language: str) -> Markup | str:

@@ -25,6 +25,7 @@ from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
 from helpers.presentation.page.injected import check_injected
 from helpers.presentation.page.paths import section_path
+from helpers.presentation.page.put_right import notes
 from helpers.presentation.page.reference_list import reference_list
 from helpers.presentation.page.stylesheet import lab_head
 
@@ -153,11 +154,12 @@ def appendix(corpus, cited: Iterable[str]) -> Markup:
             number += 1
             path = section_path(report, held[0].start)
             quote = marked(report.text, start, end, held)
+            put_right = notes(corpus, [mark.id for mark in held])
             entries.append(
                 Markup(
                     '<li id="e{}"><span class="no">{}</span><div><p class="pa">{}</p>'
-                    '<blockquote lang="zh-CN">{}</blockquote><p class="bk"></p></div></li>'
-                ).format(number, number, Markup('<span lang="zh-CN">{}</span>').format(path), quote)
+                    '<blockquote lang="zh-CN">{}</blockquote>{}<p class="bk"></p></div></li>'
+                ).format(number, number, Markup('<span lang="zh-CN">{}</span>').format(path), quote, put_right)
             )
         if entries:
             blocks.append(_report_block(corpus, report.card, entries))

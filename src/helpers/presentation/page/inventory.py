@@ -32,6 +32,7 @@ from helpers.presentation.language.figures import folded, printed, shown_text
 from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say, say_html
 from helpers.presentation.page.paths import own_heading
+from helpers.presentation.page.put_right import in_words
 
 # A page stays readable, and its evidence printable, up to here; the data files hold the rest.
 MOST_ROWS = 1500
@@ -208,28 +209,26 @@ def rejected(corpus) -> Exhibit:
 def corrections(corpus) -> Exhibit:
     """Return the figures that a reader has put right, with reason and source; a sentence if there are none.
 
-    Columns of .data: fact_id, column, old, new, reason, source (str).
+    Columns of .data: report_id, fact_id, text, column, old, new, reason, source (str).
 
     >>> tables.corrections(corpus).title
     '更正'
     """
-    language, found = corpus.language, getattr(corpus, "corrections", pd.DataFrame())
-    title = say("table.corrections.title", language)
+    language, found = corpus.language, corpus.corrections
+    title, caveat = say("table.corrections.title", language), say("table.corrections.note", language)
     if found.empty:
         return sentence(title, say("table.corrections.nothing", language), data=found)
-    names = ["report_id", *[name for name in found.columns if name not in ("report_id", "start", "end")]]
-    columns = [
-        Column(say("table.cards.report", language)),
-        *[Column(coded("table.corrections", name, language)) for name in names[1:]],
-    ]
+    names = ("text", "column", "old", "new", "reason", "source")
+    columns = [Column(say("table.cards.report", language))]
+    columns += [Column(say(f"table.corrections.{name}", language)) for name in names]
     rows = [
         [
-            report_label(corpus, row["report_id"]) if row["report_id"] in corpus.reports else row["report_id"],
-            *[str(row[n]) or None for n in names[1:]],
+            report_label(corpus, row["report_id"]), bounded(fact(corpus, row["fact_id"]), language),
+            *(in_words(row, language)[name] for name in names[1:]),
         ]
         for row in found.to_dict("records")
-    ]
-    return made("table", title, table(title, "", columns, [Group(rows)]), data=found)
+    ]  # fmt: skip
+    return made("table", title, table(title, caveat, columns, [Group(rows)]), note=caveat, data=found)
 
 
 def _mention(corpus, rows: Sequence[dict[str, object]]) -> list[Cell]:
@@ -286,12 +285,12 @@ def _names_nothing(words: str) -> bool:
 
 def _clause_around(row: dict[str, object]) -> str:
     """Return the clause of its sentence in which a figure stands, shortened around it."""
-    sentence_ = folded(row["sentence"])
-    clauses = [clause for clause in _CLAUSES.split(sentence_) if printed(row) in clause]
+    sentence_, text = folded(row["sentence"]), folded(row["text"])
+    clauses = [clause for clause in _CLAUSES.split(sentence_) if text in clause]
     if not clauses:
         return ""
-    at = clauses[0].find(printed(row))
-    return clauses[0][max(0, at - _CLAUSE_WIDTH) : at + len(printed(row)) + _CLAUSE_WIDTH]
+    at = clauses[0].find(text)
+    return clauses[0][max(0, at - _CLAUSE_WIDTH) : at + len(text) + _CLAUSE_WIDTH]
 
 
 def _whole(corpus, row: dict[str, object]) -> Markup | str:

@@ -6,11 +6,13 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import metadata
+from pathlib import Path
 
 import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.governments.exceptions import summary
+from helpers.foundation.errors import printable
 from helpers.foundation.store import code_version
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import symbol
@@ -58,7 +60,7 @@ def masthead(corpus, kind: str, about: Mapping[str, str], result: Exhibit | None
     heading = Markup("<wbr>").join(said.split(_MAY_BREAK))
     heading = Markup(_YEARS.sub(r'<span class="nw">\1</span>', str(heading)))  # escaped above
     governments = _governments(corpus, _cards(corpus, about), "report_id" in about or "government" in about)
-    below = _account(corpus, about.get("report_id", "")) + governments
+    below = _account(corpus, about.get("report_id", "")) + _unread_files(corpus) + governments
     return Markup(
         '<header class="mast"><div class="wrap"><p class="kick">{}</p><h1>{}</h1><p class="dek">{}</p>{}</div></header>'
     ).format(kick, heading, dek, below)
@@ -95,6 +97,16 @@ def _account(corpus, report_id: str) -> Markup:
     return Markup('<p class="reading" role="note">{}<span>{}</span></p>').format(
         symbol(mark_of(corpus, report_id)), words
     )
+
+
+def _unread_files(corpus) -> Markup:
+    """Return the files of the corpus that could not be read, each with the reason; nothing where all were."""
+    language = corpus.language
+    files = [f"{printable(Path(one.file).name)} ({printable(one.found)})" for one in getattr(corpus, "problems", ())]
+    if not files:
+        return Markup("")
+    words = say("unread_files", language, files=say("list.item", language).join(files))
+    return Markup('<p class="reading" role="note">{}<span>{}</span></p>').format(symbol("unread"), words)
 
 
 def title(corpus, kind: str, about: Mapping[str, str]) -> str:

@@ -14,10 +14,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
+from helpers.foundation.errors import printable
 from helpers.presentation.grammar import fonts
 from helpers.presentation.grammar.marks import STATES
 from helpers.presentation.language.wording import LANGUAGES, html_language, say
@@ -36,17 +38,22 @@ _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>\s*(?:<details[^>]*><summary>
 _FOLD = re.compile(r'<section class="fold" id="([^"]+)">\s*(<h2[^>]*>.*?</h2>)(.*?)</section>', re.DOTALL)
 _ANSWER = re.compile(r'<div class="wb"[^>]*><p class="answer">(.*?)</p></div>', re.DOTALL)
 _APPENDIX = re.compile(r'<section id="(references|evidence)">(<h2>.*?</h2>)<p>(.*?)</p>')
+# Signs of a text that ring, move or turn what stands beside them: ESC, BEL, C1 controls, embeddings and isolates.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UI = ("contents", "skip", "footer", "neighbours", "filter", "all", "highlight", "sort", "search")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the index page: a file in the same folder, its title, a remark; a page, data, or a failure."""
+    """One line of the index page: a file in the same folder, its title, a remark; a page, data, or a failure.
+
+    What was not read has no file to lead to.
+    """
 
     file: str
     title: str
     note: str = ""
-    kind: str = "pages"  # or "data"
+    kind: str = "pages"  # or "unread", "data"
     failed: bool = False
 
 
@@ -95,7 +102,7 @@ def error_page(name: str, message: str, language: str) -> str:
 def index_page(entries: Iterable[Entry], language: str) -> str:
     """Return the page that leads to all others of a folder: ``entries`` in their order, pages before data."""
     title = say("index.title", language)
-    groups: dict[str, list[Entry]] = {"pages": [], "data": []}
+    groups: dict[str, list[Entry]] = {"pages": [], "unread": [], "data": []}
     for entry in entries:
         groups[entry.kind].append(entry)
     sections = Markup("").join(
@@ -118,7 +125,9 @@ def neighbour(file: str, label: object) -> Markup:
 
 
 def _index_line(entry: Entry, language: str) -> Markup:
-    target = entry.file if entry.kind == "data" else f"{entry.file}#from-index"
+    if not entry.file:
+        return Markup("<li>{}<span>{}</span></li>").format(entry.title, entry.note)
+    target = quote(entry.file) + ("" if entry.kind == "data" else "#from-index")
     failed = Markup('<b class="failed">{}</b> ').format(say("index.failed", language)) if entry.failed else ""
     return Markup('<li><a href="{}">{}</a><span>{}{}</span></li>').format(target, entry.title, failed, entry.note)
 
@@ -225,4 +234,5 @@ def _page(head: str, body: str, *, language: str, title: str, neighbours: Sequen
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+    html = _UNSEEN.sub(lambda sign: printable(sign[0]), html)
     return html.replace("/*fonts*/", fonts.font_face(html), 1)
