@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 
@@ -28,7 +29,7 @@ class WorkbookError(Exception):
         self.remedy = remedy
         where = ", ".join(part for part in (self.file, place) if part)
         what = "; ".join(part for part in (found, f"expected {expected}" if expected else "", remedy) if part)
-        super().__init__(f"{where}: {what}" if where else what)
+        super().__init__(printable(f"{where}: {what}" if where else what))
 
     def _render_traceback_(self) -> list[str]:
         """Return what IPython shows in place of a traceback: the line that says what to do, and nothing of ours."""
@@ -49,3 +50,23 @@ class ParameterError(WorkbookError):
 
 class FontError(WorkbookError):
     """No font with the Chinese characters a page needs could be found."""
+
+
+def printable(text: str) -> str:
+    """Return ``text`` on one line, with what would move a cursor, turn the writing or break an encoding made visible.
+
+    >>> printable("a\\x1b[31m\\nb\\u202e\\udcff")
+    'a\\\\x1b[31m\\\\x0ab\\\\u202e\\\\xff'
+    """
+    return "".join(sign if _is_shown(sign) else _escaped(sign) for sign in text)
+
+
+def _is_shown(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _escaped(sign: str) -> str:
+    code = ord(sign)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
+        code -= 0xDC00
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
