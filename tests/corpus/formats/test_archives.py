@@ -47,7 +47,10 @@ def many(count):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (zipped({"a.txt": bytes(250_000_000)}), "unpacks to 250 MB in 1 files; expected 200 MB and 10000 files at most"),
+        (
+            zipped({"a.txt": bytes(250_000_000)}),
+            "unpacks to 250 MB in 1 files; expected 200 MB and 10000 files at most",
+        ),
         (zipped({"a.txt": bytes(30_000_000)}), "unpacks to 30 MB"),  # a thousandfold
         (many(10_001), "in 10001 files"),
         (zipped({"a.txt": b"1"})[:-30], "the end of the file is missing"),

@@ -101,7 +101,12 @@ def test_nothing_is_no_text():
 
 @pytest.mark.parametrize(
     ("before", "following", "text"),
-    [("15.", "44亿元", "15.44亿元"), ("educa-", "tion", "education"), ("2021-", "2022", "2021-2022"), ("GDP", "per", "GDP per")],
+    [
+        ("15.", "44亿元", "15.44亿元"),
+        ("educa-", "tion", "education"),
+        ("2021-", "2022", "2021-2022"),
+        ("GDP", "per", "GDP per"),
+    ],
 )
 def test_parts_of_a_paragraph_are_joined(before, following, text):
     assert joined(before, following) == text

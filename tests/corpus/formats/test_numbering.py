@@ -11,9 +11,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def level(depth, form, text, start=1):
-    return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def numbering(levels, *numbers):

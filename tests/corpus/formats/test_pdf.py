@@ -17,7 +17,11 @@ EMPTY = (
 )
 LOCKED = EMPTY.replace(
     b"<</Root 1 0 R>>",
-    b"<</Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" + b"22" * 32 + b">>>>>",
+    b"<</Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<"
+    + b"11" * 32
+    + b">/U<"
+    + b"22" * 32
+    + b">>>>>",
 )
 PICTURE = '<canvas id=c width=400 height=400></canvas><script>c.getContext("2d").fillRect(9,9,300,300)</script>'
 

@@ -50,7 +50,10 @@ def test_one_bad_byte_is_repaired_and_its_place_named(encoding):
         (bytes(range(256)) * 40, "not a text file"),
         ("好\0好".encode(), "not a text file"),  # valid UTF-8, but no text
         (b"\xff\xfe\x00\xd8\x00", "is not utf-16"),  # a mark, then half a character
-        (("教育は国の基本である。" * 30).encode("shift_jis"), "in no encoding of Chinese|not a text file|is not gb18030"),
+        (
+            ("教育は国の基本である。" * 30).encode("shift_jis"),
+            "in no encoding of Chinese|not a text file|is not gb18030",
+        ),
         (("教育は国の基本である。" * 30).encode(), "holds no Chinese text"),
         (b"This is the report of a county on its schools. " * 9, "holds no Chinese text"),
         ("Отчёт о школах района за год. ".encode("cp1251") * 20, "encoding of Chinese|not a text file|is not gb18030"),
