@@ -7,7 +7,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from itertools import groupby
 
 import docx
 import openpyxl
@@ -21,7 +20,7 @@ REPORT = f"""云坪县人民政府关于2022年履行教育职责的自评报告
 
 一、基本情况
 {PROSE * 3}全县现有各级各类学校123所，在校生45678人，教职工3456名。
-（一）落实教育投入。2022年一般公共预算教育经费15.44亿元，比上年的15.28亿元增长1.05%；教育费附加全额用于教育，共计1234.5万元。{PROSE * 2}
+（一）落实教育投入。2022年一般公共预算教育经费15.44亿元，比上年的15.28亿元增长1.05%；教育费附加共计1234.5万元。{PROSE}
 （二）推进“双减”工作。学科类校外培训机构由53家压减到2家，压减率96.23%。{PROSE * 2}
 2022年生均公用经费标准（单位：元）
 学段\t2021年\t2022年
@@ -37,9 +36,12 @@ REPORT = f"""云坪县人民政府关于2022年履行教育职责的自评报告
 def blocks(text: str) -> list[list[str]]:
     """The lines of a text, each alone, those of a table together."""
     lines = [line for line in text.split("\n") if line.strip()]
-    found = []
-    for is_row, group in groupby(lines, key=lambda line: "\t" in line):
-        found += [list(group)] if is_row else [[line] for line in group]
+    found: list[list[str]] = []
+    for line in lines:
+        if "\t" in line and found and "\t" in found[-1][0]:
+            found[-1].append(line)
+        else:
+            found.append([line])
     return found
 
 

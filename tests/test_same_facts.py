@@ -1,4 +1,4 @@
-"""The same report as txt, docx, pdf and html gives the same facts, tables included; made by what offices make them with.
+"""The same report as txt, docx, pdf and html gives the same facts, tables included; each made by what offices use.
 
 What Chromium or LibreOffice makes is tested where Debian's packages are installed (``.ci/run`` installs them).
 """

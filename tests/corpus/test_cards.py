@@ -70,7 +70,7 @@ def test_a_wrong_cell_is_named(tmp_path, cells, message):
 
 def test_every_wrong_line_is_named(tmp_path):
     write(tmp_path, ROW | {"year": "22"}, ROW | {"report_id": "b"}, ROW | {"report_id": "c", "level": "town"})
-    with pytest.raises(InputError, match="line 2: year '22'.*wrong as well: line 4"):
+    with pytest.raises(InputError, match=r"line 2: year '22'.*wrong as well: line 4"):
         read_cards(tmp_path)
 
 
@@ -85,7 +85,11 @@ def test_cards_are_read_as_a_spreadsheet_saves_them(tmp_path, encoding):
 
 @pytest.mark.parametrize(
     ("text", "doubted"),
-    [("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。", True), ("云坪县2022年自评报告\n正文", False), ("**市正文", False)],
+    [
+        ("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。", True),
+        ("云坪县2022年自评报告\n正文", False),
+        ("**市正文", False),
+    ],
 )
 def test_what_reads_like_no_report_is_doubted(text, doubted):
     assert bool(unlike_a_report(provisional(text))) is doubted

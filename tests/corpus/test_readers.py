@@ -176,7 +176,7 @@ def test_nothing_to_read_is_said(write, tmp_path, name, message):
 
 def test_a_folder_without_a_report_names_what_was_passed_over(write, tmp_path):
     write("a.log", b"1")
-    with pytest.raises(InputError, match="passed over: .*a.log: no report by its ending"):
+    with pytest.raises(InputError, match=r"passed over: .*a\.log: no report by its ending"):
         find_texts([tmp_path])
 
 

@@ -11,7 +11,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def level(depth, form, text, start=1):
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    inside = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{inside}</w:lvl>'
 
 
 def numbering(levels, *numbers):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import email.message
+
 import pytest
 
 from helpers.corpus.formats.web import read_web
@@ -22,7 +25,7 @@ def page(body, head=""):
 
 
 def test_of_a_page_of_a_government_comes_its_text():
-    assert text_of(as_page(REPORT)).split("\n")[:-1] == ["自评报告"[:0] + "发布时间：2023-03-20", *WANTED]
+    assert text_of(as_page(REPORT)).split("\n")[:-1] == ["发布时间：2023-03-20", *WANTED]
 
 
 @pytest.mark.parametrize("named", ["gb2312", "gbk", "GB18030"])
@@ -36,8 +39,6 @@ def test_a_page_that_names_the_wrong_encoding_is_read():
 
 
 def test_a_page_saved_as_one_file_is_read():
-    import email.message
-
     message = email.message.EmailMessage()
     message.add_related(as_page(REPORT), subtype="html")
     message.replace_header("Content-Type", message["Content-Type"])
@@ -45,7 +46,7 @@ def test_a_page_saved_as_one_file_is_read():
 
 
 def test_a_title_outside_of_the_text_is_kept():
-    body = f"<div><h1>云坪县2022年履行教育职责自评报告</h1><div class=text><p>{PROSE}</p><p>{PROSE}</p></div></div>"
+    body = f"<div><h1>云坪县2022年履行教育职责自评报告</h1><div class=text>{f'<p>{PROSE}</p>' * 2}</div></div>"
     assert text_of(page(body)).split("\n")[0] == "云坪县2022年履行教育职责自评报告"
 
 
@@ -63,8 +64,8 @@ def test_the_name_of_a_site_is_no_part_of_a_title():
         (f"<p>{PROSE}<!-- 投入99亿元 --><script>x='投入99亿元。'</script></p>", [PROSE]),
         # a table that lays the page out is no table
         (f"<table><tr><td><p>{PROSE * 10}</p><p>{PROSE}</p></td></tr></table>", [PROSE * 10, PROSE]),
-        (f"<p>{PROSE}</p><table><tr><th rowspan=2>学段<th colspan=2>生均<tr><th>2021年<th>2022年<tr><td>小学<td>650<td>720"
-         "</table>", [PROSE, "学段\t生均\t生均", "学段\t2021年\t2022年", "小学\t650\t720"]),
+        (f"<p>{PROSE}</p><table><tr><th rowspan=2>学段<th colspan=2>生均<tr><th>2021年<th>2022年<tr>"
+         "<td>小学<td>650<td>720</table>", [PROSE, "学段\t生均\t生均", "学段\t2021年\t2022年", "小学\t650\t720"]),
         # a table beside the prose belongs to the text
         (f"<div><p>{PROSE}</p></div><div><table><tr><td>小学<td>650<tr><td>初中<td>850</table></div>",
          [PROSE, "小学\t650", "初中\t850"]),
@@ -88,11 +89,8 @@ def test_a_page_without_text_is_refused(data, message):
 
 
 def test_a_page_nested_without_end_is_read_or_refused():
-    nested = page("<div>" * 30_000 + PROSE)
-    try:
-        assert PROSE in text_of(nested)
-    except InputError as error:
-        assert "a.html" in str(error)
+    with contextlib.suppress(InputError):
+        assert PROSE in text_of(page("<div>" * 30_000 + PROSE))
 
 
 def test_a_span_beyond_the_table_is_cut():
@@ -103,9 +101,7 @@ def test_a_span_beyond_the_table_is_cut():
 @pytest.mark.parametrize("unit", ["<p>字。</p>", "<div>", "<td>1", "<a href=#>首页</a>", "<table><tr><td>5"])
 def test_any_page_takes_linear_time(unit):
     def read(text):
-        try:
+        with contextlib.suppress(InputError):
             read_web(page(text).encode(), "a.html")
-        except InputError:
-            pass
 
     assert grows_linearly(read, unit, 20_000)

@@ -35,13 +35,20 @@ def test_a_report_comes_line_by_line_with_its_table_in_place():
     assert read_word(as_docx(REPORT), "a.docx") == ("\n".join(line for line in REPORT.split("\n") if line) + "\n", ())
 
 
+def hidden(value):
+    return f'<w:rPr><w:vanish w:val="{value}"/></w:rPr>'
+
+
+DELETED = run("增加").replace("w:t", "w:delText")
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [
         # 增加 deleted and 减少 inserted
-        (run("经费") + f"<w:del>{run('增加').replace('w:t', 'w:delText')}</w:del><w:ins>{run('减少')}</w:ins>", "经费减少"),
+        (run("经费") + f"<w:del>{DELETED}</w:del><w:ins>{run('减少')}</w:ins>", "经费减少"),
         (f"<w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo>", "新"),
-        (run("见") + run("暗", "<w:rPr><w:vanish/></w:rPr>") + run("明", '<w:rPr><w:vanish w:val="0"/></w:rPr>'), "见明"),
+        (run("见") + run("暗", hidden(1)) + run("明", hidden(0)), "见明"),
         (f"<w:hyperlink>{run('链接')}</w:hyperlink>", "链接"),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>", "控件"),
         ("<w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r>", "上\n下"),
