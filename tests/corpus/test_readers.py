@@ -84,7 +84,7 @@ def test_a_wrong_ending_is_said(write, name, note):
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(99), "an image"),
         ("a.txt", b"{\\rtf1 \\u33258?}", "an RTF file"),
         ("a.txt", b'{"text": "\\u81ea\\u8bc4"}', "a JSON file"),
-        ("a.zip", zipped({"b.txt": b"1"}), "a zip of other files"),
+        ("a.zip", zipped({"b.txt": b"1"}), "no report in this zip"),
     ],
 )
 def test_what_is_no_report_is_refused_in_one_line(write, name, data, message):
@@ -163,15 +163,26 @@ def test_a_zip_stands_for_its_members(write, derived, make):
     assert find_files([path]) == found, "the next run finds the same files"
 
 
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [("", "no report in this folder"), ("none", "no such file or folder"), ("a.zip", "no report in this zip")],
-)
-def test_nothing_to_read_is_said(write, tmp_path, name, message):
-    if name == "a.zip":
-        write(name, zipped({"a.exe": b"MZ"}))
+@pytest.mark.parametrize(("name", "message"), [("", "no report in this folder"), ("none", "no such file or folder")])
+def test_nothing_to_read_is_said(tmp_path, name, message):
     with pytest.raises(InputError, match=message):
         find_texts([tmp_path / name])
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (zipped({"a.exe": b"MZ"}), "no report in this zip"),
+        (zipped({"a.txt": bytes(30_000_000)}), "unpacks to 30 MB"),
+        (zipped({"a.txt": b"1"})[:-9], "the end of the file is missing"),
+    ],
+)
+def test_a_zip_that_gives_nothing_costs_only_itself(write, tmp_path, data, message):
+    write("a.txt", b"1")
+    path = write("b.zip", data)
+    assert find_texts([tmp_path]) == [tmp_path / "a.txt", path]
+    with pytest.raises(InputError, match=message):
+        read_text(path)
 
 
 def test_a_folder_without_a_report_names_what_was_passed_over(write, tmp_path):

@@ -65,7 +65,8 @@ def read_document(path: Path) -> Document:
     if not kinds.is_read(kind):
         raise kinds.refuse(kind, name)
     if kind == kinds.ARCHIVE:
-        raise InputError("a zip of other files", file=name, remedy="name the zip itself, or unpack it")
+        archives.check_package(data, name)
+        raise InputError("no report in this zip", file=name, expected=f"files {', '.join(kinds.ENDINGS)}")
     if kind == kinds.TEXT and ending in _OTHER_ENDINGS and data.strip():
         raise InputError(
             f"its ending says {ending}, its content does not", file=name, expected="a whole file of that kind",
@@ -203,18 +204,26 @@ def _passed_over(path: Path, deep: bool) -> str:
 
 
 def _unpacked(path: Path, skipped: list[str]) -> list[Path]:
-    """Return ``path``, or the members of the zip it is, unpacked where the next run finds them again."""
-    if not path.is_file():
+    """Return ``path``, or the members of the zip it is, unpacked where the next run finds them again.
+
+    A zip that is broken or holds no report is returned itself: reading it says so.
+    """
+    try:
+        with path.open("rb") as handle:
+            if not path.is_file() or path.stat().st_size > archives.MOST_BYTES or handle.read(2) != b"PK":
+                return [path]
+        data, name = read_bytes(path), display_path(path)
+    except (OSError, InputError):
         return [path]
-    with path.open("rb") as handle:
-        if not handle.read(4).startswith(b"PK"):
-            return [path]
-    data, name = read_bytes(path), display_path(path)
     if kinds.kind_of(data) != kinds.ARCHIVE:
         return [path]
     room = DERIVED_DIR / "unpacked" / f"{_safe(path.name)}-{hashlib.sha256(data).hexdigest()[:8]}"
     files = []
-    for inside, content in archives.members(data, name):
+    try:
+        inner = list(archives.members(data, name))
+    except InputError:
+        return [path]
+    for inside, content in inner:
         file = room.joinpath(*map(_safe, PurePosixPath(inside.replace("\\", "/")).parts))
         if isinstance(content, InputError):
             skipped.append(str(content))
@@ -230,9 +239,7 @@ def _unpacked(path: Path, skipped: list[str]) -> list[Path]:
             continue
         _write_whole(file, content)
         files.append(file)
-    if not files:
-        raise InputError("no report in this zip", file=name, expected=f"files {', '.join(kinds.ENDINGS)}")
-    return sorted(files)
+    return sorted(files) or [path]
 
 
 def _name(name: str) -> str:
