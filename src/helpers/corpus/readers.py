@@ -138,7 +138,7 @@ def report_id_of(path: Path) -> str:
     >>> report_id_of(Path("cv/gaoping-2021.txt")), report_id_of(Path("a\\nb.txt"))
     ('gaoping-2021', 'a_x0ab')
     """
-    return printable(_name(path.stem)).replace("\\", "_")
+    return printable(name_of(path.stem)).replace("\\", "_")
 
 
 def notes_on(files: Iterable[Path]) -> list[str]:
@@ -173,7 +173,7 @@ def _add_folder(folder: Path, found: Found, deep: bool) -> None:
         if path.name in _OWN_FILES:
             continue
         if reason:
-            found.skipped.append(f"{printable(display_path(folder / _name(path.name)))}: {reason}")
+            found.skipped.append(f"{printable(display_path(folder / name_of(path.name)))}: {reason}")
         elif path.is_dir():
             _add_folder(path, found, deep)
         else:
@@ -242,7 +242,7 @@ def _unpacked(path: Path, skipped: list[str]) -> list[Path]:
     return sorted(files) or [path]
 
 
-def _name(name: str) -> str:
+def name_of(name: str) -> str:
     """Return a file name as it was meant: on a disk of another system it may be in GBK."""
     try:
         name.encode("utf-8")

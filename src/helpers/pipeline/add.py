@@ -13,7 +13,7 @@ from pathlib import Path
 from helpers.corpus.cards import CARD_FILE, COLUMNS, Card, provisional_card, read_cards, unlike_a_report
 from helpers.corpus.heads.divisions import divisions, full_name
 from helpers.corpus.heads.places import find_places
-from helpers.corpus.readers import Document, find_files, read_document, report_id_of, same_text
+from helpers.corpus.readers import Document, find_files, name_of, read_document, report_id_of, same_text
 from helpers.foundation.errors import InputError, WorkbookError, printable
 from helpers.foundation.paths import display_path, resolve_path
 from helpers.pipeline.export import write_whole
@@ -173,6 +173,5 @@ def _runs(text: str) -> frozenset[int]:
 
 def _name_in(path: Path, base: Path, given: Path) -> str:
     """Return what a source is called on its card: relative to what was named, never a path of this machine."""
-    if path.is_relative_to(base):
-        return printable(path.relative_to(base).as_posix())
-    return printable(f"{given.name}/{path.name}")  # a member of a zip
+    parts = path.relative_to(base).parts if path.is_relative_to(base) else (given.name, path.name)  # or a zip's member
+    return printable("/".join(map(name_of, parts)))
