@@ -31,15 +31,22 @@ _MAIN_EXAMPLES = """examples:
   workbook COMMAND --help                         more on one command
 
 exit status: 0 fine; 1 something could not be read or rendered, the rest is done; 2 wrong usage"""
-_TABLES = """PATH is a report (txt, md) or a folder of reports. A folder with corpus.csv is a corpus with cards; a
-file outside a corpus has its file name without the ending as report_id. The ending of FILE decides the format: csv
-(opens in Excel as it is), xlsx, parquet or jsonl. Without -o the table goes to the screen as csv."""
+_TABLES = """PATH is a report (txt, md, docx, pdf with its text, html, xlsx), a zip or a folder of reports. A folder
+with corpus.csv is a corpus with cards; a file outside a corpus has its file name without the ending as report_id. The
+ending of FILE decides the format: csv (opens in Excel as it is), xlsx, parquet or jsonl. Without -o the table goes to
+the screen as csv."""
 _EXTRACT_EXAMPLES = """examples:
   workbook extract data/reports -o facts.parquet
   workbook extract a.txt b.txt | head"""
 _AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
 allow), verdict (consistent, inconsistent, undecided), reason, fact_ids, tied_by, complete, subject (what is measured,
 as printed) …"""
+_ADD = """Writes the text of each report once into a corpus, with a row of corpus.csv: title, place, level, years, date,
+checksum, source. PATH is a txt, md, docx, pdf (with its text), html or xlsx file, a zip of them, or a folder. What the
+text does not say stays empty; correct the row where you know better."""
+_ADD_EXAMPLES = """examples:
+  workbook add 自评报告.docx reports.zip --corpus my-reports
+  workbook render --corpus my-reports"""
 _SCORE = """Compares the figures read with figures labelled by hand: those of the five reports, or with --labels those
 of a folder of NAME.txt, NAME.jsonl and NAME.meta.json that the rules have not seen. The texts of such a folder are
 never kept, neither here nor in the cache."""
@@ -112,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("paths", nargs="+", metavar="PATH", help="a report or a folder of reports")
         command.add_argument("-o", "--output", metavar="FILE", type=Path, help="csv, xlsx, parquet or jsonl")
         command.set_defaults(run=run)
+
+    add = _described(commands.add_parser("add", help="reports of any kind into a corpus"), _ADD, _ADD_EXAMPLES)
+    add.add_argument("paths", nargs="+", metavar="PATH", help="a report, a zip or a folder of reports")
+    add.add_argument("--corpus", metavar="DIR", default="data/reports", help="default: %(default)s")
+    add.set_defaults(run=_add)
 
     score = _described(commands.add_parser("score", help="how well figures are read"), _SCORE, _SCORE_EXAMPLES)
     labels = score.add_mutually_exclusive_group()
@@ -228,9 +240,24 @@ def _tabulate(
     else:
         sys.stdout.write(csv_text(table))
         sys.stdout.flush()
+    _say_notes(options.paths, corpus)
     for problem in corpus.problems:
         _complain(problem, INCOMPLETE)
     return INCOMPLETE if corpus.problems else FINE
+
+
+def _add(options: argparse.Namespace) -> int:
+    from helpers.pipeline.add import add
+
+    done = add(options.paths, options.corpus)
+    for outcome in done.outcomes:
+        print(f"{outcome.state:6} {outcome.report_id}  {outcome.file}")
+    for outcome in done.outcomes:
+        for note in outcome.notes:
+            _complain(f"{outcome.file}: {note}", FINE)
+    for line in (*done.skipped, *done.problems):
+        _complain(line, INCOMPLETE)
+    return INCOMPLETE if done.problems else FINE
 
 
 def _codebook(options: argparse.Namespace) -> int:
@@ -305,6 +332,7 @@ def _render(options: argparse.Namespace) -> int:
         print(f"workbook: {line}", file=sys.stderr)
     from helpers.pipeline import batch, paper
 
+    _say_notes([dict(given).get("corpus_dir", "data/reports")])
     browser = paper.browser() if options.pdf else ""  # before an hour of work, not after it
     result = batch.render_batch(
         request, options.out, workers=options.jobs, force=options.force, dry_run=options.dry_run, quiet=options.quiet
@@ -331,6 +359,19 @@ def _lab(options: argparse.Namespace) -> int:
         print(note, file=sys.stderr)
     lab.start(options.folder, options.arguments)
     return FINE
+
+
+def _say_notes(paths: Sequence[str], corpus: Corpus | None = None) -> None:
+    """Say on stderr which files were passed over and why, what was repaired, and what reads like no report."""
+    from helpers.corpus.cards import unlike_a_report
+    from helpers.corpus.readers import find_files, notes_on
+    from helpers.foundation.paths import resolve_path
+
+    found = find_files(map(resolve_path, paths))
+    cards = [report.card for report in corpus.reports.values()] if corpus is not None else []
+    unlike = [f"{card.file}: {doubt}" for card in cards if card.provisional and (doubt := unlike_a_report(card))]
+    for line in (*found.skipped, *notes_on(found.files), *unlike):
+        _complain(line, FINE)
 
 
 def _complain(problem: object, status: int) -> int:

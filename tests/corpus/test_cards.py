@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.corpus.cards import COLUMNS, check_checksum, provisional_card, read_cards, with_genre
+from helpers.corpus.cards import COLUMNS, check_checksum, provisional_card, read_cards, unlike_a_report, with_genre
 from helpers.corpus.readers import read_text
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import PROJECT_ROOT
@@ -56,13 +56,43 @@ def test_a_folder_without_cards_has_none(tmp_path):
         ({"level": "town"}, "level 'town'"),
         ({"masked": ""}, "masked ''; expected yes or no"),
         ({"genre": "essay"}, "genre 'essay'; expected self_evaluation, bulletin"),
-        ({"title": "a,b"}, "too many or too few cells"),
+        ({"title": "a,b"}, "line 2: 17 cells; expected 16 cells"),
+        ({"published": "2022-02-31"}, "published '2022-02-31'; expected a date such as 2021-11-05"),
+        ({"published": "soon"}, "published 'soon'"),
+        ({"year": "2021", "year_from": "2022"}, "year_from 2022 after year 2021"),
     ],
 )
 def test_a_wrong_cell_is_named(tmp_path, cells, message):
     write(tmp_path, ROW | cells)
     with pytest.raises(InputError, match=message.replace("(", r"\(").replace(".", r"\.")):
         read_cards(tmp_path)
+
+
+def test_every_wrong_line_is_named(tmp_path):
+    write(tmp_path, ROW | {"year": "22"}, ROW | {"report_id": "b"}, ROW | {"report_id": "c", "level": "town"})
+    with pytest.raises(InputError, match=r"line 2: year '22'.*wrong as well: line 4"):
+        read_cards(tmp_path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16", "utf-16-le"])
+def test_cards_are_read_as_a_spreadsheet_saves_them(tmp_path, encoding):
+    write(tmp_path, ROW | {"title": "云坪县自评报告", "published": "2023/3/5", "masked": "是", "sha256": "AB" * 32})
+    path = tmp_path / "corpus.csv"
+    path.write_bytes(path.read_text("utf-8-sig").encode(encoding))
+    (one,) = read_cards(tmp_path)
+    assert (one.title, one.published, one.masked, one.sha256) == ("云坪县自评报告", "2023-03-05", True, "ab" * 32)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。", True),
+        ("云坪县2022年自评报告\n正文", False),
+        ("**市正文", False),
+    ],
+)
+def test_what_reads_like_no_report_is_doubted(text, doubted):
+    assert bool(unlike_a_report(provisional(text))) is doubted
 
 
 def test_two_cards_of_one_id_are_refused(tmp_path):

@@ -41,3 +41,17 @@ def test_a_notebook_shows_the_line_and_no_traceback(capsys):
     shell.user_ns["fail"] = errors.ParameterError("topic 'equty'", expected="funding", remedy="did you mean 'equity'?")
     shell.run_cell("def within():\n    raise fail\nwithin()")
     assert capsys.readouterr().out == "ParameterError: topic 'equty'; expected funding; did you mean 'equity'?\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("高平市.txt", "高平市.txt"),
+        ("a\x1b[2J\nb", r"a\x1b[2J\x0ab"),  # clears the screen
+        ("a\u202etxt.exe", r"a\u202etxt.exe"),  # turns the writing
+        ("bad\udcff", r"bad\xff"),  # a byte of a name that is not UTF-8
+    ],
+)
+def test_a_message_is_one_line_whatever_a_name_holds(text, shown):
+    assert errors.printable(text) == shown
+    assert str(errors.InputError("empty", file=text)) == f"{shown}: empty"

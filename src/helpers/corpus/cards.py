@@ -6,9 +6,10 @@ report keeps its place, province and parent empty even where clues survive, so t
 
 from __future__ import annotations
 
-import csv
+import datetime
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from helpers.corpus.heads.genres import GENRES, genre_of
 from helpers.corpus.heads.periods import digits, evaluated, year_in
 from helpers.corpus.heads.places import described, find_places, level_words, rank_level, reporting_place
 from helpers.corpus.heads.titles import Title, find_title, is_noise
-from helpers.foundation.errors import InputError
+from helpers.foundation.errors import InputError, printable
 from helpers.foundation.paths import display_path
+from helpers.foundation.rows import decoded, read_rows
 
 CARD_FILE = "corpus.csv"
 _HEAD, _OPENING, _TAIL, _BODY = 1500, 800, 300, 6000  # characters: above all, below a title, below all, of a level
@@ -38,6 +40,7 @@ _DATE = r"(?P<year>20\d{2})\s*[年./-]\s*(?P<month>1[0-2]|0?[1-9])\s*[月./-]\s*
 _DATED = re.compile(rf"(?:\A|\n)[^\S\n]*+[（(]?{_DATE}[）)]?[^\S\n]*(?=\n|\Z)")
 _PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成)(?:日期|时间)\s*[:：]?\s*{_DATE}")
 
+_TRUTH = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 _LONGEST_NOISE = 60
 _OF_A_HEAD = 120  # characters in which a date on a line of its own is the text's
 _OF_A_PERIOD = ("self_evaluation", "bulletin", "accounts", "work_report")  # dated when it is over
@@ -72,25 +75,36 @@ _OLDER_COLUMNS = COLUMNS[:-1]  # cards written before there were genres: decided
 
 
 def read_cards(directory: Path) -> tuple[Card, ...]:
-    """Return the cards of ``directory/corpus.csv`` in its order; none where the file is missing."""
+    """Return the cards of ``directory/corpus.csv`` in its order; none where the file is missing.
+
+    The file may be in any encoding a spreadsheet saves. Raises InputError for the first line that is wrong, which also
+    names the others.
+    """
     path = directory / CARD_FILE
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if tuple(reader.fieldnames or ()) not in (COLUMNS, _OLDER_COLUMNS):
-            raise InputError(
-                f"columns {', '.join(reader.fieldnames or ())}", file=display_path(path), place="line 1",
-                expected=", ".join(COLUMNS),
-            )  # fmt: skip
-        cards = tuple(_card(row, f"line {reader.line_num}", path) for row in reader)
+    columns = COLUMNS if "genre" in decoded(path).partition("\n")[0] else _OLDER_COLUMNS
+    cards: list[Card] = []
+    wrong: dict[int, InputError] = {}
+    for line, row in read_rows(path, columns):
+        try:
+            cards.append(_card(row, f"line {line}", path))
+        except InputError as error:
+            wrong[line] = error
+    if wrong:
+        (_, first), *others = wrong.items()
+        lines = f"wrong as well: line {', '.join(str(line) for line, _ in others)}" if others else ""
+        raise InputError(
+            first.found, file=first.file, place=first.place, expected=first.expected,
+            remedy="; ".join(part for part in (first.remedy, lines) if part),
+        )  # fmt: skip
     ids = [card.report_id for card in cards]
     for report_id in ids:
         if ids.count(report_id) > 1:
             raise InputError(
                 f"report_id {report_id} stands twice", file=display_path(path), expected="one card a report"
             )
-    return cards
+    return tuple(cards)
 
 
 def check_checksum(card: Card, data: bytes, path: Path) -> None:
@@ -131,7 +145,7 @@ def provisional_card(report_id: str, path: Path, text: str, data: bytes, reading
     place, level, province, parent = described(found) if found else ("", _masked_level(named), "", "")
     return Card(
         report_id=report_id,
-        file=path.name,
+        file=printable(path.name),
         sha256=hashlib.sha256(data).hexdigest(),
         title="" if masked and find_places(named) else "".join(title.text.split()),
         label_zh=found.printed if found else report_id,
@@ -150,15 +164,22 @@ def provisional_card(report_id: str, path: Path, text: str, data: bytes, reading
     )
 
 
-def _card(row: dict, place: str, path: Path) -> Card:
+def unlike_a_report(card: Card) -> str:
+    """Return why a text reads like no report, as far as its provisional card can tell; empty where it may be one."""
+    if card.genre or card.place or card.year or card.masked:
+        return ""
+    return "reads like no report: no title, place or year of one was found"
+
+
+def _card(row: Mapping[str, str], place: str, path: Path) -> Card:
+    row = {"genre": "", **{name: cell.strip() for name, cell in row.items()}}
+
     def year(name: str) -> int | None:
-        value = (row[name] or "").strip()
+        value = row[name]
         if value and not re.fullmatch(r"(?:19|20)\d{2}", value):
             raise InputError(f"{name} {value!r}", file=display_path(path), place=place, expected="a year such as 2022")
         return int(value) if value else None
 
-    if None in row or None in row.values():
-        raise InputError("too many or too few cells", file=display_path(path), place=place, expected=", ".join(COLUMNS))
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", row["report_id"]):
         raise InputError(
             f"report_id {row['report_id']!r}", file=display_path(path), place=place,
@@ -168,12 +189,30 @@ def _card(row: dict, place: str, path: Path) -> Card:
         raise InputError(f"file {row['file']!r}", file=display_path(path), place=place, expected="a file name, no path")
     if row["level"] not in ("", *LEVELS):
         raise InputError(f"level {row['level']!r}", file=display_path(path), place=place, expected=", ".join(LEVELS))
-    if row.setdefault("genre", "") not in ("", *GENRES):
+    if row["genre"] not in ("", *GENRES):
         raise InputError(f"genre {row['genre']!r}", file=display_path(path), place=place, expected=", ".join(GENRES))
-    if row["masked"] not in ("yes", "no"):
+    if row["masked"].lower() not in _TRUTH:
         raise InputError(f"masked {row['masked']!r}", file=display_path(path), place=place, expected="yes or no")
-    texts = {name: row[name].strip() for name in COLUMNS if name not in ("year", "year_from", "masked")}
-    return Card(**texts, year_from=year("year_from"), year=year("year"), masked=row["masked"] == "yes")
+    first, last = year("year_from"), year("year")
+    if first and last and first > last:
+        raise InputError(f"year_from {first} after year {last}", file=display_path(path), place=place)
+    texts = {name: row[name] for name in COLUMNS if name not in ("year", "year_from", "masked")}
+    texts["published"] = _date(row["published"], place, path)
+    texts["sha256"] = row["sha256"].lower()
+    return Card(**texts, year_from=first, year=last, masked=_TRUTH[row["masked"].lower()])
+
+
+def _date(cell: str, place: str, path: Path) -> str:
+    """Return a date as ISO writes it, also of a cell that a spreadsheet has written anew: 2021/11/5."""
+    if not cell:
+        return ""
+    parts = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", cell)
+    try:
+        return datetime.date(*map(int, parts.groups() if parts else ())).isoformat()
+    except (TypeError, ValueError) as error:
+        raise InputError(
+            f"published {cell!r}", file=display_path(path), place=place, expected="a date such as 2021-11-05"
+        ) from error
 
 
 def _ends(text: str, reading: str | None) -> tuple[str, str]:

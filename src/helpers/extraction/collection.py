@@ -12,7 +12,7 @@ import pandas as pd
 from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
 from helpers.corpus.governments import governments, governments_table, seats_of
 from helpers.corpus.outline import Section
-from helpers.corpus.readers import find_texts, read_text
+from helpers.corpus.readers import find_texts, read_bytes, read_text, report_id_of
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction import citations, facts, mentions
 from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
@@ -195,7 +195,7 @@ def open_corpus(
     cards = {card.file: card for card in read_cards(directory)}
     files = find_texts([directory])
     in_order = [directory / name for name in cards] + [path for path in files if path.name not in cards]
-    known = [cards[path.name].report_id if path.name in cards else path.stem for path in in_order]
+    known = [cards[path.name].report_id if path.name in cards else report_id_of(path) for path in in_order]
     labels = {card.report_id: (card.label_zh, card.label_en, card.place) for card in cards.values()}
     given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
     wanted = set(given or known)
@@ -254,10 +254,10 @@ def _read(
     for path in paths:
         try:
             text = read_text(path)
-            data = path.read_bytes()
+            data = read_bytes(path)
             card = cards.get(path.name)
             if card is None:
-                card = provisional_card(path.stem, path, text, data)
+                card = provisional_card(report_id_of(path), path, text, data)
             else:
                 check_checksum(card, data, path)
                 card = with_genre(card, text)

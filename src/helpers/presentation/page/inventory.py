@@ -28,7 +28,7 @@ from helpers.presentation.grammar.views import (
     states,
     states_in,
 )
-from helpers.presentation.language.figures import folded, printed, shown_text
+from helpers.presentation.language.figures import folded, shown_text
 from helpers.presentation.language.qualifiers import dated, scope_words
 from helpers.presentation.language.wording import say, say_html
 from helpers.presentation.page.paths import own_heading
