@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.foundation.errors import ParameterError, WorkbookError, printable
+from helpers.foundation.reference import read_toml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,59 +22,6 @@ if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
 FINE, INCOMPLETE, WRONG_USAGE = 0, 1, 2
-
-_MAIN = """Reads local governments' self-evaluation reports on their education duties.
-Every figure it gives names the characters of the report it came from."""
-_MAIN_EXAMPLES = """examples:
-  workbook extract data/reports -o facts.xlsx     every figure of a folder of reports, as a table
-  workbook audit my-report.txt                    what one report lets us recompute, as csv on the screen
-  workbook render                                 data/reports becomes build/briefings/*.html
-  workbook COMMAND --help                         more on one command
-
-exit status: 0 fine; 1 something could not be read or rendered, the rest is done; 2 wrong usage"""
-_TABLES = """PATH is a report (txt, md, docx, pdf with its text, html, xlsx), a zip or a folder of reports. A folder
-with corpus.csv is a corpus with cards; a file outside a corpus has its file name without the ending as report_id. The
-ending of FILE decides the format: csv (opens in Excel as it is), xlsx, parquet or jsonl. Without -o the table goes to
-the screen as csv."""
-_EXTRACT_EXAMPLES = """examples:
-  workbook extract data/reports -o facts.parquet
-  workbook extract a.txt b.txt | head"""
-_AUDIT_COLUMNS = """columns: report_id, check, claim, stated, unit, low, high (what the other printed figures
-allow), verdict (consistent, inconsistent, undecided), reason, fact_ids, tied_by, complete, subject (what is measured,
-as printed) …"""
-_ADD = """Writes the text of each report once into a corpus, with a row of corpus.csv: title, place, level, years, date,
-checksum, source. PATH is a txt, md, docx, pdf (with its text), html or xlsx file, a zip of them, or a folder. What the
-text does not say stays empty; correct the row where you know better."""
-_ADD_EXAMPLES = """examples:
-  workbook add 自评报告.docx reports.zip --corpus my-reports
-  workbook render --corpus my-reports"""
-_SCORE = """Compares the figures read with figures labelled by hand: those of the five reports, or with --labels those
-of a folder of NAME.txt, NAME.jsonl and NAME.meta.json that the rules have not seen. The texts of such a folder are
-never kept, neither here nor in the cache."""
-_SCORE_EXAMPLES = """examples:
-  workbook score --write                          measure and publish the five reports
-  workbook score --against HEAD                   what an uncommitted change of the rules wins and loses
-  workbook score --labels ~/round-5               how well texts outside the project are read, with 95 % intervals
-  workbook score --labels ~/round-5 --round 5 --date 2027-01-31 --write
-                                                  keep this blind reading in data/reference/rounds.csv"""
-_RENDER = """Runs the notebooks over a corpus and writes one self-contained HTML page each, the executed notebooks, the
-facts as xlsx, csv and parquet, and an index. Pages whose inputs have not changed are skipped. A notebook that fails
-leaves NAME.error.html and does not stop the others. A folder holds the pages of one corpus: another one,
-or a part of it by report_ids, needs another --out. run.csv and run.log beside the pages say what became of each."""
-_RENDER_EXAMPLES = """examples:
-  workbook render --only briefing --language en
-  workbook render --only 4_topic -p topic funding
-  workbook render --corpus my-reports --out my-briefings --jobs 4
-  workbook render --only briefing --pdf            beside briefing.html a briefing.pdf, by an installed Chromium
-  workbook render -p report_ids tongnan-2022,gaoping-2021"""
-
-_LAB = """Opens JupyterLab on a working copy of the notebooks (folder work), with the prose of one language. A notebook
-you have changed there is kept; --fresh moves it to work/kept and takes a new copy. The notebooks of the project, and so
-the rendered pages, stay as they are. What is not known here goes to JupyterLab."""
-_LAB_EXAMPLES = """examples:
-  workbook lab
-  workbook lab --language en --fresh
-  workbook lab --no-browser --ip 0.0.0.0          in a container"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,25 +55,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _described(argparse.ArgumentParser("workbook"), _MAIN, _MAIN_EXAMPLES)
+    texts = read_toml("commands.toml")
+    parser = _described(argparse.ArgumentParser("workbook"), texts["main"], texts["main_examples"])
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     extract = _described(
-        commands.add_parser("extract", help="figures of reports, as a table"), _TABLES, _EXTRACT_EXAMPLES
+        commands.add_parser("extract", help="figures of reports, as a table"),
+        texts["tables"],
+        texts["extract_examples"],
     )
-    audit = _described(commands.add_parser("audit", help="claims that can be recomputed"), _TABLES, _AUDIT_COLUMNS)
+    audit = _described(
+        commands.add_parser("audit", help="claims that can be recomputed"), texts["tables"], texts["audit_columns"]
+    )
     for command, run in ((extract, _extract), (audit, _audit)):
         command.add_argument("paths", nargs="+", metavar="PATH", help="a report or a folder of reports")
         command.add_argument("-o", "--output", metavar="FILE", type=Path, help="csv, xlsx, parquet or jsonl")
         command.set_defaults(run=run)
 
-    add = _described(commands.add_parser("add", help="reports of any kind into a corpus"), _ADD, _ADD_EXAMPLES)
+    add = _described(
+        commands.add_parser("add", help="reports of any kind into a corpus"), texts["add"], texts["add_examples"]
+    )
     add.add_argument("paths", nargs="+", metavar="PATH", help="a report, a zip or a folder of reports")
     add.add_argument("--corpus", metavar="DIR", default="data/reports", help="default: %(default)s")
     add.set_defaults(run=_add)
 
-    score = _described(commands.add_parser("score", help="how well figures are read"), _SCORE, _SCORE_EXAMPLES)
+    score = _described(
+        commands.add_parser("score", help="how well figures are read"), texts["score"], texts["score_examples"]
+    )
     labels = score.add_mutually_exclusive_group()
     labels.add_argument(
         "--gold", metavar="DIR", type=Path,
@@ -145,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     codebook.add_argument("--write", action="store_true", help="bring the README up to date")
     codebook.set_defaults(run=_codebook)
 
-    render = _described(commands.add_parser("render", help="briefings of a corpus"), _RENDER, _RENDER_EXAMPLES)
+    render = _described(
+        commands.add_parser("render", help="briefings of a corpus"), texts["render"], texts["render_examples"]
+    )
     render.add_argument("--corpus", metavar="DIR", help="folder of reports (default: data/reports)")
     render.add_argument("--out", metavar="DIR", type=Path, default=Path("build/briefings"), help="default: %(default)s")
     render.add_argument(
@@ -168,7 +127,9 @@ def _parser() -> argparse.ArgumentParser:
     render.add_argument("--pdf", action="store_true", help="also print each page to a PDF, with an installed Chromium")
     render.set_defaults(run=_render)
 
-    lab = _described(commands.add_parser("lab", help="JupyterLab on a working copy"), _LAB, _LAB_EXAMPLES)
+    lab = _described(
+        commands.add_parser("lab", help="JupyterLab on a working copy"), texts["lab"], texts["lab_examples"]
+    )
     lab.add_argument("--folder", metavar="DIR", type=Path, default=Path("work"), help="default: %(default)s")
     lab.add_argument("--language", choices=("zh", "en"), default="zh", help="language of the prose (default: zh)")
     lab.add_argument("--fresh", action="store_true", help="new copies; changed ones move to DIR/kept")
