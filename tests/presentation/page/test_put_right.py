@@ -4,7 +4,7 @@ import pytest
 
 from helpers.extraction.collection import open_corpus
 from helpers.presentation.grammar.marks import figure
-from helpers.presentation.grammar.views import shown_text
+from helpers.presentation.language.figures import shown_text
 from helpers.presentation.page.evidence import appendix
 from helpers.presentation.page.inventory import corrections
 from helpers.presentation.page.put_right import in_words, notes
