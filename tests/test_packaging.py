@@ -57,7 +57,7 @@ def test_a_lock_satisfies_pyproject(python, platform, lock):
 def test_the_runtime_lock_is_the_tested_one_without_the_test_tools(python, platform):
     runtime, tested = locked(python, platform, RUNTIME), locked(python, platform, TESTED)
     assert {name: tested.get(name) for name in runtime} == runtime
-    assert not {"pytest", "hypothesis", "playwright", "ruff", "hatchling", "openpyxl"} & set(runtime)
+    assert not {"pytest", "hypothesis", "playwright", "ruff", "hatchling"} & set(runtime)
 
 
 def test_what_the_source_imports_is_declared():

@@ -55,8 +55,8 @@ class Corpus:
     def facts(self) -> pd.DataFrame:
         """Every figure, mask and assertion: one row a mention and indicator, in corpus and text order.
         Columns: report_id, fact_id, text, kind, unit, bound, change, disclosure, indicator, topic, basis, year_basis,
-        stage, scope, status, section, part, sentence, subject, found_by, part_of (str); start, end (int); value, low,
-        high (float); approximate (bool); year, base_year (Int64).
+        stage, scope, status, section, part, sentence, subject, found_by, part_of, corrected (str); start, end (int);
+        value, low, high (float); approximate (bool); year, base_year (Int64).
         Codes: disclosure is stated, masked or asserted; change is level, increase, decrease or empty; status is actual,
         estimate, planned, standard or empty; bound is >=, <=, <, > or empty; year_basis is explicit, inferred, masked
         or empty; kind is money, percent, percentage_point, count, ratio, coefficient, rank, area, duration, distance or
@@ -147,7 +147,7 @@ class Corpus:
     @property
     def corrections(self) -> pd.DataFrame:
         """The corrections that were applied: what stood there, what stands there now, and why.
-        Columns: fact_id, column, old, new, reason, source (str)."""
+        Columns: report_id, fact_id, text, column, old, new, reason, source (str)."""
         return self._tables["corrections"]
 
     def subset(self, report_ids: Sequence[str]) -> Corpus:

@@ -28,7 +28,7 @@ TOPICS = (
     "special_education", "vocational", "higher_education", "curriculum_wellbeing", "party_governance", "other",
 )  # fmt: skip
 STATES = ("stated", "masked", "asserted")
-_LATE_COLUMNS = ("subject", "found_by", "part_of")  # a facts table of an earlier version has none of these
+_LATE_COLUMNS = ("subject", "found_by", "part_of", "corrected")  # a facts table of an earlier version has none of these
 _OF_EXHIBITS = "an Exhibit: it shows itself in Jupyter; .data is its table, .title, .caption and .alt are its words"
 
 

@@ -177,7 +177,7 @@ def file_stem(name: str) -> str:
     """Return the name of a page as a file's: itself if it is short and plain, else shortened, with what sets it apart.
 
     >>> file_stem("report-gaoping-2021"), file_stem("report-x.en"), len(file_stem("report-" + "x" * 240))
-    ('report-gaoping-2021', 'report-x_en~0dd83a55', 49)
+    ('report-gaoping-2021', 'report-x_en~fe6f194c', 49)
     """
     plain = _PLAIN.fullmatch(name) and unicodedata.is_normalized("NFC", name)
     if plain and len(name.encode("utf-8")) <= _LONGEST_NAME:

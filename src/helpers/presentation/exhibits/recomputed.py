@@ -165,7 +165,7 @@ def derived(corpus, report_id: str = "") -> Exhibit:
     Columns of .data: those of derived.
 
     >>> len(tables.derived(corpus, "tongnan-2022").data)
-    4
+    3
     """
     language, found = corpus.language, of_report(deductions(corpus), report_id)
     title, caveat = say("table.derived.title", language), say("table.derived.note", language)

@@ -48,7 +48,7 @@ def table(
 
 
 def column_names(heads: Sequence[str], style: str = "") -> Markup:
-    """Return the attribute that tells the stylesheet the names of columns, for small screens where a row is a card.
+    r"""Return the attribute that tells the stylesheet the names of columns, for small screens where a row is a card.
 
     Once a table instead of once a cell: --c2 is the name of the second column. ``style`` are other declarations.
 

@@ -96,7 +96,7 @@ def disclosure(corpus) -> Exhibit:
                    report_id  stated  masked
     0         chongqing-2021      13       0
     1   anon-prefecture-2022       3      15
-    2           tongnan-2022      33       0
+    2           tongnan-2022      32       0
     3           gaoping-2021      25       0
     4  anon-county-city-2022       0      24
     """
