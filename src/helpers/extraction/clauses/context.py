@@ -11,13 +11,10 @@ from collections.abc import Iterable
 
 from helpers.extraction.clauses.clauses import Clause, Zone
 from helpers.extraction.words.concepts import Hit, Spoken, concepts
+from helpers.foundation.reference import read_toml
 
 _AHEAD = 8  # characters that may stand between a verb of change and its figure
 _OPENING = 24  # characters of a paragraph in which it says what it is about
-_TOGETHER = {  # 小学、初中入学率均为100% is of both at once; 幼儿园、小学 of no one stage
-    frozenset(("小学", "初中")): "义务教育",
-    frozenset(("高中", "中职")): "高中",
-}
 _RIGHT_NOUN = 14  # characters behind a figure in which the noun it counts begins
 
 
@@ -105,7 +102,13 @@ def stage_in(zone: Zone, *, last: bool = True) -> str | None:
                 joined = {*joined, value} if found is not None and hit.start == end + 1 else {value}
                 found = value
             end = hit.end
-    return _TOGETHER.get(frozenset(joined), "") if len(joined) > 1 else found
+    return _together().get(frozenset(joined), "") if len(joined) > 1 else found
+
+
+@functools.cache
+def _together() -> dict[frozenset[str], str]:
+    """Return the stage that several are: 小学、初中入学率均为100% is of both at once; 幼儿园、小学 of no one stage."""
+    return {frozenset(held): whole for whole, held in read_toml("stages.toml").items()}
 
 
 def one_stage_in(zone: Zone) -> str | None:

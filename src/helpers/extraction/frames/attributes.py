@@ -13,6 +13,7 @@ from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
 
 _HAS_MORE = re.compile(r"；(?:其中|有|另有|还有)")
 # 学生5667人，其中小学3100人: the stage of a part is none of the whole's
@@ -25,7 +26,6 @@ _BESIDE = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[为是对县市在]))(农村|乡村|城区|主城区)(?:学校)?(?:每生)?(?:每?(?:课时|月|学期|年|天))?[为是有]?\Z"
 )
 _SIDES = {"农村": "农村", "乡村": "农村", "城区": "城区", "主城区": "城区"}
-_WITHIN = {"义务教育": ("小学", "初中"), "高中": ("中职",)}  # stages that a passage on a wider one may turn to
 _FAR_BACK = 24  # figures of a sentence that say which stage it is about
 _OWN = frozenset({"市本级", "区本级", "县级", "省级"})
 
@@ -102,8 +102,9 @@ def _stage_above(clause: Clause, setting: Setting) -> str:
     """Return the one stage that the lead, a heading or the opening of the paragraph names."""
     above = (setting.lead, *setting.chain) if setting.lead is not None else setting.chain
     stage = next((found for zone in above if (found := context.one_stage_in(zone)) is not None), None)
-    within = setting.one_stage in _WITHIN.get(stage or "", ())  # 三、义务教育: 共有小学1万所。…招生183万人
-    if (stage is None or within) and not clause.left.mask & groups()["new_subject"] & ~groups()["attributes"]:
+    narrower = read_toml("stages.toml").get(stage or "", ())  # 三、义务教育: 共有小学1万所。…招生183万人
+    turns = stage is None or setting.one_stage in narrower
+    if turns and not clause.left.mask & groups()["new_subject"] & ~groups()["attributes"]:
         stage = setting.one_stage
     return stage or ""
 

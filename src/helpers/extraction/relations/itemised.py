@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -72,13 +73,13 @@ def chain_behind(total: Item) -> tuple[list[Item], str]:
 
 def _in_turn(total: Item, chain: list[Item]) -> list[Item]:
     """Return the parts in the unit of the total where two are told of each: 小学3所，学位189个；幼儿园4所，67个."""
-    own = folded(total.row.unit)
     units = [folded(one.row.unit) for one in chain]
-    first = units.index(own) if own in units else 0
-    turn = next((at for at in range(first + 1, len(units)) if units[at] == own), 0) - first
-    turns, over = divmod(len(units) - first, max(turn, 1))
-    told = (units[first : first + turn] * (turns + 1))[: len(units) - first]
-    if turn < 2 or turns < 2 or over > 1 or units[first:] != told:
+    own = [at for at, unit in enumerate(units) if unit == folded(total.row.unit)]
+    if len(own) < 2:
+        return chain
+    first, turn = own[0], own[1] - own[0]
+    repeats = all(unit == again for unit, again in zip(units[first:], units[first + turn :], strict=False))
+    if turn < 2 or len(units) - first < 2 * turn or not repeats:
         return chain
     of_unit = chain[first::turn]
     both = not fits("sum", total.row, operands(part=of_unit)) and fits("sum", total.row, operands(part=chain))
@@ -293,7 +294,9 @@ def _of_stages(strands: Sequence[Strand]) -> Iterator[Proposal]:
 
     Only what adds up is a claim: schools of both stages may be counted apart.
     """
-    for whole, stages in read_toml("relations.toml")["stages"].items():
+    for whole, stages in read_toml("stages.toml").items():
+        if whole in stages:  # 高中 is said of the general schools alone, too
+            continue
         parts: dict[tuple, list[Item]] = defaultdict(list)
         for item in _amounts(strands):
             if item.row.stage in stages and (what := _what(item)):
@@ -322,4 +325,6 @@ def _what(item: Item) -> tuple | None:
 
 def _next_to(total: Item, parts: Sequence[Item]) -> Item | None:
     """Return the first of the figures behind a total, in one of the next passages."""
-    return next((one for one in parts if 0 < one.strand.number - total.strand.number <= _PASSAGES), None)
+    number = total.strand.number
+    at = bisect_right(parts, number, key=lambda one: one.strand.number)
+    return parts[at] if at < len(parts) and parts[at].strand.number <= number + _PASSAGES else None

@@ -75,9 +75,10 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
                 yield proposal
             wholes = [op.item for one in candidates[:1] if one.sure for op in one.operands if op.role == "whole"]
             chosen = wholes[0] if wholes else chosen
-            told = next((one for one in candidates if fits("share", item.row, one.operands) == "rounded"), None)
-            if told is not None and (name := _named_whole(item)):
-                called[name] = next((op.item for op in told.operands if op.role == "whole"), item)
+            if name := _named_whole(item):
+                told = (one.operands for one in candidates if fits("share", item.row, one.operands) == "rounded")
+                for whole in (op.item for op in next(told, ()) if op.role == "whole"):
+                    called[name] = whole
 
 
 def _comes_to(item: Item, candidate: Candidate) -> bool:

@@ -31,6 +31,7 @@ from helpers.extraction.words.things import are_apart, things
 
 # characters, and size, of a total that a sum does not hit by chance: 在校生8720名、小学5873名，初中2847名
 _LONG_ENOUGH, _MANY = 3, 100
+_NEAR = 0.1  # of a total: what figures come to that may still be it, rounded as they are
 _PEER = re.compile(r"\A(?:[、和及与]|以及)")
 _NOUN = re.compile(r"\A[\u4e00-\u9fff]{1,10}(?:\([^()]*\))?(?=[，、；])")  # what a figure counts, behind it: 27所分校
 _OF_THEM = re.compile(r"(?<![高初完职])中，?\Z")  # 4所民办学校中3所建立了党支部
@@ -126,7 +127,7 @@ def _that_fit(total: Item, lists: Iterable[Sequence[Item]]) -> Iterator[Candidat
     value = total.row.value
     for parts in lists:
         added = sum(one.row.value or 0.0 for one in parts)
-        if value is None or abs(added - value) <= 0.1 * abs(value):
+        if value is None or abs(added - value) <= _NEAR * abs(value):
             made = Candidate(operands(part=parts), False, "list")
             if value is None or fits("sum", total.row, made.operands):
                 yield made
@@ -186,7 +187,10 @@ def _implicit(total: Item, chain: Sequence[Item]) -> Proposal | None:
         return None
     if len(total.row.text) < _LONG_ENOUGH:
         return _of_clause(total, chain)
+    added = list(itertools.accumulate(one.row.value or 0.0 for one in chain))
     for size in range(len(chain), 1, -1):
+        if abs(added[size - 1] - total.row.value) > _NEAR * total.row.value:
+            continue
         made = operands(part=list(chain[:size]))
         how = fits("sum", total.row, made)
         # 773处，已整改764处，9处正在整改；…
