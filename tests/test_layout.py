@@ -21,7 +21,7 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 ROOMS = {
     "corpus": "copy, formats, sentences < readers, heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations < corrections, mentions, coverage, intervals"
-    " < relations < earlier, frozen < verbs < overview < collection",
+    " < relations < earlier, frozen, tables < verbs < overview < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
     "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }

@@ -15,7 +15,6 @@ from helpers.analysis.figures import (
     unread_of,
     years_of,
 )
-
 from helpers.foundation.reference import read_toml
 
 from ..analysis_tables import corpus, facts, said

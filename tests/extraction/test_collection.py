@@ -130,12 +130,3 @@ def test_files_outside_a_corpus_have_their_stem_as_id(folder):
 def test_a_file_of_a_corpus_keeps_its_card():
     corpus = read_paths(["data/reports/tongnan-2022.txt"])
     assert list(corpus.cards["provisional"]) == [False]
-
-
-def test_sections_and_sentences_cover_every_fact():
-    corpus = open_corpus()
-    sentences = {(row.report_id, row.start): row for row in corpus.sentences.itertuples()}
-    for row in corpus.facts.itertuples():
-        start, _ = corpus.reports[row.report_id].sentence_span(row.start)
-        assert sentences[row.report_id, start].text == row.sentence
-        assert sentences[row.report_id, start].section == row.section

@@ -11,17 +11,14 @@ import pandas as pd
 
 from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
 from helpers.corpus.governments import governments, governments_table, seats_of
-from helpers.corpus.outline import Section
 from helpers.corpus.readers import find_texts, read_bytes, read_text, report_id_of
 from helpers.corpus.reports import Report, read_report
-from helpers.extraction import citations, facts, mentions
-from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
-from helpers.extraction.coverage import DAMAGED, coverage_table
+from helpers.extraction.corrections import Correction, read_corrections
 from helpers.extraction.earlier import tie_earlier
 from helpers.extraction.frozen import check_print
-from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.overview import figures_view, indicators_table, overview
-from helpers.extraction.relations.relations import Relation, read_relations, relations_table
+from helpers.extraction.relations.relations import Relation, relations_table
+from helpers.extraction.tables import build_tables
 from helpers.extraction.verbs import verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
@@ -54,13 +51,16 @@ class Corpus:
     @property
     def facts(self) -> pd.DataFrame:
         """Every figure, mask and assertion: one row a mention and indicator, in corpus and text order.
+
         Columns: report_id, fact_id, text, kind, unit, bound, change, disclosure, indicator, topic, basis, year_basis,
         stage, scope, status, section, part, sentence, subject, found_by, part_of, corrected (str); start, end (int);
         value, low, high (float); approximate (bool); year, base_year (Int64).
+
         Codes: disclosure is stated, masked or asserted; change is level, increase, decrease or empty; status is actual,
         estimate, planned, standard or empty; bound is >=, <=, <, > or empty; year_basis is explicit, inferred, masked
         or empty; kind is money, percent, percentage_point, count, ratio, coefficient, rank, area, duration, distance or
-        rate; found_by is own, list, before, lead_in, table, heading or empty."""
+        rate; found_by is own, list, before, lead_in, table, heading or empty.
+        """
         return self._tables["facts"]
 
     def figures(
@@ -92,8 +92,10 @@ class Corpus:
         """Every arithmetic claim of the texts: kind, stated fact, operands as ``role:fact_id``, what ties them.
 
         A base that a report leaves out is that of the same government's report of the year before, where it gives one.
+
         Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
-        complete (bool)."""
+        complete (bool).
+        """
         table = self._tables["relations"]
         table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
@@ -105,33 +107,43 @@ class Corpus:
     @property
     def sections(self) -> pd.DataFrame:
         """The headings, as a tree: ``parent_id`` is the section that holds one, ``part`` what it is a part of.
+
         Columns: report_id, number, title, path, part, dimension (str); section_id, level, start, end (int);
-        parent_id (Int64)."""
+        parent_id (Int64).
+        """
         return self._tables["sections"]
 
     @property
     def sentences(self) -> pd.DataFrame:
         """Every sentence with its section: ``text`` is what the report prints from ``start`` to ``end``.
-        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int)."""
+
+        Columns: report_id, text, section, part, dimension (str); start, end, section_id (int).
+        """
         return self._tables["sentences"]
 
     @property
     def citations(self) -> pd.DataFrame:
         """Every document that a report cites.
+
         Columns: report_id, text, title, number, issuer, issuer_level, topic (str); start, end, sentence_start
-        (int); year (Int64)."""
+        (int); year (Int64).
+        """
         return self._tables["citations"]
 
     @property
     def rejected(self) -> pd.DataFrame:
         """The digits that are no figure, and why: a date, an ordinal, a damaged number.
-        Columns: report_id, text, reason (str); start, end (int)."""
+
+        Columns: report_id, text, reason (str); start, end (int).
+        """
         return self._tables["rejected"]
 
     @property
     def mentions(self) -> pd.DataFrame:
         """Where a report speaks of an indicator without a figure; ``damaged``: a number beside it cannot be read.
-        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool)."""
+
+        Columns: report_id, text, indicator, topic, part, sentence (str); start, end (int); damaged (bool).
+        """
         return self._tables["mentions"]
 
     @property
@@ -140,32 +152,36 @@ class Corpus:
 
         The last two columns say it: ``reading`` is read, partly or not_read, ``reason`` the code of what kept us from
         reading. The others count, see ``extraction.coverage.Coverage``.
+
         Columns: report_id, topic, rejected_reasons, reading, reason (str); figures, masked, bound, subject_only,
-        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64)."""
+        unnamed, asserted, rejected, damaged, bare_cells (int); characters, foreign (Int64).
+        """
         return self._tables["coverage"]
 
     @property
     def corrections(self) -> pd.DataFrame:
         """The corrections that were applied: what stood there, what stands there now, and why.
-        Columns: report_id, fact_id, text, column, old, new, reason, source (str)."""
+
+        Columns: report_id, fact_id, text, column, old, new, reason, source (str).
+        """
         return self._tables["corrections"]
 
     def subset(self, report_ids: Sequence[str]) -> Corpus:
         """Return a corpus of some of the reports; nothing is read again."""
         wanted = set(report_ids)
         reports = {report_id: report for report_id, report in self.reports.items() if report_id in wanted}
-        held = set(self.facts.loc[self.facts["report_id"].isin(wanted), "fact_id"])
         tables = {
-            name: _rows_of(table, "report_id", wanted) if "report_id" in table else _rows_of(table, "fact_id", held)
-            for name, table in self._tables.items()
+            name: table[table["report_id"].isin(wanted)].reset_index(drop=True) for name, table in self._tables.items()
         }
         return replace(self, reports=reports, fingerprint=fingerprint(self.fingerprint, *reports), _tables=tables)
 
     @cached_property
     def cards(self) -> pd.DataFrame:
         """What is known of each report, one row each.
+
         Columns: report_id, file, sha256, title, label_zh, label_en, place, level, province, parent, published, source,
-        genre (str); year_from, year (Int64); masked, provisional (bool)."""
+        genre (str); year_from, year (Int64); masked, provisional (bool).
+        """
         names = [item.name for item in fields(Card)]
         table = pd.DataFrame([asdict(report.card) for report in self.reports.values()], columns=names)
         return table.astype({"year": "Int64", "year_from": "Int64"})
@@ -173,7 +189,9 @@ class Corpus:
     @cached_property
     def governments(self) -> pd.DataFrame:
         """One row a government: its id and place, and its reports and their years, the earliest first.
-        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple)."""
+
+        Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple).
+        """
         return governments_table(governments(seats_of(self.cards)))
 
 
@@ -186,7 +204,7 @@ def open_corpus(
     A text without a row in ``corpus.csv`` gets a provisional card. Raises InputError for a folder that is not there or
     holds no report; a single unreadable report is kept in ``.problems``. What the corpus holds it says when printed.
 
-    >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)  # corpus
+    >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)
     ['tongnan-2022', 'gaoping-2021']
     """
     directory = resolve_path(corpus_dir)
@@ -243,7 +261,10 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
 def _ids_in(folder: Path) -> list[str]:
     """Return the ids that the reports of a folder have, by their cards or their file names."""
     cards = {card.file: card.report_id for card in read_cards(folder)}
-    return [*cards.values(), *(path.stem for path in folder.iterdir() if path.name not in cards and path.is_file())]
+    return [
+        *cards.values(),
+        *(report_id_of(path) for path in folder.iterdir() if path.name not in cards and path.is_file()),
+    ]
 
 
 def _read(
@@ -272,72 +293,3 @@ def _read(
     corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
     tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
     return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
-
-
-def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] = ()) -> Tables:
-    """Return every table of the corpus, freshly read from the reports."""
-    rows: list[facts.Row] = []
-    rejected: dict[str, list[Rejected]] = {}
-    named: list[mentions.Mention] = []
-    cited: list[tuple] = []
-    tied: list[Relation] = []
-    applied: list[tuple] = []
-    for report in reports.values():
-        read, spans = facts.read_facts(report)
-        own, changed = corrected(report, read, corrections)
-        rows += own
-        applied += changed
-        rejected[report.report_id] = spans
-        named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
-        cited += citations.citation_rows(report)
-        tied += read_relations(report, own)
-    table = facts.facts_table(rows)
-    return {
-        "facts": table,
-        "relations": relations_table(tied),
-        "sections": _sections(reports),
-        "sentences": _sentences(reports),
-        "citations": pd.DataFrame(cited, columns=list(citations.COLUMNS)).astype({"year": "Int64"}),
-        "rejected": _rejected(reports, rejected),
-        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
-        "corrections": corrections_table(applied),
-        "coverage": coverage_table(reports, table, rejected),
-    }
-
-
-def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
-    return table[table[column].isin(wanted)].reset_index(drop=True)
-
-
-def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
-    rows = [
-        (report_id, span.start, span.end, reports[report_id].text[span.start : span.end], span.reason)
-        for report_id, found in spans.items()
-        for span in found
-    ]
-    return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
-
-
-def _sections(reports: dict[str, Report]) -> pd.DataFrame:
-    names = list(Section._fields)
-    rows = [
-        (report.report_id, *(getattr(section, name) for name in names))
-        for report in reports.values()
-        for section in report.sections
-    ]
-    return pd.DataFrame(rows, columns=["report_id", *names]).astype({"parent_id": "Int64"})
-
-
-def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
-    rows = []
-    for report in reports.values():
-        for start, end in report.sentences:
-            section = report.section_at(start)
-            rows.append(
-                (
-                    report.report_id, start, end, report.text[start:end], section.section_id, section.path,
-                    section.part, section.dimension,
-                )
-            )  # fmt: skip
-    columns = ["report_id", "start", "end", "text", "section_id", "section", "part", "dimension"]
-    return pd.DataFrame(rows, columns=columns)
