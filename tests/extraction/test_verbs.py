@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from helpers.extraction.facts import COLUMNS, facts_table
+from helpers.extraction.facts import COLUMNS, LATE_COLUMNS, facts_table
 from helpers.extraction.verbs import TOPICS, topic_labels, verb
 from helpers.foundation.errors import ParameterError
 
@@ -13,7 +13,7 @@ GOVERNMENTS = pd.DataFrame(
     [("云岭省云坪县", "云岭省云坪县", "云坪县", "Yunping", ("yunping-2022",))],
     columns=["government_id", "place", "label_zh", "label_en", "report_ids"],
 )
-CARD = SimpleNamespace(label_zh="云坪县", label_en="Yunping", place="云岭省云坪县", title="")
+CARD = SimpleNamespace(report_id="yunping-2022", label_zh="云坪县", label_en="Yunping", place="云岭省云坪县", title="")
 CORPUS = SimpleNamespace(
     language="zh",
     facts=facts_table([]),
@@ -95,7 +95,7 @@ def test_a_source_is_a_corpus_or_a_facts_table(value, message):
 
 
 def test_a_facts_table_of_an_earlier_version_is_one():
-    assert counted(CORPUS.facts[[name for name in COLUMNS if name not in ("subject", "found_by", "part_of")]]) == 1
+    assert counted(CORPUS.facts[[name for name in COLUMNS if name not in LATE_COLUMNS]]) == 1
 
 
 def test_an_indicator_of_another_catalogue_is_known_from_the_facts():

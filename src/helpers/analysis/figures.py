@@ -13,13 +13,12 @@ import pandas as pd
 
 from helpers.corpus.governments import governments, seats_of
 from helpers.extraction.corrections import corrected_text
-from helpers.extraction.facts import Row
+from helpers.extraction.facts import LATE_COLUMNS, Row
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 
 ACHIEVED = ("actual", "estimate")
 CARD_COLUMNS = ("level", "place", "parent", "province", "year_from", "year")
-_LATE_COLUMNS = ("subject", "found_by", "part_of", "corrected")  # a facts table of an earlier version has none of these
 
 
 class Figure(Row):
@@ -125,7 +124,7 @@ def figures_of(source: object) -> list[Figure]:
     """Return the facts of a corpus, or of a facts table, as records in table order."""
     facts = facts_of(source)
     columns = [
-        _plain(facts[name]) if name in facts or name not in _LATE_COLUMNS else [""] * len(facts)
+        _plain(facts[name]) if name in facts or name not in LATE_COLUMNS else [""] * len(facts)
         for name in Figure._fields
     ]
     return [Figure(*row) for row in zip(*columns, strict=True)]

@@ -21,17 +21,16 @@ from helpers.corpus.readers import read_text
 from helpers.corpus.reports import Report, read_report
 from helpers.evaluation.gold import ASIDE, Gold, is_optional, read_rows
 from helpers.extraction.facts import facts_table, read_facts
-from helpers.extraction.words.concepts import SETTABLE
-from helpers.extraction.words.indicators import KINDS, catalogue
+from helpers.extraction.words.codes import codes
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import PROJECT_ROOT, display_path
-from helpers.foundation.reference import read_toml
 
 _EVERY = ("start", "end", "text", "disclosure", "indicators")
 _FIGURES = (
     "value", "unit", "kind", "bound", "approximate", "change", "topic", "year", "year_basis", "base_year", "stage",
     "scope", "status",
 )  # fmt: skip
+_CLOSED = ("indicator", "topic", "kind", "disclosure", "year_basis", "bound", "stage", "change", "status")
 _KNOWN_TEXTS = ("data/reports/*.txt", "tests/gold/**/*.txt")
 
 
@@ -98,7 +97,7 @@ def known_text(files: Iterable[Path]) -> tuple[Path, Path] | None:
 
 def _labels(path: Path, text: str) -> list[Mapping[str, object]]:
     rows = read_rows(path, _EVERY, _FIGURES)
-    known = _known()
+    known = {column: tuple(filter(None, codes(column))) for column in _CLOSED}
     taken: set[tuple[int, int]] = set()
     for row in rows:
         place = f"line {row['line']}"
@@ -129,19 +128,6 @@ def _answers(row: Mapping[str, object], column: str) -> list[object]:
     if column == "indicator":
         return [name for names in (row["indicator"], *accepted) for name in names]
     return [answer for answer in (row.get(column), *accepted) if answer not in (None, "")]
-
-
-def _known() -> dict[str, tuple[str, ...]]:
-    """Return the values a column may hold, where they are a closed list."""
-    return {
-        "indicator": tuple(catalogue()),
-        "topic": tuple(read_toml("topics.toml")),
-        "kind": KINDS,
-        "disclosure": ("stated", "masked", "asserted"),
-        "year_basis": ("explicit", "inferred", "masked"),
-        "bound": (">=", "<=", ">", "<"),
-        **{name: SETTABLE[name] for name in ("stage", "change", "status")},
-    }
 
 
 def _check(answer: object, column: str, names: Iterable[str], path: Path, place: str) -> None:

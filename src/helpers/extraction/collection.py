@@ -19,7 +19,7 @@ from helpers.extraction.frozen import check_print
 from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, relations_table
 from helpers.extraction.tables import build_tables
-from helpers.extraction.verbs import verb
+from helpers.extraction.verbs import report_labels, verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
@@ -214,8 +214,7 @@ def open_corpus(
     files = find_texts([directory])
     in_order = [directory / name for name in cards] + [path for path in files if path.name not in cards]
     known = [cards[path.name].report_id if path.name in cards else report_id_of(path) for path in in_order]
-    labels = {card.report_id: (card.label_zh, card.label_en, card.place) for card in cards.values()}
-    given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
+    given = [] if report_ids is None else check_list("report_ids", report_ids, known, report_labels(cards.values()))
     wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
     corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))

@@ -7,7 +7,6 @@ interval follows the value, the topic follows the indicator. Relations, coverage
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 import unicodedata
@@ -20,11 +19,10 @@ import pandas as pd
 
 from helpers.corpus.reports import Report
 from helpers.extraction.facts import Row
-from helpers.extraction.words.concepts import concepts
-from helpers.extraction.words.indicators import KINDS, catalogue
+from helpers.extraction.words.codes import codes
+from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import display_path
-from helpers.foundation.reference import read_toml
 from helpers.foundation.rows import read_rows
 
 FILE = "corrections.csv"
@@ -34,16 +32,6 @@ _FIXED = ("report_id", "fact_id", "start", "end", "text", "sentence", "section",
 _NUMBERS, _YEARS = ("value", "low", "high"), ("year", "base_year")
 _EARLIEST, _LATEST = 1949, 2100  # of years that such reports speak of
 _TRUTH = {"yes": True, "true": True, "1": True, "是": True, "no": False, "false": False, "0": False, "否": False}
-_CLOSED = {
-    "kind": KINDS,
-    "bound": ("", ">=", ">", "<=", "<"),
-    "change": ("level", "increase", "decrease"),
-    "disclosure": ("stated", "masked", "asserted"),
-    "year_basis": ("", "explicit", "inferred", "masked"),
-    "status": ("actual", "estimate", "planned", "standard"),
-    "part": ("基本情况", "成效", "问题", "措施", "其他"),
-    "found_by": ("", "own", "list", "before", "lead_in", "table", "heading"),
-}
 _PRINTED = re.compile(r"[-－−+]?\d[\d,，]*(?:\.\d+)?([百千]?[万亿萬億]{1,2})?")
 _SCALES = {"": 0, "百万": 6, "千万": 7, "万": 4, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 
@@ -108,10 +96,7 @@ def corrected(report: Report, rows: Sequence[Row], corrections: Iterable[Correct
     done, applied, met = [], [], set()
     for row in rows:
         items = own.get(row.start, ())
-        if items and row.end != row.start + len(items[0].text):
-            done.append(row)
-            continue
-        if not items:
+        if not items or row.text != items[0].text:
             done.append(row)
             continue
         if row.start in met and any(item.column == "indicator" for item in items):
@@ -176,21 +161,10 @@ def _check(item: Correction, start: str, known: Collection[str]) -> None:
             raise item.refused(f"{item.column} {item.value!r}", f"a year from {_EARLIEST} to {_LATEST}, or nothing")
     elif item.column == "approximate" and item.value.lower() not in _TRUTH:
         raise item.refused(f"approximate {item.value!r}", "yes, true or 1; no, false or 0")
-    elif (allowed := _allowed(item.column)) and item.value not in allowed:
+    elif (allowed := codes(item.column)) and item.value not in allowed:
         raise item.refused(f"{item.column} {item.value!r}", f"one of {', '.join(one or '(empty)' for one in allowed)}")
     elif item.column in ("unit", "scope", "subject", "part_of") and re.search(r"[\x00-\x1f\x7f]", item.value):
         raise item.refused(f"{item.column} {item.value!r}", "words without control characters")
-
-
-@functools.cache
-def _allowed(column: str) -> tuple[str, ...]:
-    """Return the values of a closed column, as the codebook has them; nothing where a column is open."""
-    if column in ("stage", "basis"):
-        named = {concept.sets[1] for concept in concepts().by_id.values() if concept.sets and concept.sets[0] == column}
-        return ("", *sorted(named - {""}))
-    if column == "indicator":
-        return ("", *catalogue())
-    return tuple(read_toml("topics.toml")) if column == "topic" else _CLOSED.get(column, ())
 
 
 def _number(item: Correction) -> float | None:

@@ -29,6 +29,7 @@ COLUMNS = (
     "change", "disclosure", "indicator", "topic", "basis", "year", "year_basis", "base_year", "stage", "scope",
     "status", "section", "part", "sentence", "subject", "found_by", "part_of", "corrected",
 )  # fmt: skip
+LATE_COLUMNS = ("subject", "found_by", "part_of", "corrected")  # a facts table of an earlier version has none of these
 _TYPES = {
     "start": "int64", "end": "int64", "value": "float64", "low": "float64", "high": "float64", "approximate": "bool",
     "year": "Int64", "base_year": "Int64",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from helpers.extraction.verbs import STATES, topic_labels, verb
+from helpers.extraction.verbs import topic_labels, verb
+from helpers.extraction.words.codes import STATES
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.overviews import Line
 from helpers.foundation.reference import read_toml

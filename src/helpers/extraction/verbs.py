@@ -8,13 +8,14 @@ from __future__ import annotations
 import functools
 import inspect
 import textwrap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 
-from helpers.extraction.facts import COLUMNS
+from helpers.corpus.cards import Card
+from helpers.extraction.facts import COLUMNS, LATE_COLUMNS
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.checks import check_count, check_known, check_list, shown
 from helpers.foundation.errors import ParameterError
@@ -27,8 +28,6 @@ TOPICS = (
     "funding", "double_reduction", "safety", "access", "equity", "teachers", "supervision", "infrastructure",
     "special_education", "vocational", "higher_education", "curriculum_wellbeing", "party_governance", "other",
 )  # fmt: skip
-STATES = ("stated", "masked", "asserted")
-_LATE_COLUMNS = ("subject", "found_by", "part_of", "corrected")  # a facts table of an earlier version has none of these
 _OF_EXHIBITS = "an Exhibit: it shows itself in Jupyter; .data is its table, .title, .caption and .alt are its words"
 
 
@@ -59,7 +58,8 @@ def verb(function: Callable[P, T] | None = None, /, **choices: Sequence[str]) ->
             raise ParameterError(f"{function.__name__}: {error}", expected=wanted) from None
         corpus = given.get("corpus", given.get("source"))
         for name, value in given.items():
-            if name in names and not _is_default(value, signature.parameters[name].default):
+            default = signature.parameters[name].default
+            if name in names and not (type(value) is type(default) and value == default):
                 names[name].check(name, value, corpus)
         return function(*args, **kwargs)
 
@@ -67,19 +67,14 @@ def verb(function: Callable[P, T] | None = None, /, **choices: Sequence[str]) ->
     return checked
 
 
-def report_labels(corpus: object) -> dict[str, tuple[str, ...]]:
+def report_labels(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
     """Return report_id → the names that people know the report by."""
-    cards = {report_id: report.card for report_id, report in corpus.reports.items()}
-    return {one: (card.label_zh, card.label_en, card.place, card.title) for one, card in cards.items()}
+    return {card.report_id: (card.label_zh, card.label_en, card.place, card.title) for card in cards}
 
 
 def topic_labels() -> dict[str, tuple[str, ...]]:
     """Return topic → its names, Chinese and English."""
     return {topic: (record["zh"], record["en"]) for topic, record in read_toml("topics.toml").items()}
-
-
-def _is_default(value: object, default: object) -> bool:
-    return value is default or (isinstance(value, str | int) and type(value) is type(default) and value == default)
 
 
 def _name(name: str, choices: Mapping[str, Sequence[str]]) -> Name:
@@ -97,7 +92,7 @@ def _corpus(what: str, value: object, _: object) -> None:
 
 def _source(what: str, value: object, _: object) -> None:
     if isinstance(value, pd.DataFrame):
-        missing = [name for name in COLUMNS if name not in value and name not in _LATE_COLUMNS]
+        missing = [name for name in COLUMNS if name not in value and name not in LATE_COLUMNS]
         if missing:
             raise ParameterError(
                 f"{what}: a table without the columns {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''}",
@@ -129,11 +124,15 @@ def _topic(what: str, value: object, _: object) -> None:
 
 
 def _report_id(what: str, value: object, corpus: object) -> None:
-    check_known(what, [value], tuple(corpus.reports), report_labels(corpus))
+    check_known(what, [value], tuple(corpus.reports), _labels(corpus))
 
 
 def _reports(what: str, value: object, corpus: object) -> None:
-    check_list(what, value, tuple(corpus.reports), report_labels(corpus))
+    check_list(what, value, tuple(corpus.reports), _labels(corpus))
+
+
+def _labels(corpus: object) -> dict[str, tuple[str, ...]]:
+    return report_labels(report.card for report in corpus.reports.values())
 
 
 def _government(what: str, value: object, corpus: object) -> None:
