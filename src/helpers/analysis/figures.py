@@ -80,7 +80,10 @@ def is_no_level(figure: Figure) -> bool:
 def _no_level() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     rules = read_toml("comparability.toml")["no_level"]
     before, behind = ("|".join(f"(?:{one})" for one in rules[name]) for name in ("before", "behind"))
-    return frozenset(rules["indicators"]), re.compile(rf"(?:{before})[^，,。；;、]*\Z"), re.compile(behind)
+    clause = (
+        r"(?:[^，,。；;、（(）)]|[（(][^（(）)]*(?:[）)]|\Z))*\Z"  # a bracket that is not open any more is passed over
+    )
+    return frozenset(rules["indicators"]), re.compile(f"(?:{before}){clause}"), re.compile(behind)
 
 
 @dataclass(frozen=True, slots=True)
