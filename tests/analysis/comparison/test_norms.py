@@ -337,6 +337,7 @@ def test_verdicts_on_the_five_reports():
         ("增长【3.1%】", INCREASE | {"basis": "教育事业费"}, {"GROW-1": "reference_only"}),
         ("增长【*.*%】", INCREASE | {"basis": "教育事业费", "disclosure": "masked"}, {"GROW-1": "reference_only"}),
         ("增长【-2.46%】", INCREASE | {"basis": "一般公共预算教育经费"}, {"GROW-1": "not_met"}),
+        ("增长【-2.46%】", INCREASE | {"basis": "教育经费支出"}, {"GROW-1": "not_met"}),  # 一般公共预算小学教育经费支出
         ("增长【-2.46%】", INCREASE, {"GROW-1": "not_met"}),  # as its indicator names it
     ],
 )

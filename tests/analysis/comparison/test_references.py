@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from helpers.analysis.comparison import references
 from helpers.analysis.comparison.references import all_comparators, all_norms, comparator, norms_for, plain_growth
 from helpers.analysis.figures import Government
+from helpers.extraction.words.codes import codes
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.errors import ReferenceDataError
 
 
 def test_every_norm_and_value_names_a_known_indicator():
@@ -50,11 +53,11 @@ FINANCE = [
     ("per_student_public_budget_expenditure", "", 2024, "16282.98元/生"),
     ("per_student_public_budget_expenditure_growth", "", 2024, "1.23%"),
     ("per_student_operating_expenditure_growth", "", 2024, "-0.51%"),
-    ("education_expenditure", "国家财政性教育经费", 2023, "50433亿元"),
+    ("education_expenditure", "财政性教育经费", 2023, "50433亿元"),
     ("education_expenditure", "教育经费总投入", 2023, "64595亿元"),
-    ("education_expenditure_growth", "国家财政性教育经费", 2024, "7.38%"),
+    ("education_expenditure_growth", "财政性教育经费", 2024, "7.38%"),
     ("education_expenditure_growth", "教育经费总投入", 2024, "6.66%"),
-    ("education_expenditure_growth", "国家财政性教育经费", 2023, "4.0%"),
+    ("education_expenditure_growth", "财政性教育经费", 2023, "4.0%"),
     ("education_expenditure_growth", "教育经费支出", 2024, None),  # neither of the two
     ("education_expenditure", "", 2024, None),
     ("education_share_of_gdp", "", 2024, "4.02%"),
@@ -86,6 +89,23 @@ NEAREST = [
 def test_the_national_value_is_the_one_nearest_in_time(year, day, value):
     found = comparator("subject_training_reduction_rate", year, day=day)
     assert (found.value if found else None) == value
+
+
+def test_where_several_bases_are_known_each_is_one_that_a_figure_can_be_on():
+    bases: dict[str, set[str]] = {}
+    for value in all_comparators():
+        if not value.as_of:
+            bases.setdefault(value.indicator, set()).add(value.basis)
+    several = {indicator: held for indicator, held in bases.items() if len(held) > 1}
+    assert "education_expenditure" in several
+    assert set().union(*several.values()) <= set(codes("basis"))
+
+
+def test_a_norm_names_bases_that_a_figure_can_be_on(monkeypatch):
+    rows = references.read_csv("norms.csv", references.NORM_COLUMNS, "norm_id")
+    monkeypatch.setattr(references, "read_csv", lambda *_: [{**rows[0], "bases": "教育经费支出 教育费"}])
+    with pytest.raises(ReferenceDataError, match="bases 教育经费支出 教育费"):
+        references.all_norms.__wrapped__()
 
 
 def test_reference_ids_are_unique():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpers.analysis.figures import Government
+from helpers.extraction.words.codes import codes
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_csv
@@ -130,6 +131,7 @@ def all_norms() -> tuple[Norm, ...]:
             "from_year": int(row["from_year"]),
             "to_year": int(row["to_year"]) if row["to_year"] else None,
         }
+        _check(set(typed["bases"]) <= set(codes("basis")), "norms.csv", row["norm_id"], f"bases {row['bases']}")
         norms.append(Norm(**{**row, **typed}))
     return tuple(norms)
 
