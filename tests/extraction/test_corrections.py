@@ -68,6 +68,26 @@ def test_the_interval_follows_what_is_corrected(corrected, text, column, value, 
 
 
 @pytest.mark.parametrize(
+    ("printed", "value", "low", "high"),
+    [
+        ("入园率达到100%", 98.0, 97.5, 98.5),  # what was cut off at 100 is not at 98
+        ("开展3—5次", 2.0, 2, 5),  # a range keeps its other end
+        ("投入约500万元", 6e6, 5e6, 7e6),  # about: a whole unit of its digit either way
+        ("投入近14亿元", 1.3e9, 1.2e9, 1.3e9),
+        ("不足60人", 50.0, None, 50),
+    ],
+)
+def test_the_interval_is_as_wide_as_its_wording_makes_it(tmp_path, printed, value, low, high):
+    text = f"2022年，全县{printed}。"
+    (tmp_path / "r.txt").write_text(text, encoding="utf-8")
+    old = open_corpus(tmp_path).facts.iloc[0]
+    line = f"r,{old['start']},{old['text']},value,{value},w,s"
+    (tmp_path / "corrections.csv").write_text(f"{COLUMNS}\n{line}\n", encoding="utf-8")
+    new = open_corpus(tmp_path).facts.iloc[0]
+    assert [None if end != end else end for end in new[["low", "high"]]] == [low, high]
+
+
+@pytest.mark.parametrize(
     ("text", "column", "value", "expected"),
     [
         ("12所", "approximate", "True", True),

@@ -36,7 +36,7 @@ def print_of(corpus: WasRead, report_ids: Collection[str] = ()) -> str:
 
     Cards, texts and corrections decide it; for all of them also which files could not be read, and why.
     """
-    held = [report for report_id, report in corpus.reports.items() if not report_ids or report_id in report_ids]
+    held = [corpus.reports[one] for one in report_ids or corpus.reports if one in corpus.reports]
     table = corpus.corrections
     names = {report.report_id for report in held}
     corrections = table[table["report_id"].isin(names)].to_csv(index=False) if len(table) else ""
