@@ -22,7 +22,7 @@ from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.store import fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
-from helpers.pipeline.owner import check_owner, claim, remove_stale
+from helpers.pipeline.owner import check_owner, claim
 from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
 from helpers.pipeline.scratch import sweep
 from helpers.pipeline.workers import end, interruptible, pool, processors, render_all
@@ -95,8 +95,7 @@ def render_batch(
             done |= {job.name: Outcome(job.name, "due") for job in due}
             return Batch(tuple(done.values()), problems, index)
         sweep(out)
-        claim(request, out)
-        removed = remove_stale({job.name for job in every}, request.language, out)
+        removed = claim(request, {job.name for job in every}, out)
         if due and min(workers, len(due)) > early:
             if made:
                 end(made)
