@@ -7,11 +7,9 @@ goes on in a further sheet (rows) or is cut with an ellipsis (a cell); for a lar
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import errno
 import io
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,7 +19,7 @@ import pandas as pd
 
 from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import OutputError, ParameterError
-from helpers.pipeline.scratch import draft_beside
+from helpers.foundation.files import replace_file
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
@@ -70,24 +68,14 @@ def write_whole(path: Path, content: bytes | str) -> None:
     written as it is. Raises OutputError, with the remedy, where ``path`` cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    draft = None
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = draft_beside(target)
-        with draft.open("xb") as file:
-            file.write(data)
-        os.replace(draft, target)
-    except BaseException as error:
-        if draft is not None:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise not_written(path, error) from error
-        raise
+        else:
+            replace_file(target, data)
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def not_written(path: Path | str, error: OSError) -> OutputError:
