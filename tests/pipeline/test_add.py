@@ -132,7 +132,7 @@ def test_folders_and_zips_of_everything(write, tmp_path):
     ]
     assert [str(problem).rpartition("/")[2].split(":")[0] for problem in done.problems] == ["bad.pdf", "nowhere"]
     assert [line.rpartition("/")[2] for line in done.skipped] == [
-        "~.exe: no report by its ending",
+        "~.exe: no report by its ending .exe and its content",
         "~$a.docx: the lock of a file that is open elsewhere",
     ]
 
