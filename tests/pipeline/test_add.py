@@ -100,6 +100,13 @@ def test_an_id_that_is_taken_gets_a_number(write, tmp_path):
     assert [outcome.report_id for outcome in done.outcomes] == ["a", "a-2"]
 
 
+def test_names_that_differ_in_case_only_are_two_files_on_any_disk(write, tmp_path):
+    done = add([write("1/a.txt", REPORT), write("2/A.txt", GAOPING)], tmp_path / "corpus")
+    assert [outcome.report_id for outcome in done.outcomes] == ["a", "A-2"]
+    done = add([write("3/a-2.txt", PROSE * 3)], tmp_path / "corpus")
+    assert [outcome.report_id for outcome in done.outcomes] == ["a-2-2"]
+
+
 @pytest.mark.parametrize("name", ["..txt", "-x.txt", "a b#c.txt", "云坪.txt", "%2e%2e.txt", "x" * 90 + ".txt"])
 def test_an_id_is_never_a_path(write, tmp_path, name):
     (outcome,) = add([write(name, REPORT)], tmp_path / "corpus").outcomes
@@ -145,11 +152,11 @@ def test_a_text_that_is_no_report_is_doubted(write, tmp_path):
 
 
 def test_no_cell_of_a_card_is_run_by_a_spreadsheet(write, tmp_path):
-    text = f'=HYPERLINK("x")云坪县2022年履行教育职责自评报告\n{PROSE * 3}'
+    text = f'＝=HYPERLINK("x")云坪县2022年履行教育职责自评报告\n{PROSE * 3}'
     add([write("=cmd.txt", text)], tmp_path / "corpus")
     with (tmp_path / "corpus" / "corpus.csv").open(encoding="utf-8-sig", newline="") as handle:
         cells = [cell for row in csv.reader(handle) for cell in row]
-    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")] == []
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "＝")] == []
 
 
 def test_a_corpus_that_is_a_file_and_one_with_broken_cards_are_refused(write, tmp_path):

@@ -22,7 +22,8 @@ from helpers.foundation.errors import OutputError, ParameterError
 from helpers.foundation.files import replace_file
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
-_FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
+FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
+_FORMULA = re.compile(rf"^(?![+-]\d[\d.,]*[%％]?$)[{re.escape(FORMULA_SIGNS)}]")
 # What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
 _SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
