@@ -114,6 +114,12 @@ def test_the_table_says_which_and_why(first):
     assert printed.endswith("1 rendered, 0 skipped, 3 failed")
 
 
+def test_the_states_stand_in_a_column_whatever_the_names_are_written_in():
+    names = ("report-高平", "corpus", "report-a\x1bb")
+    table = batch.table_of(batch.Batch(tuple(Outcome(name, "skipped") for name in names), (), Path()))
+    assert table.splitlines()[:3] == ["report-高平    skipped", "corpus         skipped", "report-a\\x1bb  skipped"]
+
+
 def test_nothing_is_left_lying_about(first):
     _, out = first
     assert [path.name for path in out.rglob(".draft-*")] == []

@@ -20,6 +20,7 @@ import pandas as pd
 from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import OutputError, ParameterError
 from helpers.foundation.files import replace_file
+from helpers.foundation.overviews import width
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
@@ -27,6 +28,7 @@ _FORMULA = re.compile(rf"^(?![+-]\d[\d.,]*[%％]?$)[{re.escape(FORMULA_SIGNS)}]"
 # What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
 _SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
+_FILTER = 3  # characters that the button of a filter takes beside the name of a column
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
 
 _ELSEWHERE = "choose another place with -o or --out"
@@ -125,14 +127,10 @@ def _write_sheet(writer: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None
     if len(table.columns):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     for place, column in enumerate(table.columns):
-        longest = max([len(str(column)) + 3, *(_width(cell) for cell in table[column].head(_ROWS_MEASURED))])
+        longest = max(
+            [width(str(column)) + _FILTER, *(width(str(cell)) for cell in table[column].head(_ROWS_MEASURED))]
+        )
         sheet.set_column(place, place, min(max(longest, _NARROWEST), _WIDEST))
-
-
-def _width(cell: object) -> int:
-    """Return how wide a cell is shown: a Chinese character takes two places."""
-    text = str(cell)
-    return len(text) + sum(character > "\u2e7f" for character in text)
 
 
 def _fitting(cell: object) -> object:
