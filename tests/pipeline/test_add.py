@@ -107,6 +107,15 @@ def test_names_that_differ_in_case_only_are_two_files_on_any_disk(write, tmp_pat
     assert [outcome.report_id for outcome in done.outcomes] == ["a-2-2"]
 
 
+def test_what_lies_in_the_corpus_keeps_its_name_even_if_it_cannot_be_looked_into(write, tmp_path, monkeypatch):
+    write("corpus/a.txt", GAOPING)
+    write("corpus/b.zip", zipped({"c.txt": PROSE.encode()}))
+    source = write("1/a.txt", REPORT)
+    monkeypatch.setattr(readers, "DERIVED_DIR", write("file", b""))  # no zip can be unpacked
+    assert told(add([source], tmp_path / "corpus")) == [("added", "a-2", "a.txt")]
+    assert (tmp_path / "corpus" / "a.txt").read_text(encoding="utf-8") == GAOPING
+
+
 @pytest.mark.parametrize("name", ["..txt", "-x.txt", "a b#c.txt", "云坪.txt", "%2e%2e.txt", "x" * 90 + ".txt"])
 def test_an_id_is_never_a_path(write, tmp_path, name):
     (outcome,) = add([write(name, REPORT)], tmp_path / "corpus").outcomes

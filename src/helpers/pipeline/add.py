@@ -80,11 +80,13 @@ class _Shelf:
         self.cards = list(read_cards(directory)) if directory.is_dir() else []
         self.texts: dict[str, str] = {}  # key of a text: its report
         self.runs: dict[str, frozenset[int]] = {}
-        files = self._files()
-        # a.txt and A.txt are one file on many disks
-        self.taken = {name.casefold() for name in (*(card.report_id for card in self.cards), *map(report_id_of, files))}
+        inside = list(directory.iterdir()) if directory.is_dir() else []
+        # whatever lies there keeps its name; a.txt and A.txt are one file on many disks
+        self.taken = {
+            name.casefold() for name in (*(card.report_id for card in self.cards), *map(report_id_of, inside))
+        }
         of_file = {card.file: card.report_id for card in self.cards}
-        for path in files:
+        for path in self._files():
             try:
                 text = read_document(path).text
             except InputError:
