@@ -59,7 +59,7 @@ def test_every_line_of_a_block_is_a_command_of_a_known_program():
 @pytest.mark.parametrize("words", [*of("workbook"), *of("uv")])
 def test_workbook_takes_what_is_printed(words, capsys):
     words = words[words.index("workbook") + 1 :] if "workbook" in words else words
-    every = [[name, *words[1:]] for name in ("extract", "audit", "score", "codebook", "render", "lab")]
+    every = [[name, *words[1:]] for name in ("extract", "audit", "add", "score", "codebook", "render", "lab")]
     for line in every if words[:1] == ["COMMAND"] else [words]:
         if {"--help", "--version"} & set(line):
             with pytest.raises(SystemExit) as ended:

@@ -1,4 +1,7 @@
-"""The ``workbook`` command: ``extract`` and ``audit`` make tables of reports, ``render`` makes briefings.
+"""The ``workbook`` command: options in, one function of the floors below called, what came of it told.
+
+``extract`` and ``audit`` make tables of reports, ``add`` a corpus of files, ``render`` briefings of a corpus, ``lab`` a
+working copy of the notebooks; ``score`` and ``codebook`` are for those who keep the rules.
 
 Exit status: 0 fine; 1 something could not be read or rendered (the rest is done); 2 wrong usage.
 """
@@ -238,6 +241,7 @@ def _score(options: argparse.Namespace) -> int:
     from helpers.evaluation.gold import open_gold
     from helpers.evaluation.judging import judge
     from helpers.foundation.paths import REFERENCE_DIR
+    from helpers.pipeline.export import write_whole
 
     if options.labels:
         return _score_labels(options)
@@ -254,7 +258,7 @@ def _score(options: argparse.Namespace) -> int:
     scores = scoring.summarise(outcomes)
     print(scoring.scores_csv(scores), end="")
     if options.write:
-        (REFERENCE_DIR / scoring.FILE).write_text(scoring.scores_csv(scores), encoding="utf-8", newline="\n")
+        write_whole(REFERENCE_DIR / scoring.FILE, scoring.scores_csv(scores))
     return FINE
 
 
@@ -293,7 +297,7 @@ def _render(options: argparse.Namespace) -> int:
         print(f"workbook: {line}", file=sys.stderr)
     from helpers.pipeline import batch, paper
 
-    _say_notes([dict(given).get("corpus_dir", "data/reports")])
+    _say_notes([request.folder / request.corpus_dir])
     browser = paper.browser() if options.pdf else ""  # before an hour of work, not after it
     result = batch.render_batch(
         request, options.out, workers=options.jobs, force=options.force, dry_run=options.dry_run, quiet=options.quiet
@@ -322,7 +326,7 @@ def _lab(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _say_notes(paths: Sequence[str], corpus: Corpus | None = None) -> None:
+def _say_notes(paths: Sequence[str | Path], corpus: Corpus | None = None) -> None:
     """Say on stderr which files were passed over and why, what was repaired, and what reads like no report."""
     from helpers.corpus.cards import unlike_a_report
     from helpers.corpus.readers import find_files, notes_on

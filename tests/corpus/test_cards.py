@@ -97,7 +97,7 @@ def test_what_reads_like_no_report_is_doubted(text, doubted):
 
 def test_two_cards_of_one_id_are_refused(tmp_path):
     write(tmp_path, ROW, ROW | {"file": "b.txt"})
-    with pytest.raises(InputError, match="report_id a-2022 stands twice"):
+    with pytest.raises(InputError, match="line 3: report_id a-2022 stands twice"):
         read_cards(tmp_path)
 
 

@@ -152,13 +152,17 @@ def test_folders_in_a_folder_are_searched_where_asked_for(write, tmp_path):
 @pytest.mark.parametrize("make", [zipped, zipped_by_windows])
 def test_a_zip_stands_for_its_members(write, derived, make):
     members = {"区县/报告.txt": REPORT.encode(), "../../b.docx": DOCX, "c.exe": b"MZ", "d.zip": zipped({"e.txt": b"1"})}
+    members |= {"区县/~$报告.docx": b"lock", ".f.txt": b"1", "..": b"1"}  # as passed over as in a folder
     path = write("r.zip", make(members))
     found = find_files([path])
     assert sorted(file.name for file in found.files) == ["b.docx", "报告.txt"]
     assert all(file.is_relative_to(derived / "unpacked") for file in found.files), "no member leaves its folder"
     assert [line.rpartition("/")[2] for line in found.skipped] == [
-        "c.exe: no report by its ending",
+        "c.exe: no report by its ending .exe and its content",
         "d.zip: a zip inside of a zip; unpack it and name it itself",
+        "~$报告.docx: the lock of a file that is open elsewhere",
+        ".f.txt: a hidden file",
+        "..: a hidden file",
     ]
     assert find_files([path]) == found, "the next run finds the same files"
 
@@ -230,3 +234,17 @@ def test_a_zip_with_a_locked_member_gives_the_others(write):
     found = find_files([path])
     assert [file.name for file in found.files] == ["b.txt"]
     assert found.skipped[0].endswith("a.txt: encrypted; unpack it with its password")
+
+
+def test_a_zip_that_cannot_be_unpacked_says_where_and_what_to_do(write, tmp_path, monkeypatch):
+    path = write("r.zip", zipped({"a.txt": REPORT.encode()}))
+    monkeypatch.setattr(readers, "DERIVED_DIR", write("file", b""))
+    with pytest.raises(InputError, match=r"r\.zip: cannot be unpacked to .*file/unpacked/.*; free some space"):
+        find_files([path])
+
+
+def test_a_member_that_was_unpacked_and_damaged_since_is_unpacked_again(write):
+    path = write("r.zip", zipped({"a.txt": REPORT.encode()}))
+    (file,) = find_files([path]).files
+    file.write_bytes(bytes(len(REPORT.encode())))
+    assert [one.read_bytes() for one in find_files([path]).files] == [REPORT.encode()]

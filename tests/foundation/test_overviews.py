@@ -22,8 +22,9 @@ def test_html_is_escaped_and_says_its_language():
     [
         ("一\n二\t三", "一 二 三"),
         ("a\u202eb", "a\\u202eb"),  # would turn what follows around
-        ("a\x1b[2Jb", "a\\u001b[2Jb"),  # would clear the terminal
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),  # would clear the terminal
         ("a\u200bb", "a\\u200bb"),
+        ("a\ue000b", "a\\ue000b"),  # for private use: each font shows another sign
     ],
 )
 def test_what_cannot_be_seen_is_made_visible(text, shown):

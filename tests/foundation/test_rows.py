@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.foundation.errors import InputError
-from helpers.foundation.rows import decoded, read_rows
+from helpers.foundation.rows import read_rows
 
 FIELDS = ("name", "note")
 
@@ -39,4 +39,13 @@ def test_a_broken_file_is_one_line_that_names_the_place(tmp_path, content, messa
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):
     with pytest.raises(InputError, match=r"t\.csv: cannot be read"):
-        decoded(tmp_path / "t.csv")
+        list(read_rows(tmp_path / "t.csv", FIELDS))
+
+
+def test_a_file_of_before_there_was_a_column_is_read(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("name\na\n")
+    assert list(read_rows(path, FIELDS, older=FIELDS[:1])) == [(2, {"name": "a"})]
+    path.write_text("note\na\n")
+    with pytest.raises(InputError, match=r"line 1: columns note; expected name, note"):
+        list(read_rows(path, FIELDS, older=FIELDS[:1]))

@@ -100,6 +100,22 @@ def test_an_id_that_is_taken_gets_a_number(write, tmp_path):
     assert [outcome.report_id for outcome in done.outcomes] == ["a", "a-2"]
 
 
+def test_names_that_differ_in_case_only_are_two_files_on_any_disk(write, tmp_path):
+    done = add([write("1/a.txt", REPORT), write("2/A.txt", GAOPING)], tmp_path / "corpus")
+    assert [outcome.report_id for outcome in done.outcomes] == ["a", "A-2"]
+    done = add([write("3/a-2.txt", PROSE * 3)], tmp_path / "corpus")
+    assert [outcome.report_id for outcome in done.outcomes] == ["a-2-2"]
+
+
+def test_what_lies_in_the_corpus_keeps_its_name_even_if_it_cannot_be_looked_into(write, tmp_path, monkeypatch):
+    write("corpus/a.txt", GAOPING)
+    write("corpus/b.zip", zipped({"c.txt": PROSE.encode()}))
+    source = write("1/a.txt", REPORT)
+    monkeypatch.setattr(readers, "DERIVED_DIR", write("file", b""))  # no zip can be unpacked
+    assert told(add([source], tmp_path / "corpus")) == [("added", "a-2", "a.txt")]
+    assert (tmp_path / "corpus" / "a.txt").read_text(encoding="utf-8") == GAOPING
+
+
 @pytest.mark.parametrize("name", ["..txt", "-x.txt", "a b#c.txt", "云坪.txt", "%2e%2e.txt", "x" * 90 + ".txt"])
 def test_an_id_is_never_a_path(write, tmp_path, name):
     (outcome,) = add([write(name, REPORT)], tmp_path / "corpus").outcomes
@@ -132,7 +148,7 @@ def test_folders_and_zips_of_everything(write, tmp_path):
     ]
     assert [str(problem).rpartition("/")[2].split(":")[0] for problem in done.problems] == ["bad.pdf", "nowhere"]
     assert [line.rpartition("/")[2] for line in done.skipped] == [
-        "~.exe: no report by its ending",
+        "~.exe: no report by its ending .exe and its content",
         "~$a.docx: the lock of a file that is open elsewhere",
     ]
 
@@ -145,11 +161,11 @@ def test_a_text_that_is_no_report_is_doubted(write, tmp_path):
 
 
 def test_no_cell_of_a_card_is_run_by_a_spreadsheet(write, tmp_path):
-    text = f'=HYPERLINK("x")云坪县2022年履行教育职责自评报告\n{PROSE * 3}'
+    text = f'＝=HYPERLINK("x")云坪县2022年履行教育职责自评报告\n{PROSE * 3}'
     add([write("=cmd.txt", text)], tmp_path / "corpus")
     with (tmp_path / "corpus" / "corpus.csv").open(encoding="utf-8-sig", newline="") as handle:
         cells = [cell for row in csv.reader(handle) for cell in row]
-    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")] == []
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "＝")] == []
 
 
 def test_a_corpus_that_is_a_file_and_one_with_broken_cards_are_refused(write, tmp_path):

@@ -1,5 +1,6 @@
 """Many pages at once: outcomes, resuming, failures that stay alone, the index and the fact files."""
 
+import json
 import re
 import time
 from pathlib import Path
@@ -113,6 +114,12 @@ def test_the_table_says_which_and_why(first):
     assert printed.endswith("1 rendered, 0 skipped, 3 failed")
 
 
+def test_the_states_stand_in_a_column_whatever_the_names_are_written_in():
+    names = ("report-高平", "corpus", "report-a\x1bb")
+    table = batch.table_of(batch.Batch(tuple(Outcome(name, "skipped") for name in names), (), Path()))
+    assert table.splitlines()[:3] == ["report-高平    skipped", "corpus         skipped", "report-a\\x1bb  skipped"]
+
+
 def test_nothing_is_left_lying_about(first):
     _, out = first
     assert [path.name for path in out.rglob(".draft-*")] == []
@@ -162,10 +169,15 @@ def test_a_report_that_is_gone_takes_its_page_along_and_a_part_needs_a_folder_of
     with pytest.raises(ParameterError, match=r"not of jia-2022 of reports; .* --out"):
         run(folder, out, given=[("report_ids", "jia-2022")])
     assert (out / "facts.csv").read_bytes() == before
-    for file in (out / "report-yi-2022.html", out / "notebooks" / "report-yi-2022.ipynb"):
-        file.write_text("")
+    record = out / ".state" / "owner.txt"
+    held = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps(held | {"pages": [*held["pages"], "report-yi-2022"]}), encoding="utf-8")
+    for name in ("report-yi-2022", "mine"):
+        for file in (out / f"{name}.html", out / "notebooks" / f"{name}.ipynb"):
+            file.write_text("")
     assert run(folder, out).removed == ("report-yi-2022",)
     assert not (out / "report-yi-2022.html").exists()
+    assert (out / "notebooks" / "mine.ipynb").exists()
 
 
 def test_what_was_not_read_stands_in_the_index_and_in_the_journal(first):

@@ -134,7 +134,7 @@ def test_an_unknown_ending_is_refused_before_anything_is_written(tmp_path):
 def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
     target = tmp_path / "page.html"
     write_whole(target, "old")
-    monkeypatch.setattr("helpers.pipeline.export.os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr("helpers.foundation.files.os.replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OutputError, match=r"page\.html: cannot be written \(disk full\); choose another place"):
         write_whole(target, "new")
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]

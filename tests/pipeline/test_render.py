@@ -134,7 +134,9 @@ def test_a_failure_removes_the_stale_page_and_the_next_success_the_error(tmp_pat
     bad = replace(FAILING, name="page")
     for job, present, absent in ((good, "page.html", "page.error.html"), (bad, "page.error.html", "page.html")) * 2:
         key = render.job_key(job, render.inputs())
+        (tmp_path / "page.pdf").write_text("")  # as an earlier run printed it
         render.render(job, key, tmp_path)
+        assert (tmp_path / "page.pdf").exists() == (job is good)
         assert (tmp_path / present).is_file()
         assert not (tmp_path / absent).exists()
         assert render.is_current(job, key, tmp_path) == (job is good)

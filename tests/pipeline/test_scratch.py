@@ -25,6 +25,7 @@ def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path, monkeypatch,
     (out / "notebooks").mkdir(parents=True)
     (tmp_path / f"wb-{gone}-abcdefgh" / "inside").mkdir(parents=True)
     kept = [tmp_path / f"wb-{os.getpid()}-abcdefgh", tmp_path / "wb-notes", tmp_path / "wb-1x-a", out / ".draft-mine"]
+    kept += [tmp_path / f"wb-{gone}-notes", out / f"wb-{gone}-abcdefgh", out / f".draft-{gone}-of-mine"]
     drafts = [out / f".draft-{gone}-12345678", out / "notebooks" / f".draft-{gone}-12345678"]
     for path in (*kept, *drafts):
         path.write_text("")
@@ -42,9 +43,3 @@ def test_a_long_tmpdir_falls_back_to_a_short_one(tmp_path, monkeypatch):
         assert len(os.path.join(folder, "k-1-12345")) <= 104
         assert os.path.isdir(folder)
     assert not os.path.exists(folder)
-
-
-def test_a_draft_lies_beside_its_file_and_tells_its_process(tmp_path):
-    draft = scratch.draft_beside(tmp_path / "a.csv")
-    assert draft.parent == tmp_path
-    assert draft.name.startswith(f".draft-{os.getpid()}-")

@@ -21,7 +21,7 @@ from helpers.corpus.heads.places import described, find_places, level_words, ran
 from helpers.corpus.heads.titles import Title, find_title, is_noise
 from helpers.foundation.errors import InputError, printable
 from helpers.foundation.paths import display_path
-from helpers.foundation.rows import decoded, read_rows
+from helpers.foundation.rows import read_rows
 
 CARD_FILE = "corpus.csv"
 _HEAD, _OPENING, _TAIL, _BODY = 1500, 800, 300, 6000  # characters: above all, below a title, below all, of a level
@@ -42,7 +42,7 @@ _PUBLISHED = re.compile(rf"(?:发布|公开|发文|成文|生成)(?:日期|时�
 
 _TRUTH = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "是": True, "否": False}
 _LONGEST_NOISE = 60
-_OF_A_HEAD = 120  # characters in which a date on a line of its own is the text's
+_OF_A_HEAD, _BELOW_TITLE = 120, 40  # characters, and those below a title, in which a date on its own line is the text's
 _OF_A_PERIOD = ("self_evaluation", "bulletin", "accounts", "work_report")  # dated when it is over
 _DATED_GENRES = ("news", "notice")  # they speak of the days they are dated; any other text is dated when it is done
 
@@ -83,12 +83,17 @@ def read_cards(directory: Path) -> tuple[Card, ...]:
     path = directory / CARD_FILE
     if not path.is_file():
         return ()
-    columns = COLUMNS if "genre" in decoded(path).partition("\n")[0] else _OLDER_COLUMNS
-    cards: list[Card] = []
+    cards: dict[str, Card] = {}
     wrong: dict[int, InputError] = {}
-    for line, row in read_rows(path, columns):
+    for line, row in read_rows(path, COLUMNS, older=_OLDER_COLUMNS):
         try:
-            cards.append(_card(row, f"line {line}", path))
+            card = _card(row, f"line {line}", path)
+            if card.report_id in cards:
+                raise InputError(
+                    f"report_id {card.report_id} stands twice", file=display_path(path), place=f"line {line}",
+                    expected="one card a report",
+                )  # fmt: skip
+            cards[card.report_id] = card
         except InputError as error:
             wrong[line] = error
     if wrong:
@@ -98,13 +103,7 @@ def read_cards(directory: Path) -> tuple[Card, ...]:
             first.found, file=first.file, place=first.place, expected=first.expected,
             remedy="; ".join(part for part in (first.remedy, lines) if part),
         )  # fmt: skip
-    ids = [card.report_id for card in cards]
-    for report_id in ids:
-        if ids.count(report_id) > 1:
-            raise InputError(
-                f"report_id {report_id} stands twice", file=display_path(path), expected="one card a report"
-            )
-    return tuple(cards)
+    return tuple(cards.values())
 
 
 def check_checksum(card: Card, data: bytes, path: Path) -> None:
@@ -250,6 +249,6 @@ def _masked_level(title: str) -> str:
 def _published(head: str, tail: str, title: Title) -> str:
     """Return the date of publication: alone on a line below the text, else in the page's lines around the title."""
     signed = list(_DATED.finditer(tail))
-    near = head[: max(title.end + 40, _OF_A_HEAD)]
+    near = head[: max(title.end + _BELOW_TITLE, _OF_A_HEAD)]
     match = signed[-1] if signed else _PUBLISHED.search(head[:_OPENING]) or _DATED.search(near)
     return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}" if match else ""

@@ -19,7 +19,9 @@ from typing import NamedTuple
 from helpers.corpus.formats import archives, kinds, pdf, sheets, web, word
 from helpers.corpus.formats.plain import decode
 from helpers.foundation.errors import InputError, printable
+from helpers.foundation.files import replace_file
 from helpers.foundation.paths import DERIVED_DIR, SOURCE_DIR, display_path
+from helpers.foundation.store import fingerprint
 
 _OWN_FILES = ("corpus.csv", "corrections.csv")
 _OF_A_SYSTEM = ("thumbs.db", "desktop.ini")
@@ -31,7 +33,6 @@ _READERS: dict[str, tuple[Callable[[bytes, str], tuple[str, tuple[str, ...]]], s
 }
 _TEXT_ENDINGS = frozenset((".txt", ".md", ".html", ".htm", ".mht", ".mhtml"))
 _OTHER_ENDINGS = frozenset({*kinds.ENDINGS, *kinds.REFUSED_ENDINGS} - _TEXT_ENDINGS)
-_HEAD = 4096
 
 
 class Document(NamedTuple):
@@ -185,22 +186,35 @@ def _passed_over(path: Path, deep: bool) -> str:
     name, ending = path.name, path.suffix.lower()
     if path.is_dir():
         return "" if deep and not name.startswith(".") else "a folder; name it itself to read it"
-    if name.startswith(("~$", ".~")):
-        return "the lock of a file that is open elsewhere"
-    if name.startswith(".") or name.lower() in _OF_A_SYSTEM:
-        return "a hidden file"
+    if reason := _by_name(name):
+        return reason
     if path.is_symlink() and not path.exists():
         return "a link to nothing"
     if not path.is_file():
         return "no regular file"
-    if ending in kinds.ENDINGS or ending in kinds.REFUSED_ENDINGS:
+    if _may_hold_one(ending):
         return ""
     try:
         with path.open("rb") as handle:
-            kind = kinds.kind_of(handle.read(_HEAD))
+            return _by_content(ending, kinds.kind_of(handle.read(kinds.HEAD)))
     except OSError as error:
         return f"cannot be read ({error.strerror})"
-    return "" if kind in _READERS else f"no report by its ending {ending or '(none)'} and its content"
+
+
+def _by_name(name: str) -> str:
+    if name.startswith(("~$", ".~")):
+        return "the lock of a file that is open elsewhere"
+    return "a hidden file" if name.startswith(".") or name.lower() in _OF_A_SYSTEM else ""
+
+
+def _by_content(ending: str, kind: str) -> str:
+    if _may_hold_one(ending) or kind in _READERS:
+        return ""
+    return f"no report by its ending {ending or '(none)'} and its content"
+
+
+def _may_hold_one(ending: str) -> bool:
+    return ending in kinds.ENDINGS or ending in kinds.REFUSED_ENDINGS  # reading these says what to do
 
 
 def _unpacked(path: Path, skipped: list[str]) -> list[Path]:
@@ -217,29 +231,42 @@ def _unpacked(path: Path, skipped: list[str]) -> list[Path]:
         return [path]
     if kinds.kind_of(data) != kinds.ARCHIVE:
         return [path]
-    room = DERIVED_DIR / "unpacked" / f"{_safe(path.name)}-{hashlib.sha256(data).hexdigest()[:8]}"
+    room = DERIVED_DIR / "unpacked" / f"{_safe(path.name)}-{fingerprint(data)[:8]}"
     files = []
     try:
         inner = list(archives.members(data, name))
     except InputError:
         return [path]
     for inside, content in inner:
-        file = room.joinpath(*map(_safe, PurePosixPath(inside.replace("\\", "/")).parts))
+        parts = PurePosixPath(inside.replace("\\", "/")).parts
         if isinstance(content, InputError):
             skipped.append(str(content))
-            continue
-        kind = kinds.kind_of(content)
-        reason = "" if file.suffix.lower() in kinds.ENDINGS or kind in _READERS else "no report by its ending"
-        if kind == kinds.ARCHIVE:
-            reason = "a zip inside of a zip; unpack it and name it itself"
-        if file.suffix.lower() in kinds.REFUSED_ENDINGS and not reason.startswith("a zip"):
-            reason = ""  # reading it says what it is and what to do
-        if reason:
+        elif reason := _no_report(parts[-1] if parts else ".", content):
             skipped.append(printable(f"{name}/{inside}: {reason}"))
-            continue
-        _write_whole(file, content)
-        files.append(file)
+        else:
+            files.append(_laid_down(room.joinpath(*map(_safe, parts)), content, name))
     return sorted(files) or [path]
+
+
+def _no_report(name: str, content: bytes) -> str:
+    """Return why a member of a zip is no report, or nothing if it may be one."""
+    kind = kinds.kind_of(content)
+    if kind == kinds.ARCHIVE:
+        return "a zip inside of a zip; unpack it and name it itself"
+    return _by_name(name) or _by_content(PurePosixPath(name).suffix.lower(), kind)
+
+
+def _laid_down(file: Path, content: bytes, name: str) -> Path:
+    """Write a member of the zip ``name`` unless an earlier run did, and return where it lies."""
+    try:
+        if not file.is_file() or file.read_bytes() != content:
+            replace_file(file, content)
+    except OSError as error:
+        raise InputError(
+            f"cannot be unpacked to {display_path(file.parent)} ({error.strerror})", file=name,
+            remedy="free some space, or unpack it and name the folder",
+        ) from error  # fmt: skip
+    return file
 
 
 def name_of(name: str) -> str:
@@ -260,34 +287,20 @@ def _safe(part: str) -> str:
     return kept.encode("utf-8")[-120:].decode("utf-8", "ignore") or "_"
 
 
-# ---------------------------------------------------------------- read once, kept under data/derived
 def _read_once(tool: str, data: bytes, read: Callable[[], tuple[str, tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
     """Return what ``read`` gives, from the last time if the same bytes were read by the same code and library."""
-    key = hashlib.sha256(f"{tool} {_version()} ".encode() + data).hexdigest()[:24]
-    file = DERIVED_DIR / "texts" / f"{key}.json"
+    file = DERIVED_DIR / "texts" / f"{fingerprint(tool, _version(), data)}.json"
     try:
         text, notes = json.loads(file.read_text(encoding="utf-8"))
         return str(text), tuple(map(str, notes))
     except (OSError, ValueError):
         text, notes = read()
     with contextlib.suppress(OSError):  # a folder that cannot be written costs the next run time
-        _write_whole(file, json.dumps([text, notes]).encode())
+        replace_file(file, json.dumps([text, notes]).encode())
     return text, notes
 
 
 @functools.cache
 def _version() -> str:
     """Return the fingerprint of the readers: what decides how a file is laid out as text."""
-    digest = hashlib.sha256()
-    for path in sorted((SOURCE_DIR / "corpus" / "formats").glob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _write_whole(file: Path, content: bytes) -> None:
-    if file.is_file() and file.stat().st_size == len(content):
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".draft-{os.getpid()}-{file.name}"[:200])
-    draft.write_bytes(content)
-    os.replace(draft, file)
+    return fingerprint(*(path.read_bytes() for path in sorted((SOURCE_DIR / "corpus" / "formats").glob("*.py"))))

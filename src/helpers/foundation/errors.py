@@ -66,7 +66,7 @@ def printable(text: str) -> str:
 
 
 def _is_shown(sign: str) -> bool:
-    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
 def _escaped(sign: str) -> str:

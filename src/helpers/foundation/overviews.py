@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
+from helpers.foundation.errors import printable
+
 Line = tuple[str, str]
 _STYLE = "text-align:left;vertical-align:top;white-space:pre-wrap"
 
@@ -19,8 +21,8 @@ def as_text(title: str, lines: Sequence[Line]) -> str:
       figures  12
                and more
     """
-    wide = max((_width(name) for name, _ in lines), default=0)
-    rows = [f"  {name}{' ' * (wide - _width(name))}  {visible(text)}" for name, text in lines]
+    wide = max((width(name) for name, _ in lines), default=0)
+    rows = [f"  {name}{' ' * (wide - width(name))}  {visible(text)}" for name, text in lines]
     return "\n".join([visible(title), *rows])
 
 
@@ -35,15 +37,12 @@ def as_html(title: str, lines: Sequence[Line], language: str = "") -> str:
 
 
 def visible(text: str) -> str:
-    """Return ``text`` on one line, with control and bidi characters as their codes: what is shown is what is there.
+    """Return ``text`` on one line, what cannot be seen as its code, as an error prints it: what is shown is there.
 
     >>> visible("a\\u202eb\\nc")
     'a\\\\u202eb c'
     """
-    return "".join(
-        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in ("Cc", "Cf", "Co", "Cs") else sign
-        for sign in " ".join(text.split())
-    )
+    return printable(" ".join(text.split()))
 
 
 def shortened(text: str, longest: int) -> str:
@@ -52,5 +51,10 @@ def shortened(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """Return how many places ``text`` takes where letters have one width: a Chinese character takes two.
+
+    >>> width("甲县2022")
+    8
+    """
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

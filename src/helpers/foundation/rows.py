@@ -14,22 +14,29 @@ from pathlib import Path
 from helpers.foundation.errors import InputError
 from helpers.foundation.paths import display_path
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# A byte order mark names its encoding without guessing.
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = ",;\t"
+_HEAD = 400  # bytes in which a text of two bytes a character shows a zero
 
 
-def read_rows(path: Path, fields: Sequence[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
+def read_rows(
+    path: Path, fields: Sequence[str], *, older: Sequence[str] = ()
+) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the rows of a csv file, each with exactly ``fields`` and the line it ends on; empty lines are passed over.
 
-    Raises InputError, with the line, for a file in no known encoding, other columns, or a row that is not whole.
+    A file written before there were some of the columns may have those of ``older`` instead. Raises InputError, with
+    the line, for a file in no known encoding, other columns, or a row that is not whole.
     """
     file = display_path(path)
-    text = decoded(path)
+    text = _decoded(path)
     first = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         heads = [name.strip() for name in next(reader, [])]
+        if older and tuple(heads) == tuple(older):
+            fields = older
         if tuple(heads) != tuple(fields):
             raise InputError(
                 f"columns {', '.join(heads) or 'none'}", file=file, place="line 1", expected=", ".join(fields)
@@ -48,7 +55,7 @@ def read_rows(path: Path, fields: Sequence[str]) -> Iterator[tuple[int, Mapping[
         raise InputError(f"no csv ({error})", file=file, place=place, remedy="save it again as csv") from error
 
 
-def decoded(path: Path) -> str:
+def _decoded(path: Path) -> str:
     """Return the text of a small file in UTF-8, UTF-16 or GB18030 (GBK), without its byte order mark."""
     try:
         data = path.read_bytes()
@@ -67,9 +74,9 @@ def decoded(path: Path) -> str:
 
 
 def _encodings(data: bytes) -> Sequence[str]:
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "")
     if marked:
         return (marked,)
-    if b"\0" in data[:400]:  # UTF-16 without its mark: which of two bytes is zero tells their order
+    if b"\0" in data[:_HEAD]:  # UTF-16 without its mark: which of two bytes is zero tells their order
         return ("utf-16-be",) if data.startswith(b"\0") else ("utf-16-le",)
     return ("utf-8", "gb18030")

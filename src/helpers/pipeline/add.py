@@ -16,10 +16,9 @@ from helpers.corpus.heads.places import find_places
 from helpers.corpus.readers import Document, find_files, name_of, read_document, report_id_of, same_text
 from helpers.foundation.errors import InputError, WorkbookError, printable
 from helpers.foundation.paths import display_path, resolve_path
-from helpers.pipeline.export import write_whole
+from helpers.pipeline.export import FORMULA_SIGNS, write_whole
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
-_FORMULA = "=+-@\t "  # what a spreadsheet runs a cell for that begins with it
 _GRAM, _ONE_IN = 12, 8  # characters of a run, and the share of runs that stand for a text
 _NEAR = 0.7  # of the runs of two texts that both have: what two years of one government never share
 _ADDED, _KNOWN = "added", "known"
@@ -81,13 +80,18 @@ class _Shelf:
         self.cards = list(read_cards(directory)) if directory.is_dir() else []
         self.texts: dict[str, str] = {}  # key of a text: its report
         self.runs: dict[str, frozenset[int]] = {}
+        inside = list(directory.iterdir()) if directory.is_dir() else []
+        # whatever lies there keeps its name; a.txt and A.txt are one file on many disks
+        self.taken = {
+            name.casefold() for name in (*(card.report_id for card in self.cards), *map(report_id_of, inside))
+        }
+        of_file = {card.file: card.report_id for card in self.cards}
         for path in self._files():
             try:
                 text = read_document(path).text
             except InputError:
                 continue  # whoever reads the corpus says so
-            card = next((card for card in self.cards if card.file == path.name), None)
-            self._remember(card.report_id if card is not None else report_id_of(path), text)
+            self._remember(of_file.get(path.name, report_id_of(path)), text)
 
     def take(self, path: Path, name: str) -> Outcome:
         """Add one file, unless its text is here already; ``name`` is what its source is called."""
@@ -105,6 +109,7 @@ class _Shelf:
             notes.append(f"nearly the same text as {near[0]} ({near[1]:.0%} in common): keep one of them")
         write_whole(self.directory / card.file, document.text)
         self.cards.append(card)
+        self.taken.add(card.report_id.casefold())
         self._write_cards()
         self._remember(card.report_id, document.text)
         return Outcome(name, _ADDED, card.report_id, tuple(notes))
@@ -116,8 +121,9 @@ class _Shelf:
         told = name if not (found.masked and find_places(name)) else f"a file {path.suffix}"
         read_by = f", read by {document.tool}" if document.tool else ""
         return replace(
-            found, report_id=report_id, file=f"{report_id}.txt", label_zh=found.label_zh or report_id,
-            label_en=report_id, title=found.title.lstrip(_FORMULA), source=f"from {told}{read_by}", provisional=False,
+            found, report_id=report_id, file=f"{report_id}.txt", title=found.title.lstrip(FORMULA_SIGNS),
+            label_zh=found.label_zh or report_id, label_en=report_id, source=f"from {told}{read_by}",
+            provisional=False,
         )  # fmt: skip
 
     def _id(self, path: Path, card: Card) -> str:
@@ -131,9 +137,8 @@ class _Shelf:
         return "-".join(part for part in (code or f"report-{card.sha256[:8]}", str(card.year or "")) if part)
 
     def _free(self, report_id: str) -> str:
-        taken = {card.report_id for card in self.cards} | {report_id_of(path) for path in self._files()}
-        names = (report_id, *(f"{report_id}-{number}" for number in range(2, len(taken) + 3)))
-        return next(name for name in names if name not in taken)
+        names = (report_id, *(f"{report_id}-{number}" for number in range(2, len(self.taken) + 3)))
+        return next(name for name in names if name.casefold() not in self.taken)
 
     def _near(self, text: str) -> tuple[str, float] | None:
         mine = _runs(text)

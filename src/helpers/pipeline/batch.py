@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING
 from helpers.extraction.frozen import print_of
 from helpers.foundation.checks import check_known
 from helpers.foundation.errors import OutputError, WorkbookError, printable
+from helpers.foundation.overviews import width
 from helpers.foundation.store import fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
-from helpers.pipeline.owner import check_owner, claim, remove_stale
+from helpers.pipeline.owner import check_owner, claim
 from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
 from helpers.pipeline.scratch import sweep
 from helpers.pipeline.workers import end, interruptible, pool, processors, render_all
@@ -90,13 +91,12 @@ def render_batch(
         due = [job for job in jobs if force or not is_current(job, keys[job.name], out)]
         done = {job.name: Outcome(job.name, "skipped") for job in jobs}
         problems = tuple(str(problem) for problem in corpus.problems)
-        index = out / ("index.html" if request.language == "zh" else f"index.{request.language}.html")
+        index = index_file(request.language, out)
         if dry_run:
             done |= {job.name: Outcome(job.name, "due") for job in due}
             return Batch(tuple(done.values()), problems, index)
         sweep(out)
-        claim(request, out)
-        removed = remove_stale({job.name for job in every}, request.language, out)
+        removed = claim(request, {job.name for job in every}, out)
         if due and min(workers, len(due)) > early:
             if made:
                 end(made)
@@ -244,9 +244,14 @@ def write_index(
             entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
     entries += [page.Entry("", *unread_file(problem), kind="unread", failed=True) for problem in problems]
     entries += [page.Entry(name, name, kind="data") for name in (*DATA_FILES, RUN_FILE)]
-    target = out / ("index.html" if language == "zh" else f"index.{language}.html")
+    target = index_file(language, out)
     write_whole(target, page.index_page(entries, language))
     return target
+
+
+def index_file(language: str, out: Path) -> Path:
+    """Return where the index of the pages of ``language`` lies: ``index.html``, ``index.en.html``."""
+    return out / ("index.html" if language == "zh" else f"index.{language}.html")
 
 
 def unread_file(problem: WorkbookError) -> tuple[str, str]:
@@ -265,9 +270,9 @@ def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:
 def table_of(batch: Batch) -> str:
     """Return the table of outcomes a user reads in the shell: page, what became of it, seconds, reason."""
     told = (*batch.outcomes, *batch.unwritten)
-    width = max((len(printable(outcome.name)) for outcome in told), default=0)
+    widest = max((width(printable(outcome.name)) for outcome in told), default=0)
     rows = [
-        f"{printable(outcome.name):<{width}}  {outcome.state:<8}"
+        f"{printable(outcome.name)}{' ' * (widest - width(printable(outcome.name)))}  {outcome.state:<8}"
         f"  {f'{outcome.seconds:.1f} s' if outcome.seconds else '':>6}  {printable(outcome.reason)}".rstrip()
         for outcome in told
     ]

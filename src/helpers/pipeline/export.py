@@ -7,11 +7,9 @@ goes on in a further sheet (rows) or is cut with an ellipsis (a cell); for a lar
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import errno
 import io
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -21,13 +19,16 @@ import pandas as pd
 
 from helpers.foundation.checks import did_you_mean
 from helpers.foundation.errors import OutputError, ParameterError
-from helpers.pipeline.scratch import draft_beside
+from helpers.foundation.files import replace_file
+from helpers.foundation.overviews import width
 
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
-_FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
+FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
+_FORMULA = re.compile(rf"^(?![+-]\d[\d.,]*[%％]?$)[{re.escape(FORMULA_SIGNS)}]")
 # What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
 _SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
+_FILTER = 3  # characters that the button of a filter takes beside the name of a column
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
 
 _ELSEWHERE = "choose another place with -o or --out"
@@ -70,24 +71,14 @@ def write_whole(path: Path, content: bytes | str) -> None:
     written as it is. Raises OutputError, with the remedy, where ``path`` cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    draft = None
     try:
         target = path.resolve() if path.is_symlink() else path
         if target.exists() and not target.is_file() and not target.is_dir():
             target.write_bytes(data)
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = draft_beside(target)
-        with draft.open("xb") as file:
-            file.write(data)
-        os.replace(draft, target)
-    except BaseException as error:
-        if draft is not None:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise not_written(path, error) from error
-        raise
+        else:
+            replace_file(target, data)
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def not_written(path: Path | str, error: OSError) -> OutputError:
@@ -136,14 +127,10 @@ def _write_sheet(writer: pd.ExcelWriter, name: str, table: pd.DataFrame) -> None
     if len(table.columns):
         sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
     for place, column in enumerate(table.columns):
-        longest = max([len(str(column)) + 3, *(_width(cell) for cell in table[column].head(_ROWS_MEASURED))])
+        longest = max(
+            [width(str(column)) + _FILTER, *(width(str(cell)) for cell in table[column].head(_ROWS_MEASURED))]
+        )
         sheet.set_column(place, place, min(max(longest, _NARROWEST), _WIDEST))
-
-
-def _width(cell: object) -> int:
-    """Return how wide a cell is shown: a Chinese character takes two places."""
-    text = str(cell)
-    return len(text) + sum(character > "\u2e7f" for character in text)
 
 
 def _fitting(cell: object) -> object:

@@ -9,51 +9,59 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from helpers.foundation.errors import ParameterError
 from helpers.pipeline.export import write_whole
 from helpers.pipeline.plan import Request
-from helpers.pipeline.render import error_file, notebook_file, page_file, state_file
+from helpers.pipeline.render import error_file, notebook_file, page_file, paper_file, state_file
 
 _OWNER = "owner.txt"  # no .json: those are the states of pages
+_OF_A_PAGE = (page_file, paper_file, error_file, notebook_file, state_file)
+_SHOWN = 5  # reports that a message names
 
 
 def check_owner(request: Request, out: Path) -> None:
     """Raise a ParameterError if ``out`` holds the pages of another corpus, or of another part of this one."""
-    try:
-        held = json.loads((out / ".state" / _OWNER).read_text(encoding="utf-8"))
-        corpus, report_ids = held["corpus"], held["report_ids"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    wanted = _owner(request, out)
-    if (corpus, report_ids) != (wanted["corpus"], wanted["report_ids"]):
+    held, wanted = _held(out), _owner(request, out)
+    if held and any(held[key] != wanted[key] for key in ("corpus", "report_ids")):
         raise ParameterError(
             f"holds the pages of {_told(held)}, not of {_told(wanted)}", file=out, expected="a folder for each",
             remedy="name another folder with --out, or remove this one",
         )  # fmt: skip
 
 
-def claim(request: Request, out: Path) -> None:
-    """Keep in ``out`` whose pages it holds."""
-    write_whole(out / ".state" / _OWNER, json.dumps(_owner(request, out), ensure_ascii=False))
+def claim(request: Request, names: Collection[str], out: Path) -> tuple[str, ...]:
+    """Keep in ``out`` whose pages it holds and what they are called; remove those that are none of ``names`` any more.
+
+    Returns the names of the removed ones. Only what an earlier run called a page of its own is removed, in the language
+    of ``request``: other files of ``out`` are the user's, be they notebooks.
+    """
+    before = set(_held(out).get("pages", ()))
+    gone = {name for name in before.difference(names) if name.endswith(".en") == (request.language == "en")}
+    removed = tuple(name for name in sorted(gone) if _remove(name, out))
+    pages = sorted(before.difference(gone).union(names))
+    write_whole(out / ".state" / _OWNER, json.dumps(_owner(request, out) | {"pages": pages}, ensure_ascii=False))
+    return removed
 
 
-def remove_stale(names: Collection[str], language: str, out: Path) -> tuple[str, ...]:
-    """Remove the pages of ``language`` in ``out`` that are of none of ``names``, and return what they were called."""
-    gone = tuple(name for name in _pages_in(out) if name not in names and name.endswith(".en") == (language == "en"))
-    for name in gone:
-        for file in (page_file, error_file, notebook_file, state_file):
-            with contextlib.suppress(OSError):
-                file(name, out).unlink()
-    return gone
+def _remove(name: str, out: Path) -> bool:
+    """Remove all that belongs to a page and tell whether there was anything."""
+    found = [path for path in (file(name, out) for file in _OF_A_PAGE) if path.is_file()]
+    for path in found:
+        with contextlib.suppress(OSError):
+            path.unlink()
+    return bool(found)
 
 
-def _pages_in(out: Path) -> Iterator[str]:
-    """Yield the names of the pages that some run left in ``out``, rendered or failed."""
-    states = {path.stem for path in (out / ".state").glob("*.json")} - {"facts"}
-    yield from sorted(states | {path.stem for path in (out / "notebooks").glob("*.ipynb")})
+def _held(out: Path) -> dict[str, object]:
+    """Return what an earlier run kept of ``out``; nothing where there was none, or its record is damaged."""
+    try:
+        held = json.loads((out / ".state" / _OWNER).read_text(encoding="utf-8"))
+        return held if {"corpus", "report_ids"} <= held.keys() else {}
+    except (OSError, ValueError, AttributeError):
+        return {}
 
 
 def _owner(request: Request, out: Path) -> dict[str, object]:
@@ -66,6 +74,6 @@ def _owner(request: Request, out: Path) -> dict[str, object]:
 
 
 def _told(held: dict) -> str:
-    if held["report_ids"]:
-        return f"{', '.join(held['report_ids'][:5])}{' …' if len(held['report_ids']) > 5 else ''} of {held.get('name')}"
-    return f"all of {held.get('name')}"
+    named = held["report_ids"]
+    some = f"{', '.join(named[:_SHOWN])}{' …' if len(named) > _SHOWN else ''}" if named else "all"
+    return f"{some} of {held.get('name')}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.foundation.errors import WorkbookError
+from helpers.pipeline.export import write_whole
+from helpers.pipeline.scratch import scratch
 
 # Names of the browser on the path, then where installers put it on macOS and Windows.
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -53,7 +54,7 @@ def printed(pages: Iterable[Path], command: str) -> list[Path]:
 
 
 def _print(page: Path, target: Path, command: str) -> None:
-    with tempfile.TemporaryDirectory(prefix="wb-") as folder:
+    with scratch() as folder:
         draft = Path(folder, "page.pdf")
         options = ["--headless=new", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
         # Chromium refuses to sandbox itself for root, as in a container; the page runs no script but its own.
@@ -69,5 +70,4 @@ def _print(page: Path, target: Path, command: str) -> None:
                 f"{Path(command).name} printed nothing ({said[0]})", file=page.name, expected="a PDF",
                 remedy="open the page in a browser and print it",
             )  # fmt: skip
-        shutil.copyfile(draft, target.with_suffix(".pdf.part"))
-        target.with_suffix(".pdf.part").replace(target)
+        write_whole(target, draft.read_bytes())

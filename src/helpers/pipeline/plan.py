@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from helpers.foundation.checks import check_known, did_you_mean
 from helpers.foundation.errors import ParameterError
 from helpers.foundation.paths import NOTEBOOKS_DIR, PROJECT_ROOT, display_path, resolve_path
-from helpers.pipeline.parameters import Parameter, assign, declared, neutral
+from helpers.pipeline.parameters import NEUTRAL, Parameter, assign, declared, neutral
 from helpers.pipeline.render import Job
 
 if TYPE_CHECKING:
@@ -118,14 +118,15 @@ def read_request(
     values = assign(given, {notebook.page: notebook.parameters for notebook in chosen})
     shared = {name: value for taken in values.values() for name, value in taken.items()}
     defaults = {name: item.default for notebook in chosen for name, item in notebook.parameters.items()}
-    folder, corpus_dir = _locate(str(shared.get("corpus_dir", defaults.get("corpus_dir", "data/reports"))))
+    common = {**NEUTRAL, **defaults, **shared}
+    folder, corpus_dir = _locate(str(common["corpus_dir"]))
     return Request(
         notebooks=chosen,
         offered=tuple(notebooks),
         values=values,
         folder=folder,
         corpus_dir=corpus_dir,
-        language=str(shared.get("language", defaults.get("language", "zh"))),
+        language=str(common["language"]),
         report_ids=tuple(shared.get("report_ids", ())),
         only=tuple(only),
     )

@@ -26,6 +26,7 @@ from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.paths import PROJECT_ROOT
 from helpers.foundation.store import code_version, fingerprint
 from helpers.pipeline.export import write_whole
+from helpers.pipeline.paper import pdf_file
 from helpers.pipeline.scratch import scratch
 
 if TYPE_CHECKING:
@@ -123,14 +124,20 @@ def fail(job: Job, reason: str, out: Path, seconds: float = 0.0) -> Outcome:
 
     with contextlib.suppress(OutputError):
         write_whole(error_file(job.name, out), page.error_page(job.title or job.name, reason, job.language))
-    with contextlib.suppress(OSError):
-        page_file(job.name, out).unlink(missing_ok=True)
+    for file in (page_file, paper_file):
+        with contextlib.suppress(OSError):
+            file(job.name, out).unlink(missing_ok=True)
     return Outcome(job.name, "failed", reason, seconds)
 
 
 def page_file(name: str, out: Path) -> Path:
     """Return where the page ``name`` lies in ``out``."""
     return out / f"{name}.html"
+
+
+def paper_file(name: str, out: Path) -> Path:
+    """Return where the page ``name`` printed to a PDF lies, if it was: beside it."""
+    return pdf_file(page_file(name, out))
 
 
 def error_file(name: str, out: Path) -> Path:
@@ -249,6 +256,7 @@ def _without_paths(text: str, folder: Path) -> str:
 
 
 def state_file(name: str, out: Path) -> Path:
+    """Return where the key of the page ``name`` lies, and the print of what was written."""
     return out / ".state" / f"{name}.json"
 
 

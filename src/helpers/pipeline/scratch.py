@@ -1,4 +1,4 @@
-"""What a run lays down for a moment: folders for kernels, drafts beside outputs; what a killed run left is swept.
+"""Temporary folders for kernels; what a killed run has left, such a folder or a draft beside an output, is swept.
 
 Each name tells the process it belongs to. Whatever belongs to a process that is gone is nobody's.
 """
@@ -12,9 +12,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from secrets import token_hex
 
-_OURS = re.compile(r"(?:wb|\.draft)-(?P<process>\d+)-\w+")
+from helpers.foundation.files import DRAFT
+
+_FOLDER = re.compile(r"wb-(?P<process>\d+)-[a-z0-9_]{8}")  # as tempfile completes the name
 # A path to a Unix socket has 104 bytes at most (macOS; Linux has 108): room for our folder's name and the socket's.
 _LONGEST_ROOT = 104 - len("/wb-4194304-12345678/k-1-12345")
 
@@ -35,17 +36,13 @@ def root() -> str:
     return next(others, chosen)
 
 
-def draft_beside(path: Path) -> Path:
-    """Return where to write what is to become ``path``: in the same folder, under a name of this process."""
-    return path.parent / f".draft-{os.getpid()}-{token_hex(4)}"
-
-
 def sweep(out: Path) -> None:
     """Remove what runs that were killed have left: their temporary folders, and their drafts in ``out``."""
-    for folder in (Path(root()), out, out / ".state", out / "notebooks"):
+    drafts = (out, out / ".state", out / "notebooks")
+    for folder, ours in ((Path(root()), _FOLDER), *((folder, DRAFT) for folder in drafts)):
         with contextlib.suppress(OSError):
             for path in folder.iterdir():
-                found = _OURS.fullmatch(path.name)
+                found = ours.fullmatch(path.name)
                 if found and not _is_alive(int(found["process"])):
                     _remove(path)
 

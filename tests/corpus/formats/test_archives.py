@@ -15,13 +15,18 @@ from ...made_files import zipped, zipped_by_windows
 
 @pytest.mark.parametrize("make", [zipped, zipped_by_windows])
 def test_members_have_their_names_in_utf_8_or_gbk(make):
-    data = make({"区县/报告.txt": b"1", "__MACOSX/._a": b"", "区县/Thumbs.db": b""})
+    data = make({"区县/报告.txt": b"1", "__MACOSX/._a": b"", "区县/Thumbs.db": b"", "desktop.INI": b""})
     assert list(members(data, "a.zip")) == [("区县/报告.txt", b"1")]
 
 
-def test_a_damaged_member_costs_only_itself():
-    data = bytearray(zipped({"a.txt": b"1" * 500, "b.txt": b"2"}))
-    data[36] ^= 0xFF  # inside of the first member
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_costs_only_itself(method):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("a.txt", bytes(range(256)))
+        archive.writestr("b.txt", b"2")
+    data = bytearray(buffer.getvalue())
+    data[36:60] = b"\xff" * 24  # inside of the first member
     (_, broken), (name, content) = members(bytes(data), "a.zip")
     assert "a.zip/a.txt: broken in the zip" in str(broken)
     assert (name, content) == ("b.txt", b"2")

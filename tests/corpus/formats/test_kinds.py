@@ -46,6 +46,13 @@ def test_a_file_is_what_it_holds(data, kind):
     assert kind_of(data) == kind
 
 
+def test_a_zip_whose_type_is_damaged_is_still_a_zip():
+    data = bytearray(zipped({"mimetype": bytes(range(256))}))
+    at = data.index(b"mimetype") + len("mimetype")
+    data[at : at + 30] = b"\xff" * 30
+    assert kind_of(bytes(data)) == "zip"
+
+
 def test_what_is_not_read_says_what_to_do():
     assert not is_read("rtf")
     assert is_read("pdf")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from helpers.foundation.errors import InputError
 MOST_BYTES = 200_000_000  # of one file, and of a package unpacked
 _MOST_MEMBERS, _MOST_RATIO, _SMALL = 10_000, 200, 20_000_000
 _UTF_8_NAME, _ENCRYPTED = 0x800, 0x1
-_OF_A_SYSTEM = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+_OF_A_SYSTEM = ("__macosx", ".ds_store", "thumbs.db", "desktop.ini")
+# What damaged, locked or unusual members make of the decompressors.
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
 
 
 def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
@@ -25,7 +28,7 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
     with _opened(data, name) as archive:
         for item in archive.infolist():
             inside = _name_of(item)
-            if item.is_dir() or any(part in _OF_A_SYSTEM for part in PurePosixPath(inside).parts):
+            if item.is_dir() or any(part.lower() in _OF_A_SYSTEM for part in PurePosixPath(inside).parts):
                 continue
             if item.flag_bits & _ENCRYPTED:
                 error = InputError("encrypted", file=f"{name}/{inside}", remedy="unpack it with its password")
@@ -33,7 +36,7 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | InputError]]:
                 continue
             try:
                 yield inside, archive.read(item)
-            except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+            except BROKEN as error:
                 yield inside, InputError(f"broken in the zip ({error})", file=f"{name}/{inside}", remedy="pack it anew")
 
 
@@ -42,7 +45,7 @@ def check_package(data: bytes, name: str) -> None:
     with _opened(data, name) as package:
         try:
             broken = package.testzip()
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError) as error:
+        except BROKEN as error:
             broken = str(error)
     if broken:
         raise InputError(f"broken ({broken})", file=name, remedy="open it, save it again")
@@ -51,7 +54,7 @@ def check_package(data: bytes, name: str) -> None:
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*BROKEN, ValueError) as error:
         raise InputError("broken: the end of the file is missing", file=name, remedy="fetch it again") from error
     sizes = [item.file_size for item in archive.infolist()]
     unpacked = sum(sizes)

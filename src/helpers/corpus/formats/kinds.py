@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 
+from helpers.corpus.formats.archives import BROKEN
 from helpers.foundation.errors import InputError
 
 TEXT, WORD, PDF, WEB, SHEET, ARCHIVE = "text", "docx", "pdf", "html", "xlsx", "zip"
@@ -43,7 +44,9 @@ _WEB = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
 )
 _MAIL = re.compile(rb"(?:From|Subject|Date|MIME-Version|Snapshot-Content-Location): [^\n]*\n(?s:.*)multipart/related")
-_HEAD = 4096
+HEAD = 4096  # bytes that tell the kind of most files
+_PDF_WITHIN = 1024  # of them, as Acrobat looks for the mark
+_LONGEST_TYPE = 80
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -53,8 +56,8 @@ def kind_of(data: bytes) -> str:
     >>> kind_of(b"%PDF-1.7"), kind_of("自评报告".encode()), kind_of(b"<html><body>")
     ('pdf', 'text', 'html')
     """
-    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
-    if b"%PDF-" in head[:1024]:
+    head = data[:HEAD].removeprefix(b"\xef\xbb\xbf")
+    if b"%PDF-" in head[:_PDF_WITHIN]:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_parts(data)
@@ -84,8 +87,11 @@ def _kind_of_parts(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-            types = package.read("mimetype")[:80] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError):
+            types = b""
+            if "mimetype" in names:
+                with package.open("mimetype") as member:
+                    types = member.read(_LONGEST_TYPE)  # and no more: it may unpack without end
+    except (*BROKEN, ValueError):
         # cut off: the names of its parts still stand before their bytes
         return next((kind for part, kind in _PARTS if part.split("/")[0].encode() + b"/" in data), ARCHIVE)
     if any(_MACROS.fullmatch(name) for name in names):

@@ -18,8 +18,13 @@ _HAN = "一二三四五六七八九十"
 _OPENS = re.compile(rf"[{_HAN}]{{1,3}}、|[（(][{_HAN}\d]{{1,3}}[）)]|第[{_HAN}]{{1,3}}[章节部]|\d{{1,2}}[.．、](?!\d)")
 # What is never parted at the end of a line: a number, a word, a character with what closes behind it.
 _UNBREAKABLE = re.compile(r"[《“（〔〈(]*(?:[A-Za-z0-9.,+-]+|.)?[，。、；：！？》”）〕〉%％)]*")
-_LOOSE = 0.8  # of the size of the type: what a line may be short of its margin
-_SET_OFF = 1.4  # of the distance of lines
+_LOOSE, _INDENT = 0.8, 0.8  # of the size of the type: what a line may be short of its margin, or stand in from it
+_SET_OFF, _SET_APART = 1.4, 1.45  # of the distance of lines: a header from the text, a paragraph from the one before
+_OTHER_TYPE, _OTHER_EDGE = 0.12, 0.05  # of its size: what makes it another type, within the text and at its edge
+_FULL = 0.9  # share of the lines that end within the right margin; the others hang over
+_MOST_PITCH = 4  # of the size of the type: what stands further down is no next line
+USUAL_SIZE, _USUAL_PITCH = 10.0, 20.0  # points, where nothing tells
+_ASCII_WIDTH = 0.55  # of the size of the type; a Chinese character is as wide as it is high
 _EDGE_LINES = 3  # lines from the top or bottom of a page that may be a header or a footer
 _REPEATED = 0.5  # share of the pages on which a header stands
 _WORD_GAP = 0.6  # of the size of the type
@@ -91,7 +96,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    pitch, size = _pitch(lines), median([line.size for line in lines] or [10.0])
+    pitch, size = _pitch(lines), median([line.size for line in lines] or [USUAL_SIZE])
     outer = {line for own in pages.values() for line in _outer(own, pitch, size)}
     numbers = {line for own in pages.values() for line in _outermost(own) if _PAGE_NUMBER.fullmatch(line.text)}
     seen = Counter(key for page in pages for key in {_key(line) for line in outer | numbers if line.page == page})
@@ -148,14 +153,14 @@ def _gutter(segments: Sequence[Line], width: float) -> float | None:
 
 
 def _goes_on(before: Line, line: Line, margins: dict[tuple[int, int], tuple[float, float]], pitch: float) -> bool:
-    if before.is_row or line.is_row or abs(before.size - line.size) > 0.12 * before.size:
+    if before.is_row or line.is_row or abs(before.size - line.size) > _OTHER_TYPE * before.size:
         return False
-    if before.page == line.page and before.column == line.column and line.top - before.top > 1.45 * pitch:
+    if before.page == line.page and before.column == line.column and line.top - before.top > _SET_APART * pitch:
         return False  # a paragraph set off by its distance
     room = margins[before.page, before.column][1] - before.x1
     if room > (_width(_UNBREAKABLE.match(line.text)[0]) + _LOOSE) * before.size:
         return False  # what follows had room enough on its line
-    if line.x0 > margins[line.page, line.column][0] + 0.8 * line.size:
+    if line.x0 > margins[line.page, line.column][0] + _INDENT * line.size:
         return False  # indented
     return not (before.text[-1] in _STOP and _OPENS.match(line.text))
 
@@ -171,7 +176,7 @@ def _margins(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[float, float]
         ends = sorted(line.x1 for line in chosen)
         starts = Counter(round(line.x0) for line in chosen)
         often = [start for start, count in starts.items() if count >= _OFTEN * max(starts.values())]
-        found[page, column] = (min(often), ends[int(0.9 * (len(ends) - 1))])
+        found[page, column] = (min(often), ends[int(_FULL * (len(ends) - 1))])
     return found
 
 
@@ -179,9 +184,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     steps = [
         line.top - before.top
         for before, line in pairwise(lines)
-        if before.page == line.page and 0 < line.top - before.top < 4 * line.size and not line.is_row
+        if before.page == line.page and 0 < line.top - before.top < _MOST_PITCH * line.size and not line.is_row
     ]
-    return median(steps) if steps else 20.0
+    return median(steps) if steps else _USUAL_PITCH
 
 
 def _key(line: Line) -> str:
@@ -200,11 +205,11 @@ def _outer(page: Sequence[Line], pitch: float, size: float) -> set[Line]:
     for ordered in (downwards, downwards[::-1]):
         for count in range(1, min(_EDGE_LINES, len(ordered) - 1) + 1):
             line, inner = ordered[count - 1], ordered[count]
-            if abs(inner.top - line.top) > _SET_OFF * pitch or abs(line.size - size) > 0.05 * size:
+            if abs(inner.top - line.top) > _SET_OFF * pitch or abs(line.size - size) > _OTHER_EDGE * size:
                 found.update(one for one in ordered[:count] if not one.is_row)
     return found
 
 
 def _width(text: str) -> float:
     """Return about how wide a text is set, in units of its size."""
-    return sum(0.55 if sign.isascii() else 1.0 for sign in text)
+    return sum(_ASCII_WIDTH if sign.isascii() else 1.0 for sign in text)

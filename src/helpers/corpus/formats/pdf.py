@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from helpers.corpus.formats.grids import Cell, lines_of_cells
-from helpers.corpus.formats.layout import Line, in_reading_order, text_of
+from helpers.corpus.formats.layout import USUAL_SIZE, Line, in_reading_order, text_of
 from helpers.foundation.errors import InputError
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _lines(page: Page, number: int) -> Iterator[Line]:
     for table in tables:
         x0, top, x1, bottom = table.bbox
         rows = [
-            Line(number, x0, x1, top, bottom, 10.0, text, is_row=True)
+            Line(number, x0, x1, top, bottom, USUAL_SIZE, text, is_row=True)
             for text in lines_of_cells(_cells(table, page.chars))
         ]
         at = next((index for index, line in enumerate(ordered) if line.top >= top), len(ordered))

@@ -11,9 +11,8 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from helpers.foundation.errors import InputError
+from helpers.foundation.rows import MARKS
 
-# A byte order mark names its encoding without guessing.
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE_ENCODINGS = ["gb18030", "big5", "utf_16_le", "utf_16_be"]
 _REPLACED = "\ufffd"
 _SAMPLE = 4000  # letters by which a guess is checked
@@ -36,7 +35,7 @@ def decode(data: bytes, name: str, chinese: bool = True) -> tuple[str, tuple[str
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return _repaired(data, encoding, name)
     if b"~{" in data and data.isascii():  # HZ, the GB 2312 of mail: ~{<:Ky~}

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.corpus.formats.grids import Cell, lines_of_cells
+from helpers.corpus.formats.kinds import HEAD
 from helpers.corpus.formats.plain import decode
 from helpers.foundation.errors import InputError
 
@@ -74,13 +75,13 @@ def read_web(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     charset = ""
-    if not data.lstrip().startswith(b"<") and b"MIME-Version" in data[:4096]:
+    if not data.lstrip().startswith(b"<") and b"MIME-Version" in data[:HEAD]:
         message = email.message_from_bytes(data, policy=email.policy.default)
         pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
         if not pages:
             raise InputError("no page inside", file=name, expected="a web page saved as one file")
         data, charset = pages[0].get_payload(decode=True) or b"", pages[0].get_content_charset() or ""
-    named = _CHARSET.search(data[:4096])
+    named = _CHARSET.search(data[:HEAD])
     charset = (charset or (named[1].decode("ascii") if named else "")).lower()
     if charset in _CHINESE:
         try:

@@ -59,17 +59,16 @@ class _Reader:
         self.parts = {relation.reltype.rsplit("/", 1)[-1]: relation for relation in document.part.rels.values()}
         self.numbering = Numbering(self._part("numbering"))
         self.styles = {one.get(f"{W}styleId"): one for one in document.styles.element.iter(f"{W}style")}
-        self.referred: list[tuple[str, str]] = []
+        self.referred: list[tuple[str, str]] = []  # keys of notes, in the order of the text
         self.boxes: list[_Element] = []
         self.images = len({one.get(key) for one in self.body.iter() for key in one.attrib if key.endswith("}embed")})
 
     def lines(self) -> list[str]:
         found = list(self.blocks(self.body))
-        for number, (kind, note) in enumerate(self.referred, start=1):
-            part = self._part(f"{kind}s")
-            for one in part.iter(f"{W}{kind}") if part is not None else ():
-                if one.get(f"{W}id") == note:
-                    found += [f"[{number}] {' '.join(line for line in self.blocks(one) if line)}"]
+        notes = self._notes() if self.referred else {}
+        for number, note in enumerate(self.referred, start=1):
+            if note in notes:
+                found.append(f"[{number}] {' '.join(line for line in self.blocks(notes[note]) if line)}")
         return found
 
     def blocks(self, of: _Element) -> Iterator[str]:
@@ -148,6 +147,11 @@ class _Reader:
             found.append(one)
             named = one.find(f"{W}basedOn")
         return found
+
+    def _notes(self) -> dict[tuple[str, str], _Element]:
+        parts = {kind: self._part(f"{kind}s") for kind in ("footnote", "endnote")}
+        found = ((kind, one) for kind, part in parts.items() if part is not None for one in part.iter(f"{W}{kind}"))
+        return {(kind, one.get(f"{W}id", "")): one for kind, one in found}
 
     def _part(self, kind: str) -> _Element | None:
         from docx.oxml import parse_xml
