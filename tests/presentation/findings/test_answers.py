@@ -17,6 +17,10 @@ def test_every_section_answers_in_one_sentence(section, language):
     assert "{" not in said.alt
 
 
+def test_an_english_answer_begins_with_a_capital():
+    assert answer(corpus("open", language="en"), "funding").alt.startswith("The growth of funding")
+
+
 def test_a_plan_is_no_figure_and_a_mask_is_told():
     said = answer(corpus("open", "masked", "planned"), "safety").alt
     assert "甲山县给出数字" in said

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.recomputed import audit_summary
-from helpers.presentation.findings.clauses import who
+from helpers.presentation.findings.clauses import capitalised, who
 from helpers.presentation.findings.headline import judged
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made
@@ -24,7 +24,7 @@ _TOLD = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 @verb(section=SECTIONS)
 def answer(corpus, section: str) -> Exhibit:
     """Return the answer of a section."""
-    text = _ANSWERS[section](corpus).strip()
+    text = capitalised(_ANSWERS[section](corpus).strip(), corpus.language)
     return made("prose", text, Markup('<p class="answer">{}</p>').format(text), alt=text)
 
 
