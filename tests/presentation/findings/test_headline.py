@@ -38,4 +38,5 @@ def test_of_what_is_not_judged_only_the_reasons_that_occur_are_named(monkeypatch
 def test_only_self_evaluations_are_called_so():
     held = corpus("open")
     assert texts(held) == "1份自评报告"
+    assert texts(corpus("open", language="en")) == "1 self-evaluation report"
     assert "自评" not in texts(corpus("open", "garbled")), "nobody knows what a garbled text is"

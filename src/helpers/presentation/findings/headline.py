@@ -38,15 +38,13 @@ def headline(corpus) -> Exhibit:
 
 def texts(corpus) -> str:
     """Return how many texts of what kind: only what is known to be a self-evaluation is called one."""
-    language = corpus.language
+    language, n = corpus.language, len(corpus.reports)
     genres = {report.card.genre for report in corpus.reports.values()}
     if genres == {"self_evaluation"}:
-        genre = say("result.genre_self_evaluation", language)
-    elif len(genres) == 1 and "" not in genres and language == "zh":
-        genre = say("result.genre_one", language, genre=say(f"genre.{genres.pop()}", language))
-    else:
-        genre = say("result.genre_mixed", language)
-    return say("result.reports", language, n=len(corpus.reports), genre=genre)
+        return say("result.self_evaluations", language, n=n)
+    if len(genres) == 1 and "" not in genres and language == "zh":
+        return say("result.of_genre", language, n=n, genre=say(f"genre.{genres.pop()}", language))
+    return say("result.mixed", language, n=n)
 
 
 def _without_exceptions(corpus) -> str:
