@@ -52,7 +52,11 @@ def _safety(corpus) -> str:
     language = corpus.language
     wanted = read_toml("exhibits.toml")["findings"]["safety"]
     best = _best(corpus, wanted)
-    parts = [say(f"answer.rates_{state}", language, who=who(corpus, best[state])) for state in _TOLD if best[state]]
+    told = [_by_state(corpus, indicator)["stated"] for indicator in wanted]
+    whole = [report_id for report_id in best["stated"] if all(report_id in stated for stated in told)]
+    some = [report_id for report_id in best["stated"] if report_id not in whole]
+    groups = {"stated": whole, "some": some, **{state: best[state] for state in _TOLD[1:]}}
+    parts = [say(f"answer.rates_{way}", language, who=who(corpus, held)) for way, held in groups.items() if held]
     return say("answer.rates", language, n=len(wanted), parts=say("list.comma", language).join(parts))
 
 
