@@ -10,9 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.extraction.collection import Corpus
+from helpers.extraction.verbs import STATES
 from helpers.foundation.errors import ParameterError
-
-STATES = ("stated", "masked", "asserted")
 
 
 @dataclass(frozen=True, slots=True)

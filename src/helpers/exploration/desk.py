@@ -17,10 +17,10 @@ from helpers.exploration.finding import find
 from helpers.exploration.trial import try_text
 from helpers.extraction.collection import Corpus
 from helpers.extraction.verbs import verb
-from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import WorkbookError
 from helpers.foundation.reference import read_toml
 from helpers.presentation.grammar.fonts import stored_font_face
+from helpers.presentation.grammar.views import government_label, indicator_label, report_label, report_year
 from helpers.presentation.language.wording import has, say
 from helpers.presentation.page.evidence import Mark, marked
 from helpers.presentation.page.stylesheet import lab_head
@@ -147,15 +147,12 @@ class Desk:
         if field == "topics":
             return str(read_toml("topics.toml")[value][language])
         if field == "indicators":
-            item = catalogue()[value]
-            return item.label_zh if language == "zh" else item.label_en
+            return indicator_label(str(value), language)
         if field == "reports":
-            card = self.corpus.reports[value].card
-            name = card.label_zh if language == "zh" else card.label_en
-            return f"{name} {card.year}" if card.year else name
+            name, year = report_label(self.corpus, str(value)), report_year(self.corpus, str(value))
+            return name if year is None or str(year) in name else f"{name} {year}"
         if field == "governments":
-            row = self.corpus.governments.set_index("government_id").loc[value]
-            return str(row["label_zh" if language == "zh" else "label_en"])
+            return government_label(self.corpus, str(value))
         key = {"levels": f"level.{value}", "states": f"explore.{value}"}.get(field, "")
         return say(key, language) if key and has(key) else str(value)
 

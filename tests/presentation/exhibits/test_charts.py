@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.extraction.collection import open_corpus
 from helpers.presentation.exhibits import charts, tables
 
 from ...made_corpus import corpus, many, reading
@@ -23,6 +24,15 @@ def test_one_comparable_growth_is_a_sentence_with_the_national_value():
     assert "<svg" not in exhibit.html
     assert "1.01%" in exhibit.html
     assert "#ref-gpb-growth-2022" in exhibit.html
+
+
+def test_what_is_not_held_against_the_nation_stands_beside_no_national_value():
+    pair = open_corpus().subset(["tongnan-2022", "gaoping-2021"])
+    said = charts.growth(pair, GROWTH)
+    assert said.kind == "prose"
+    assert "#ref-gpb-growth-2022" in said.html
+    assert "+7.5%" in said.html
+    assert "#ref-gpb-growth-2021" not in said.html, "an estimate on another basis, as the finding says"
 
 
 def test_levels_make_one_card_per_report_and_a_mask_has_no_length():

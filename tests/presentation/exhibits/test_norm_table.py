@@ -17,7 +17,11 @@ from ...made_corpus import corpus, many
     ],
 )
 def test_a_threshold_in_print(row, text):
-    assert limit(row) == text
+    assert limit(row, "zh") == text
+
+
+def test_a_threshold_in_money_is_glossed():
+    assert limit({"direction": ">=", "threshold": 6000.0, "unit": "元"}, "en") == "≥ RMB 6,000"
 
 
 def test_verdicts_are_words_and_a_figure_below_the_threshold_is_not_yet_there():

@@ -17,9 +17,13 @@ def test_every_section_answers_in_one_sentence(section, language):
     assert "{" not in said.alt
 
 
+def test_an_english_answer_begins_with_a_capital():
+    assert answer(corpus("open", language="en"), "funding").alt.startswith("The growth of funding")
+
+
 def test_a_plan_is_no_figure_and_a_mask_is_told():
     said = answer(corpus("open", "masked", "planned"), "safety").alt
-    assert "甲山县给出数字" in said
+    assert "甲山县给出一部分" in said, "one rate of four"
     assert "1-masked遮盖" in said
     assert "壬山县没有已达到的数字" in said
 

@@ -25,6 +25,15 @@ def test_each_is_named_with_figure_yardstick_and_one_question():
     assert '“<a class="fig q"' in text, "what is admitted is quoted and linked"
 
 
+@pytest.mark.parametrize(
+    ("indicator", "asked"),
+    [("staffing_utilisation_rate", "哪里缺、哪里超"), ("counselling_teachers", "应有多少，实有多少")],
+)
+def test_of_staffing_too_many_are_asked_after_as_well(indicator, asked):
+    one = exceptions.Matter("self_declared", "r", indicator, quotes=({"kind": "not_provided"},))
+    assert asked in exceptions.question(one, "zh")
+
+
 def test_none_is_hidden_by_a_number():
     held = exceptions.found(many(30))
     assert exceptions.exceptions(many(30)).html.count("？</td>") == len(held) >= 30

@@ -131,3 +131,29 @@ def test_governments_are_counted_not_reports():
     assert "4个政府逐项查看" in text
     assert "另有4份报告属于其中一些政府，年度较早或相同" in text
     assert disclosed.growth(years_corpus()).striptags().count("县") == 3
+
+
+@pytest.mark.parametrize(
+    ("held", "claim"),
+    [
+        (("open", "rising"), "13项指标中，有9项的数可以在报告之间相比。"),
+        (("open", "silent"), "13项指标中，没有一项的数可以在报告之间相比。"),
+        (("open",), "13项指标中，报告给出12项的数值。"),
+    ],
+)
+def test_nothing_comparable_is_said_in_words(held, claim):
+    found = disclosed.disclosure(corpus(*held))
+    assert found.head + "。" == claim
+
+
+@pytest.mark.parametrize(
+    ("held", "claim"),
+    [
+        (("open",), "安防比率：1项比率给出数字"),  # of one report nobody says that only it does
+        (("open", "rising"), "同样1项安防比率，各份报告全部给出数字"),
+        (("open", "silent"), "同样1项安防比率，只有甲山县全部给出数字"),
+        (("open", "masked"), "同样2项安防比率，没有报告全部给出数字，甲山县给出一部分"),
+    ],
+)
+def test_only_is_said_of_some_among_others(held, claim):
+    assert disclosed.ways_of_saying(corpus(*held)).head == claim

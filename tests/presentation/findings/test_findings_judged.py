@@ -1,5 +1,6 @@
 """Sentences on verdicts: reached, not yet reached, inconsistent; each with figure, threshold and limit."""
 
+from helpers.extraction.collection import open_corpus
 from helpers.presentation.findings import findings_judged as verdicts
 
 from ...made_corpus import CITY, IN_CITY, corpus, many, reading
@@ -63,3 +64,13 @@ def test_a_target_of_provinces_is_called_a_target():
     found = verdicts.duties(corpus("provincial"), "access").striptags()
     assert "3.32%（≤ 5%），已达到目标" in found
     assert "县级标准" not in found
+
+
+def test_a_norm_on_a_quotient_is_told_with_the_quotient():
+    found = verdicts.duties(open_corpus(), "funding").striptags()
+    assert "义务教育教师平均工资收入17.02万元与公务员平均工资收入15.14万元之比1.124（≥ 1），符合要求" in found
+
+
+def test_an_english_page_on_one_report_names_it():
+    found = verdicts.thresholds(open_corpus(language="en"), PRESCHOOL, "preschool", "gaoping-2021")
+    assert found.head == "Preschool: every figure of the report on the norm's basis reaches it (2 in all)"

@@ -1,5 +1,6 @@
 """Findings on exceptions: who misses which norm, whose figures differ, what is admitted, each with its figures."""
 
+from helpers.extraction.collection import open_corpus
 from helpers.presentation.findings import findings_missed as missed
 
 from ...made_corpus import corpus, many
@@ -39,3 +40,11 @@ def test_what_is_admitted_stands_in_the_words_of_the_report():
 
 def test_of_many_the_rest_is_counted_and_sent_to_the_list():
     assert "见“需要追问”" in missed.admitted(many(30)).striptags()
+
+
+def test_an_english_page_on_one_report_begins_its_sentences():
+    gaoping = open_corpus(language="en")
+    text = missed.admitted(gaoping, only="gaoping-2021").striptags()
+    assert text == "The report admits 1 shortfall. In its words: “市区学位不足的矛盾依然存在”."
+    (one,) = missed.missed(gaoping, only="gaoping-2021")
+    assert one.text.striptags().startswith("Primary 0.69")

@@ -1,6 +1,9 @@
 """The headline: the result in figures, and only what is not nothing."""
 
-from helpers.presentation.findings.headline import headline, texts
+import pandas as pd
+import pytest
+
+from helpers.presentation.findings.headline import headline, judged, texts
 
 from ...made_corpus import corpus
 
@@ -18,7 +21,22 @@ def test_without_exceptions_it_says_what_was_judged():
     assert "1份没有读成" in headline(corpus("garbled")).title
 
 
+@pytest.mark.parametrize(
+    ("verdicts_", "said"),
+    [
+        (["met", "masked", "asserted", "reference_only"], "1个达到或符合，其余3个被遮盖、只有断言或只作参照"),
+        (["met", "not_met", "different_denominator"], "1个达到或符合，1个尚未达到或不符合，其余1个只作参照"),
+        (["masked", "self_declared_not_reached"], "2个被遮盖或自述未达到"),  # none before them: no 其余
+    ],
+)
+def test_of_what_is_not_judged_only_the_reasons_that_occur_are_named(monkeypatch, verdicts_, said):
+    found = pd.DataFrame({"verdict": [*verdicts_, "none"]})
+    monkeypatch.setattr("helpers.presentation.findings.headline.verdicts", lambda _: found)
+    assert judged(corpus("open")) == f"{len(verdicts_)}个数或说法与标准对照：{said}。"
+
+
 def test_only_self_evaluations_are_called_so():
     held = corpus("open")
     assert texts(held) == "1份自评报告"
+    assert texts(corpus("open", language="en")) == "1 self-evaluation report"
     assert "自评" not in texts(corpus("open", "garbled")), "nobody knows what a garbled text is"

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from helpers.presentation.governments.courses import Course, Limit, Step, course_chart
+from helpers.presentation.governments.courses import Course, Step, course_chart
+from helpers.presentation.grammar.scales import Limit
 
 
 def drawn(*steps, **more):

@@ -32,6 +32,9 @@ def test_a_printed_figure_in_english(text, kind, unit, english):
 
 def test_numerals_in_words_are_read_from_the_value():
     assert glossed({"kind": "count", "unit": "所", "value": 2.0, "high": 2.0}, "两所") == "2"
+    once = {"kind": "count", "unit": "次", "value": 1.0, "high": None, "bound": ">="}
+    assert glossed(once, "一次") == "1", "至少 stands before it and is said by its bound"
+    assert glossed(once | {"value": 10.0}, "十余次") == "十余次", "10 would say less than is printed"
 
 
 def test_a_mask_keeps_its_unit_and_its_bound():

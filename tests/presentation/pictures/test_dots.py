@@ -1,7 +1,8 @@
 """Dots of dozens: none hides another, the ends and what misses a norm are named."""
 
+from helpers.presentation.grammar.scales import Limit
 from helpers.presentation.pictures.dots import MOST_NAMED, dots, ends, stacked
-from helpers.presentation.pictures.panel import WIDE, Axis, Limit, Panel, Point
+from helpers.presentation.pictures.panel import WIDE, Axis, Panel, Point
 
 AXIS = Axis(lambda value: f"{value:g}%", "zh")
 NORM = Limit(5.0, ">=", "≥ 5%", "N-1")

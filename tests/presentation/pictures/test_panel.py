@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from helpers.presentation.grammar.drawing import Sheet
-from helpers.presentation.pictures.panel import Axis, Limit, Panel, Point, both, form, is_telling, place_names
+from helpers.presentation.grammar.drawing import Sheet, both
+from helpers.presentation.grammar.scales import Limit
+from helpers.presentation.pictures.panel import Axis, Panel, Point, form, is_telling, place_names
 
 NORM = Limit(85.0, ">=", "≥ 85%", "PRE-1")
 AXIS = Axis(lambda value: f"{value:g}%", "zh", cap=100)
@@ -49,6 +50,6 @@ def test_names_do_not_stand_on_each_other():
 
 
 def test_both_widths_are_drawn():
-    html = both(lambda width, css: f"{width}{css}")
+    html = both(lambda width, css: f"{width}{css}", (500, 340))
     assert 'class="chart wide">500wide<' in html
     assert 'class="chart narrow">340narrow<' in html

@@ -1,6 +1,7 @@
 """Pictures: titled by what is drawn, in the form of their size, with every figure in words."""
 
-from helpers.presentation.pictures.panel import Axis, Limit, Panel, Point
+from helpers.presentation.grammar.scales import Limit
+from helpers.presentation.pictures.panel import Axis, Panel, Point
 from helpers.presentation.pictures.picture import MOST_PANELS, picture
 
 AXIS = Axis(lambda value: f"{value:g}%", "zh")

@@ -2,7 +2,8 @@
 
 import re
 
-from helpers.presentation.pictures.panel import NARROW, WIDE, Axis, Limit, Panel, Point
+from helpers.presentation.grammar.scales import Limit
+from helpers.presentation.pictures.panel import NARROW, WIDE, Axis, Panel, Point
 from helpers.presentation.pictures.rows import folded, rows
 
 AXIS = Axis(lambda value: f"{value:g}%", "zh", cap=100)

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from helpers.presentation.pictures.panel import WIDE, Axis, Limit, Panel, Point
+from helpers.presentation.grammar.scales import Limit
+from helpers.presentation.pictures.panel import WIDE, Axis, Panel, Point
 from helpers.presentation.pictures.spread import _Distribution, outliers, spread
 
 AXIS = Axis(lambda value: f"{value:g}%", "zh")

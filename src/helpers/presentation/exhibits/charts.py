@@ -21,7 +21,7 @@ from helpers.presentation.grammar.drawing import CARD
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import fact, ref, tag
-from helpers.presentation.grammar.national import national, national_text
+from helpers.presentation.grammar.national import national, national_text, unlike_nation
 from helpers.presentation.grammar.unread import none_given, nothing
 from helpers.presentation.grammar.views import (
     figures,
@@ -287,7 +287,8 @@ def _beside(corpus, row: Mapping[str, object]) -> Markup:
     relative = catalogue()[row["indicator"]].comparable in (*_RATES, "per_student")
     alone = relative and row["state"] == "stated" and len(row["fact_ids"]) == 1
     reference = national(corpus, fact(corpus, row["fact_ids"][0])) if alone else None
-    if reference is None:
+    growing = catalogue()[row["indicator"]].comparable == "growth"
+    if reference is None or (growing and unlike_nation(corpus, row, reference)):
         return Markup("")
     link = ref(reference.comparator_id, national_text(reference, corpus.language))
     return say_html("chart.with_national", corpus.language, national=link)

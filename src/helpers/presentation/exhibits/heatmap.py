@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 from markupsafe import Markup
 
-from helpers.presentation.grammar.dots import both
-from helpers.presentation.grammar.drawing import NARROW, Sheet
+from helpers.presentation.grammar.drawing import NARROW, Sheet, both
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, note, sentence
 from helpers.presentation.grammar.marks import state_key

@@ -30,6 +30,7 @@ from helpers.presentation.grammar.views import (
     told,
     verdicts,
 )
+from helpers.presentation.language.glosses import spoken_yuan
 from helpers.presentation.language.numbers import amount, number
 from helpers.presentation.language.wording import say, say_html
 
@@ -72,11 +73,11 @@ def norms(corpus, report_id: str = "") -> Exhibit:
 
 def _norm_group(corpus, rows: Sequence[Mapping[str, object]]) -> Group:
     language, axis, first = corpus.language, _norm_scale(rows), rows[0]
-    shown = ref(first["norm_id"], limit(first))
+    shown = ref(first["norm_id"], limit(first, language))
     source = " ".join(
         part for part in (first["number"] or first["document"], coded("norm_kind", first["kind"], language)) if part
     )
-    ends = [amount(end, _unit(first), axis.places) for end in (axis.low, axis.high)]
+    ends = [_in_unit(first, end, axis.places, language) for end in (axis.low, axis.high)]
     lower = say("table.norms.lower", language) if first["direction"].startswith("<") else ""
     label = first[f"label_{language}"]
     small = say("table.norms.source", language, source=source, low=ends[0], high=ends[1], lower=lower)
@@ -135,7 +136,7 @@ def _place(corpus, row: Mapping[str, object], axis: Scale) -> Markup:
     alt = say(
         "table.norms.strip",
         language,
-        threshold=_threshold(row, row["threshold"]),
+        threshold=_threshold(row, row["threshold"], language),
         value=say("state.masked", language) if hidden else spoken_value(corpus, row),
     )
     return norm_strip(
@@ -169,26 +170,28 @@ def _norm_scale(rows: Sequence[Mapping[str, object]]) -> Scale:
     return nice(wanted, cap=cap, count=5)
 
 
-def limit(row: Mapping[str, object]) -> str:
+def limit(row: Mapping[str, object], language: str) -> str:
     """Return the threshold of a norm in print: ≥ 85%, ≤ 0.50."""
-    return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'])}"
+    return f"{_SIGNS[row['direction']]} {_threshold(row, row['threshold'], language)}"
 
 
 def limit_words(row: Mapping[str, object], language: str) -> str:
     """Return the threshold of a norm as it stands in a sentence: a growth that must not fall is 只增不减."""
     growing = (row["unit"], row["threshold"], row["direction"]) == ("%", 0, ">=")
-    return say("table.norms.must_not_fall", language) if growing else limit(row)
+    return say("table.norms.must_not_fall", language) if growing else limit(row, language)
 
 
-def _threshold(row: Mapping[str, object], threshold: float) -> str:
+def _threshold(row: Mapping[str, object], threshold: float, language: str) -> str:
     if row["unit"] == "比" and 0 < threshold < 1:  # as the documents print it: 1:15
         return f"1:{1 / threshold:.0f}"
     places = len(f"{threshold:g}".partition(".")[2])
-    return amount(threshold, _unit(row), 2 if places == 1 and not row["unit"] else places)
+    return _in_unit(row, threshold, 2 if places == 1 and not row["unit"] else places, language)
 
 
-def _unit(row: Mapping[str, object]) -> str:
-    return "" if row["unit"] in _UNSAID_UNITS else row["unit"]
+def _in_unit(row: Mapping[str, object], value: float, places: int, language: str) -> str:
+    if language == "en" and row["unit"] == "元":
+        return spoken_yuan(value, places)
+    return amount(value, "" if row["unit"] in _UNSAID_UNITS else row["unit"], places)
 
 
 def _unanswered(corpus, found: pd.DataFrame) -> str:

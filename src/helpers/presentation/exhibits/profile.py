@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES
-from helpers.presentation.grammar.dots import both
-from helpers.presentation.grammar.drawing import Sheet
+from helpers.presentation.grammar.drawing import Sheet, both
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.scales import text_width

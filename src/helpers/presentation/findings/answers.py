@@ -9,7 +9,7 @@ from markupsafe import Markup
 from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.recomputed import audit_summary
-from helpers.presentation.findings.clauses import who
+from helpers.presentation.findings.clauses import capitalised, who
 from helpers.presentation.findings.headline import judged
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made
@@ -24,7 +24,7 @@ _TOLD = ("stated", "asserted", "masked", "mentioned", "none", "unread")
 @verb(section=SECTIONS)
 def answer(corpus, section: str) -> Exhibit:
     """Return the answer of a section."""
-    text = _ANSWERS[section](corpus).strip()
+    text = capitalised(_ANSWERS[section](corpus).strip(), corpus.language)
     return made("prose", text, Markup('<p class="answer">{}</p>').format(text), alt=text)
 
 
@@ -52,7 +52,11 @@ def _safety(corpus) -> str:
     language = corpus.language
     wanted = read_toml("exhibits.toml")["findings"]["safety"]
     best = _best(corpus, wanted)
-    parts = [say(f"answer.rates_{state}", language, who=who(corpus, best[state])) for state in _TOLD if best[state]]
+    told = [_by_state(corpus, indicator)["stated"] for indicator in wanted]
+    whole = [report_id for report_id in best["stated"] if all(report_id in stated for stated in told)]
+    some = [report_id for report_id in best["stated"] if report_id not in whole]
+    groups = {"stated": whole, "some": some, **{state: best[state] for state in _TOLD[1:]}}
+    parts = [say(f"answer.rates_{way}", language, who=who(corpus, held)) for way, held in groups.items() if held]
     return say("answer.rates", language, n=len(wanted), parts=say("list.comma", language).join(parts))
 
 

@@ -38,13 +38,16 @@ def clauses(texts: Sequence[Markup | str], language: str) -> Markup:
     return capitalised(Markup(say("list.clause", language)).join(texts), language) + say("list.stop", language)
 
 
-def capitalised(text: Markup, language: str) -> Markup:
+def capitalised(text: Markup | str, language: str) -> Markup | str:
     """Return a sentence with its first letter large, in English; a link at its head stays as it is.
 
     >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
     'Reduction of institutions 99%'
+    >>> str(capitalised(Markup(" grew by 7.5%"), "en"))
+    'Grew by 7.5%'
     """
-    return Markup(text[:1].upper() + text[1:]) if language == "en" and text[:1].isalpha() else text
+    text = text.lstrip()  # where no name leads, its blank is left
+    return text[:1].upper() + text[1:] if language == "en" and text[:1].isalpha() else text
 
 
 def who(corpus, report_ids: Iterable[str]) -> str:

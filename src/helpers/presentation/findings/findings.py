@@ -172,7 +172,7 @@ def answer(corpus, section: str) -> Exhibit:
     """Return the one sentence that a folded section answers with.
 
     >>> findings.answer(corpus, "safety").title
-    '4项安防比率：匿名地级市、潼南区给出数字，重庆市只有断言，匿名县级市遮盖，高平市未见。'
+    '4项安防比率：潼南区给出数字，匿名地级市给出一部分，重庆市只有断言，匿名县级市遮盖，高平市未见。'
     """
     return made_answer(corpus, section)
 

@@ -18,7 +18,7 @@ from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
 from helpers.presentation.findings.clauses import NAMED, Row, capitalised, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
-from helpers.presentation.grammar.national import national, side, value_text
+from helpers.presentation.grammar.national import national, side, unlike_nation, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
     earlier_years,
@@ -55,10 +55,11 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
         return None
     reports, indicators = cells["report_id"].nunique(), cells["indicator"].nunique()
     comparable = cells.loc[cells["comparable"], "indicator"].nunique()
-    claim = say("finding.disclosure.claim", language, indicators=indicators, n=comparable)
+    way, n = "claim", comparable
     if reports == 1:
-        stated = int((cells["state"] == "stated").sum())
-        claim = say("finding.disclosure.alone", language, indicators=indicators, n=stated)
+        way, n = "alone", int((cells["state"] == "stated").sum())
+    fields = {"n": n} if n else {}
+    claim = say(f"finding.disclosure.{way}{'' if n else '_none'}", language, indicators=indicators, **fields)
     counted = _state_counts(cells, "cells", language)
     key = "finding.disclosure.counts_series" if has_series(corpus) else "finding.disclosure.counts"
     text = say_html(key, language, reports=reports, cells=own(len(cells)), states=counted)
@@ -80,7 +81,7 @@ def growth(corpus, only: str | None = None) -> Markup | None:
     if not rows:
         return None
     told = [(row, national(corpus, fact(corpus, row["fact_ids"][0]))) for row in rows]
-    unlike = {row["report_id"]: _unlike_nation(corpus, row, reference) for row, reference in told}
+    unlike = {row["report_id"]: unlike_nation(corpus, row, reference) for row, reference in told}
     held = [(row, reference) for row, reference in told if not unlike[row["report_id"]]]
     if len(held) <= NAMED:
         texts = [_growth_clause(corpus, row, reference, only=only) for row, reference in held]
@@ -118,20 +119,6 @@ def _parts_of_growth(
         for key in order
         if sides.get(key)
     ]
-
-
-def _unlike_nation(corpus, row: Row, reference: Comparator | None) -> list[str]:
-    """Return the codes of what keeps a growth from the national value of its year, whatever other reports say."""
-    one = fact(corpus, row["fact_ids"][0])
-    keeps = {
-        "in_doubt": "in_doubt" in row["reasons"],
-        "in_doubt_levels": "in_doubt_levels" in row["reasons"],
-        "other_basis": reference is not None and one["basis"] != reference.basis,
-        "other_scope": one["scope"] not in ("", read_toml("comparability.toml")["default_scope"]),
-        "estimate": one["status"] == "estimate",
-        "bound": bool(one["bound"]),
-    }
-    return [code for code, holds in keeps.items() if holds]
 
 
 def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
@@ -186,8 +173,8 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
     groups = {state: [report_id for report_id, row in best.items() if row["state"] == state] for state in _WAYS}
     if not any(groups[state] for state in _SAID):
         return None
-    if only is not None:
-        return _ways_of_one(corpus, by_report[only])
+    if len(by_report) == 1:
+        return _ways_of_one(corpus, next(iter(by_report.values())))
     named = NAMED if len(best) <= 2 * NAMED else 1
     texts = []
     for state in _SAID:
@@ -205,7 +192,9 @@ def ways_of_saying(corpus, only: str | None = None) -> Markup | None:
 def _ways_claim(corpus, by_report: Mapping[str, Sequence[Row]], groups: Mapping[str, Sequence[str]]) -> str:
     """Return who gives all of the rates as figures, or how many give some, or that nobody does."""
     n = max(len(held) for held in by_report.values())
-    whole = [r for r in groups["stated"] if all(row["state"] == "stated" for row in by_report[r])]
+    whole = [r for r in groups["stated"] if sum(row["state"] == "stated" for row in by_report[r]) == n]
+    if len(whole) == len(by_report):
+        return say("finding.safety.claim_everyone", corpus.language, n=n)
     way = "all" if whole else "some" if groups["stated"] else "nobody"
     return say(f"finding.safety.claim_{way}", corpus.language, n=n, who=who(corpus, whole or groups["stated"]))
 

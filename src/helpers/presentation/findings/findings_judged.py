@@ -32,7 +32,7 @@ from helpers.presentation.grammar.views import (
     verdicts,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import amount, between
+from helpers.presentation.language.numbers import amount, between, number
 from helpers.presentation.language.wording import say, say_html
 
 _PASSED, _FAILED = ("reached", "met"), ("not_reached", "not_met")
@@ -64,7 +64,7 @@ def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = N
     texts += [_about("unlike", corpus, row, only) for row in unlike[:NAMED]]
     texts += [_about("declared", corpus, row, only) for row in declared[:NAMED]]
     names = {"who": who(corpus, by_report), "declared": who(corpus, grouped(declared))}
-    names |= dict.fromkeys(names, "") if only else {}
+    names |= dict.fromkeys(names, say("finding.the_report", language)) if only else {}
     claim = say(f"finding.{key}.claim_{way}", language, n=len(judged), m=len(declared), **counts, **names)
     return finding(claim, clauses(texts, language))
 
@@ -186,6 +186,7 @@ def _pair(corpus, row: Row) -> Markup:
     first, second = row["fact_ids"]
     name = in_sentence(indicator_label(str(fact(corpus, second)["indicator"]), corpus.language), corpus.language)
     fields = {"first": figure(corpus, first), "second": figure(corpus, second), "name": name}
+    fields["ratio"] = own(number(row["value"], 3))
     return say_html("finding.thresholds.pair", corpus.language, **fields)
 
 

@@ -74,8 +74,9 @@ def admitted(corpus, topic: str = "", only: str = "", without: Sequence[str] = (
     texts = []
     for report_id, matters in list(by_report.items())[:NAMED]:
         words = listed([quoted(one.quotes[0], language) for one in matters[:NAMED]], language)
-        name = "" if only else report_label(corpus, report_id)
-        texts.append(say_html("finding.admitted.clause", language, who=name, words=words))
+        fields = {} if only else {"who": report_label(corpus, report_id)}
+        key = f"finding.admitted.clause{'_alone' if only else ''}"
+        texts.append(say_html(key, language, words=words, **fields))
     if len(by_report) > NAMED:
         texts.append(say_html("finding.more_asked", language, n=own(len(by_report) - NAMED)))
     return finding(claim, clauses(texts, language))

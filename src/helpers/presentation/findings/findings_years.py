@@ -109,7 +109,7 @@ def _missed(corpus, government: str) -> Iterator[Told]:
                 "finding.years.missed_pair" if len(row["fact_ids"]) == 2 else "finding.years.missed",
                 language,
                 figures=missed_figures(corpus, row),
-                limit=ref(str(row["norm_id"]), limit(row)),
+                limit=ref(str(row["norm_id"]), limit(row, language)),
                 **(fields | {"verdict": coded("verdict", row["verdict"], language)}),
             )
         ]
@@ -153,7 +153,7 @@ def _fallen(corpus, government: str, row: Row, level: str) -> Told:
     way = "open" if row["open"] else "mended"
     again = {} if row["open"] else {"again": int(row["mended_year"]), "rise": _plain(corpus, row["mended_fact_ids"])}
     head = say(f"finding.years.fell_{way}", language, fall=bare, **again, **fields)
-    bound = ref(str(row["norm_id"]), limit(row))
+    bound = ref(str(row["norm_id"]), limit(row, language))
     linked = figure(corpus, row["fact_ids"][0], bare)
     parts = [say_html("finding.years.fell", language, fall=linked, limit=bound, **fields)]
     if (nation := comparator(str(row["indicator"]), year, str(row["stage"]))) is not None:

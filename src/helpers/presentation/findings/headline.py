@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import mask_shares
@@ -14,6 +15,11 @@ from helpers.presentation.language.wording import say
 
 PASSED, FAILED = ("reached", "met", "met_direction"), ("not_reached", "not_met", "not_met_direction")
 _SILENT = ("none", "unread")
+# verdict that is none on a figure -> the words for it, in the order they are told
+_WHY_OPEN = {
+    "masked": "masked", "self_declared_not_reached": "self_declared", "asserted": "asserted",
+    "reference_only": "reference_only", "different_denominator": "reference_only", "undecided": "undecided",
+}  # fmt: skip
 
 
 def headline(corpus) -> Exhibit:
@@ -32,15 +38,13 @@ def headline(corpus) -> Exhibit:
 
 def texts(corpus) -> str:
     """Return how many texts of what kind: only what is known to be a self-evaluation is called one."""
-    language = corpus.language
+    language, n = corpus.language, len(corpus.reports)
     genres = {report.card.genre for report in corpus.reports.values()}
     if genres == {"self_evaluation"}:
-        genre = say("result.genre_self_evaluation", language)
-    elif len(genres) == 1 and "" not in genres and language == "zh":
-        genre = say("result.genre_one", language, genre=say(f"genre.{genres.pop()}", language))
-    else:
-        genre = say("result.genre_mixed", language)
-    return say("result.reports", language, n=len(corpus.reports), genre=genre)
+        return say("result.self_evaluations", language, n=n)
+    if len(genres) == 1 and "" not in genres and language == "zh":
+        return say("result.of_genre", language, n=n, genre=say(f"genre.{genres.pop()}", language))
+    return say("result.mixed", language, n=n)
 
 
 def _without_exceptions(corpus) -> str:
@@ -54,11 +58,20 @@ def judged(corpus) -> str:
     told = verdicts(corpus)["verdict"]
     told = told[~told.isin(_SILENT)]
     passed, failed = int(told.isin(PASSED).sum()), int(told.isin(FAILED).sum())
-    n = {"passed": passed, "failed": failed, "rest": len(told) - passed - failed}
     if not len(told):
         return ""
-    parts = [say(f"result.{name}", language, n=count) for name, count in n.items() if count]
+    parts = [say(f"result.{name}", language, n=n) for name, n in (("passed", passed), ("failed", failed)) if n]
+    if rest := len(told) - passed - failed:
+        parts.append(say(f"result.rest{'' if parts else '_all'}", language, n=rest, why=_why_open(told, language)))
     return say("result.judged", language, n=len(told), parts=say("list.comma", language).join(parts))
+
+
+def _why_open(told: pd.Series, language: str) -> str:
+    """Return what keeps the others from a verdict, in words: 被遮盖、只有断言或只作参照."""
+    kinds = {_WHY_OPEN[verdict] for verdict in told if verdict in _WHY_OPEN}
+    words = [say(f"result.why_{kind}", language) for kind in dict.fromkeys(_WHY_OPEN.values()) if kind in kinds]
+    *first, last = words
+    return say("list.or", language).join([say("list.item", language).join(first), last]) if first else last
 
 
 def _recomputed(corpus) -> str:

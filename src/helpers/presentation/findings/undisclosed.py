@@ -34,8 +34,11 @@ def undisclosed(corpus) -> Exhibit:
     columns += [Column(say("table.disclosure.shares", language), width="10%")]
     columns += [Column(say(f"state.{state}", language), "r", "6%" if language == "zh" else "7%") for state in shown]
     columns += [Column(say("undisclosed.printed", language), "printed_", "14%")]
-    columns += [Column(say("undisclosed.missing", language), "mini")]
-    rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in _lines(corpus, by_level)]
+    lines = _lines(corpus, by_level)
+    rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in lines]
+    if len(corpus.reports) > 1:
+        columns += [Column(say("undisclosed.missing", language), "mini")]
+        rows = [[*row, _missing(corpus, ids)] for row, (_, ids) in zip(rows, lines, strict=True)]
     html = table(title, caveat, columns, [Group(rows)], css="st fx shown")
     html = boxed(html, title, len(rows), MOST_ROWS) + note(told(corpus))
     return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())
@@ -66,8 +69,10 @@ def _row(corpus, name: str, ids: list[str], cells: pd.DataFrame, shares: pd.Data
     n = cells[cells["report_id"].isin(ids)]["state"].value_counts()
     counts = [(state, int(n.get(state, 0))) for state in shown]
     masked, stated = (int(shares.loc[ids, column].sum()) for column in ("masked", "stated"))
-    masks = say("undisclosed.masks", language, n=masked + stated, masked=masked)
-    return [name, counts_bar(counts, alt=name), *[own(count) for _, count in counts], masks, _missing(corpus, ids)]
+    masks = say("undisclosed.unmasked", language, n=stated)
+    if masked:
+        masks = say("undisclosed.masks", language, n=masked + stated, masked=masked)
+    return [name, counts_bar(counts, alt=name), *[own(count) for _, count in counts], masks]
 
 
 def _missing(corpus, ids: list[str]) -> Markup | str | None:

@@ -165,7 +165,7 @@ def _against(corpus, row: Row) -> Markup:
         if not stage or implied(entry, str(row["stage"]))
         else say("table.years.named", language, indicator=row[f"label_{language}"], beyond=stage)
     )
-    bound = ref(str(row["norm_id"]), limit(row))
+    bound = ref(str(row["norm_id"]), limit(row, language))
     return Markup("<b>{}</b><br>{}").format(
         head, say_html("table.exceptions.against", language, figures=missed_figures(corpus, row), limit=bound)
     )

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpers.presentation.grammar.drawing import Sheet
-from helpers.presentation.grammar.scales import text_width
+from helpers.presentation.grammar.drawing import Sheet, both
+from helpers.presentation.grammar.scales import Limit, text_width
 
 WIDE, NARROW = 470, 340
 _TOP, _BOTTOM, _PLOT = 34, 48, 84
@@ -47,24 +47,12 @@ class Course:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A norm across a chart: the side that satisfies it is tinted."""
-
-    value: float
-    direction: str
-    text: str
-    ref_id: str
-
-
 def course_chart(
     courses: Sequence[Course], alt: str, *, limit: Limit | None = None, bars: bool = False, year_words: str = "{year}"
 ) -> Markup:
     """Return the chart of ``courses`` in both widths; ``year_words`` prints a year."""
     draw = _bars if bars else _lines
-    return Markup('<div class="chart wide">{}</div><div class="chart narrow">{}</div>').format(
-        draw(courses, alt, limit, year_words, WIDE, "wide"), draw(courses, alt, limit, year_words, NARROW, "narrow")
-    )
+    return both(lambda width, css: draw(courses, alt, limit, year_words, width, css), (WIDE, NARROW))
 
 
 def _lines(courses: Sequence[Course], alt: str, limit: Limit | None, year_words: str, width: int, css: str) -> Markup:

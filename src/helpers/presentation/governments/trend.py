@@ -11,10 +11,11 @@ from helpers.analysis.comparison.references import comparator
 from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit
-from helpers.presentation.governments.courses import Course, Limit, Step, course_chart
+from helpers.presentation.governments.courses import Course, Step, course_chart
 from helpers.presentation.grammar.exhibit import Exhibit, figure_block
 from helpers.presentation.grammar.fragments import made, sentence
 from helpers.presentation.grammar.marks import fact, masked
+from helpers.presentation.grammar.scales import Limit
 from helpers.presentation.grammar.views import (
     coded,
     courses,
@@ -166,7 +167,7 @@ def _promise(corpus, row: Row) -> list[Step]:
 def _limit(row: Row | None, language: str) -> Limit | None:
     if row is None or pd.isna(row["threshold"]):
         return None
-    words = say("chart.trend.norm", language, limit=limit(row))
+    words = say("chart.trend.norm", language, limit=limit(row, language))
     return Limit(float(row["threshold"]), str(row["direction"]), words, str(row["norm_id"]))
 
 

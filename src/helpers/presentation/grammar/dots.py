@@ -7,12 +7,12 @@ are stacked over one axis, so that three hundred reports still show where they l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from helpers.presentation.grammar.drawing import NARROW, WIDE, Sheet
+from helpers.presentation.grammar.drawing import Sheet, both
 from helpers.presentation.grammar.scales import Scale, nice, text_width
 from helpers.presentation.language.numbers import number
 
@@ -40,13 +40,6 @@ class Dot:
     reference: float | None = None
     reference_text: str = ""
     reference_id: str = ""
-
-
-def both(draw: Callable[[int, str], Markup]) -> Markup:
-    """Return the wide and the narrow drawing of one chart; the stylesheet shows the one that fits the screen."""
-    return Markup('<div class="chart wide">{}</div><div class="chart narrow">{}</div>').format(
-        draw(WIDE, "wide"), draw(NARROW, "narrow")
-    )
 
 
 def dot_chart(dots: Sequence[Dot], unit: str, alt: str, *, zero: bool = False, cap: float | None = None) -> Markup:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 from matplotlib import rc_context
@@ -28,6 +28,13 @@ _HEAD = re.compile(r"\A.*?<svg [^>]*>", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>|<style[^>]*>.*?</style>|<!--.*?-->", re.DOTALL)
 _GROUP = re.compile(r'<g id="c:([^:"]*):\d+">(.*?)</g>', re.DOTALL)
 _ANCHOR = re.compile(r"text-anchor: (\w+)")
+
+
+def both(draw: Callable[[int, str], Markup], widths: tuple[int, int] = (WIDE, NARROW)) -> Markup:
+    """Return the wide and the narrow drawing of one chart; the stylesheet shows the one that fits the screen."""
+    return Markup('<div class="chart wide">{}</div><div class="chart narrow">{}</div>').format(
+        draw(widths[0], "wide"), draw(widths[1], "narrow")
+    )
 
 
 class Sheet:

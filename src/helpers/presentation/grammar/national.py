@@ -8,6 +8,8 @@ from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.moments import day_of, last_days
 from helpers.analysis.comparison.references import Comparator, comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
+from helpers.foundation.reference import read_toml
+from helpers.presentation.grammar.marks import fact
 from helpers.presentation.grammar.views import once, year_of
 from helpers.presentation.language.numbers import with_sign
 from helpers.presentation.language.wording import say
@@ -50,6 +52,23 @@ def side(row: Mapping[str, object], value: float, reference: Comparator) -> str:
         tried.append(plain_growth(reference))
     sides = {_side(value, other) for other in tried if other is not None}
     return sides.pop() if len(sides) == 1 else "between"
+
+
+def unlike_nation(corpus, row: Mapping[str, object], reference: Comparator | None) -> list[str]:
+    """Return the codes of what keeps a growth (of a state row) from the national value of its year.
+
+    Whoever prints the two beside each other asks this first, so that no page sets apart what another compares.
+    """
+    one = fact(corpus, row["fact_ids"][0])
+    keeps = {
+        "in_doubt": "in_doubt" in row["reasons"],
+        "in_doubt_levels": "in_doubt_levels" in row["reasons"],
+        "other_basis": reference is not None and one["basis"] != reference.basis,
+        "other_scope": one["scope"] not in ("", read_toml("comparability.toml")["default_scope"]),
+        "estimate": one["status"] == "estimate",
+        "bound": bool(one["bound"]),
+    }
+    return [code for code, holds in keeps.items() if holds]
 
 
 def _side(value: float, reference: float) -> str:

@@ -11,6 +11,20 @@ _MARGIN_PCT = 2.0  # a mark at the end of an axis is still drawn whole
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A norm across a chart: the side that satisfies it is tinted."""
+
+    value: float
+    direction: str
+    text: str
+    ref_id: str
+
+    def misses(self, value: float) -> bool:
+        """Return whether ``value`` is on the side that does not satisfy the norm."""
+        return value < self.value if self.direction.startswith(">") else value > self.value
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """A linear axis from ``low`` to ``high`` with round ``ticks``."""
 

@@ -27,6 +27,7 @@ _BOUNDS = (
 _LEVEL = ("不超过", "不低于", "不少于", "不小于")  # they hold a word of another bound
 _TIMES = {"年": " a year", "月": " a month", "学期": " a term", "课时": " a lesson"}
 _IN_WORDS = re.compile(r"(?:第|排名?|位居|全国|全省)*[一二三四五六七八九十两]{1,3}\w{0,3}")
+_MORE = re.compile("[余餘多]")
 _MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
 
 Row = Mapping[str, object]
@@ -51,7 +52,7 @@ def glossed(row: Row, text: str) -> str:
         return _bounded(plain, body)
     found = _NUMBER.findall(plain)
     unit = str(row["unit"])
-    if not found and _IN_WORDS.fullmatch(plain) and _is_exact(row):  # 两所, 十件
+    if not found and _IN_WORDS.fullmatch(plain) and _is_told(row) and not _MORE.search(plain):  # 两所, 十件
         found, plain = [f"{row['value']:.0f}"], f"{row['value']:.0f}{unit}"
     if len(found) != 1 or "分之" in plain or "半" in plain:
         return text
@@ -84,14 +85,16 @@ def glossed_unit(row: Row, text: str) -> tuple[str, str]:
 
 
 def spoken_yuan(value: float, places: int = 2) -> str:
-    """Return a sum of our own in English: in millions or billions with ``places`` decimals.
+    """Return a sum of our own in English: in millions or billions with at most ``places`` decimals.
 
     >>> spoken_yuan(16_000_000), spoken_yuan(1.6e9, 1), spoken_yuan(-930, 0)
-    ('RMB 16.00 million', 'RMB 1.6 billion', 'RMB −930')
+    ('RMB 16 million', 'RMB 1.6 billion', 'RMB −930')
     """
     for size, word in ((1e9, "billion"), (1e6, "million")):
         if abs(value) >= size:
-            return f"RMB {value / size:,.{places}f} {word}".replace("-", "−")
+            shown = f"{value / size:,.{places}f}"
+            shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+            return f"RMB {shown} {word}".replace("-", "−")
     return f"RMB {value:,.0f}".replace("-", "−")
 
 
@@ -105,9 +108,9 @@ def translated(words: str) -> str:
     return say(key, "en") if has(key) else ""
 
 
-def _is_exact(row: Row) -> bool:
-    value = row.get("value")
-    return value is not None and value == row.get("high") and row["kind"] in ("count", "duration", "rank")
+def _is_told(row: Row) -> bool:
+    value, told = row.get("value"), row["kind"] in ("count", "duration", "rank")
+    return told and value is not None and (value == row.get("high") or row.get("bound") == ">=")  # 至少一次
 
 
 def _value(plain: str) -> tuple[Decimal, int]:

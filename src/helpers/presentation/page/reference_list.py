@@ -42,7 +42,7 @@ def _row(entry: Norm | Comparator, language: str) -> Markup:
         label,
         _threshold(entry) if is_norm else entry.text,
         Markup('<span lang="zh-CN">{}</span>').format(document) if document else nil(),
-        say("references.confidence", language, level=entry.confidence),
+        say(f"references.confidence_{entry.confidence}", language),
     )
 
 

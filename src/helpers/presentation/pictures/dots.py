@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from helpers.presentation.grammar.drawing import Sheet
-from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, dot, place_names, shade
+from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, backdrop, dot, place_names, track
 
 _STEP, _LINE, _HEAD, _FOOT = 11, 16, 18, 20
 # Of more that miss a norm the first are named, in the order of the corpus; all of them stand in the table.
@@ -16,11 +16,7 @@ MOST_NAMED = 6
 
 def dots(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) -> Markup:
     """Return the chart of ``panels`` in one width, each a strip of its own on the common scale."""
-    scale = axis.scale(panels, 4 if width > 400 else 3)
-
-    def at(value: float) -> float:
-        return 2 * EDGE + scale.share(value) * (width - 4 * EDGE)
-
+    scale, at = track(axis, panels, width)
     strips = [_Strip(panel, at) for panel in panels]
     sheet = Sheet(width, sum(strip.height for strip in strips) + _FOOT)
     top = 0.0
@@ -66,18 +62,9 @@ class _Strip:
 
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw the strip from ``top`` down."""
-        panel, base = self.panel, top + self.line
-        sheet.text(0, top + 13, panel.head, "val")
-        shade(sheet, panel.limit, self.at, (EDGE, sheet.width - EDGE, top + self.head, base))
+        base = top + self.line
+        backdrop(sheet, self.panel, self.at, (top, top + self.head, base))
         sheet.line(EDGE, base, sheet.width - EDGE, base, "ax")
-        outside = [(panel.limit.text, panel.limit.ref_id)] if panel.limit else []
-        for nation in panel.nations:
-            x = self.at(nation.value or 0.0)
-            sheet.line(x, top + self.head, x, base, "nat")
-            outside.append((f"{nation.label} {nation.shown}", nation.href))
-        words = "  ".join(text for text, _ in outside)
-        if outside:
-            sheet.text(sheet.width, top + 13, words, "rf", anchor="end", href=f"ref-{outside[0][1]}")
         spots = {id(point): (x, base - 6 - _STEP * level) for point, x, level in self.placed}
         place_names(sheet, [(point, *spots[id(point)]) for point in self.named], self.lines, top + self.head)
         for point, x, level in self.placed:

@@ -8,12 +8,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
-from helpers.presentation.grammar.drawing import Sheet
+from helpers.presentation.grammar.drawing import Sheet, both
 from helpers.presentation.grammar.exhibit import figure_block
 from helpers.presentation.grammar.scales import text_width
 from helpers.presentation.grammar.views import in_sentence, report_label
 from helpers.presentation.language.wording import say
-from helpers.presentation.pictures.panel import EDGE, both
+from helpers.presentation.pictures.panel import EDGE, NARROW, WIDE
 
 Row = Mapping[str, object]
 _ROW = 54
@@ -31,7 +31,7 @@ def gaps_picture(corpus, rows: Sequence[Row]) -> Markup:
         f"{say('picture.allowed', language, allowed=allowed_words(corpus, row))}"
         for row in held
     )
-    chart = both(lambda width, css: _drawn(corpus, held, alt, width, css))
+    chart = both(lambda width, css: _drawn(corpus, held, alt, width, css), (WIDE, NARROW))
     return figure_block(title, say("picture.gaps_note", language), chart, alt=title)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit
 from helpers.presentation.grammar.marks import fact
+from helpers.presentation.grammar.scales import Limit
 from helpers.presentation.grammar.views import (
     directed,
     indicator_label,
@@ -23,7 +24,7 @@ from helpers.presentation.grammar.views import (
 )
 from helpers.presentation.language.numbers import number
 from helpers.presentation.language.wording import say
-from helpers.presentation.pictures.panel import Axis, Limit, Panel, Point
+from helpers.presentation.pictures.panel import Axis, Panel, Point
 from helpers.presentation.pictures.picture import picture
 from helpers.presentation.pictures.ticks import tick_words
 
@@ -62,7 +63,7 @@ def _panel(corpus, rows: Sequence[Row], several: bool, parted: bool) -> Panel:
     stage = stage_label(str(first["stage"]), language)
     head = indicator_label(str(first["indicator"]), language) if several else stage if parted else ""
     norm = Limit(
-        float(first["threshold"]), str(first["direction"]), say("picture.norm", language, limit=limit(first)),
+        float(first["threshold"]), str(first["direction"]), say("picture.norm", language, limit=limit(first, language)),
         str(first["norm_id"]),
     )  # fmt: skip
     points: list[Point] = []

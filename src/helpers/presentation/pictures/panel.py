@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from helpers.presentation.grammar.drawing import Sheet
-from helpers.presentation.grammar.scales import Scale, nice, text_width
+from helpers.presentation.grammar.scales import Limit, Scale, nice, text_width
 from helpers.presentation.language.wording import say
 
 WIDE, NARROW = 500, 340
@@ -37,20 +35,6 @@ class Point:
     bound: str = ""
     direction: int = 0
     out: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A norm across a panel: the side that satisfies it is tinted."""
-
-    value: float
-    direction: str
-    text: str
-    ref_id: str
-
-    def misses(self, value: float) -> bool:
-        """Return whether ``value`` is on the side that does not satisfy the norm."""
-        return value < self.value if self.direction.startswith(">") else value > self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +82,6 @@ class Axis:
         return nice(values, zero=self.zero, cap=self.cap, count=count)
 
 
-def both(draw: Callable[[int, str], Markup]) -> Markup:
-    """Return the wide and the narrow drawing of one chart; the stylesheet shows the one that fits the screen."""
-    return Markup('<div class="chart wide">{}</div><div class="chart narrow">{}</div>').format(
-        draw(WIDE, "wide"), draw(NARROW, "narrow")
-    )
-
-
 def is_telling(panels: Sequence[Panel]) -> bool:
     """Return whether there are two values to compare, a norm or national value counted, at least one of a report."""
     values = [value for panel in panels for value in panel.known()]
@@ -126,6 +103,27 @@ def shade(sheet: Sheet, limit: Limit | None, at: Callable[[float], float], span:
     start, end = (x, right) if limit.direction.startswith(">") else (left, x)
     sheet.rect(start, top, end - start, bottom - top, "fr")
     sheet.line(x, top - 2, x, bottom + 2, "sr")
+
+
+def track(axis: Axis, panels: Sequence[Panel], width: int) -> tuple[Scale, Callable[[float], float]]:
+    """Return the common scale of panels that stand one above the other, and where on ``width`` a value stands."""
+    scale = axis.scale(panels, 4 if width > 400 else 3)
+    return scale, lambda value: 2 * EDGE + scale.share(value) * (width - 4 * EDGE)
+
+
+def backdrop(sheet: Sheet, panel: Panel, at: Callable[[float], float], span: tuple[float, float, float]) -> None:
+    """Draw what dots stand before: the head, the norm, national values; ``span`` is top, roof and line of the panel."""
+    top, roof, base = span
+    sheet.text(0, top + 13, panel.head, "val")
+    shade(sheet, panel.limit, at, (EDGE, sheet.width - EDGE, roof, base))
+    outside = [(panel.limit.text, panel.limit.ref_id)] if panel.limit else []
+    for nation in panel.nations:
+        x = at(nation.value or 0.0)
+        sheet.line(x, roof, x, base, "nat")
+        outside.append((f"{nation.label} {nation.shown}", nation.href))
+    if outside:
+        words = "  ".join(text for text, _ in outside)
+        sheet.text(sheet.width, top + 13, words, "rf", anchor="end", href=f"ref-{outside[0][1]}")
 
 
 def dot(sheet: Sheet, point: Point, x: float, y: float, radius: float = 5.5) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.presentation.grammar.drawing import both
 from helpers.presentation.grammar.exhibit import figure_block
 from helpers.presentation.language.wording import say
 from helpers.presentation.pictures.dots import dots
-from helpers.presentation.pictures.panel import Axis, Panel, Point, both, form, is_telling
+from helpers.presentation.pictures.panel import NARROW, WIDE, Axis, Panel, Point, form, is_telling
 from helpers.presentation.pictures.rows import rows
 from helpers.presentation.pictures.spread import outliers, spread
 
@@ -35,7 +36,7 @@ def picture(title: str, note: str, panels: Sequence[Panel], axis: Axis) -> Marku
     limits += [say(f"picture.form_{way}{judged}", language)] if way != "rows" else []
     limits += [say("picture.more_panels", language, n=len(held) - len(shown))] if len(held) > len(shown) else []
     alt = say("list.clause", language).join(_spoken(panel, axis, way) for panel in shown)
-    chart = both(lambda width, css: _DRAW[way](shown, axis, alt, width, css))
+    chart = both(lambda width, css: _DRAW[way](shown, axis, alt, width, css), (WIDE, NARROW))
     return figure_block(title, say("list.clause", language).join(limits), chart, alt=title)
 
 

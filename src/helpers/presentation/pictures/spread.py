@@ -9,12 +9,13 @@ import math
 import statistics
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from helpers.presentation.grammar.drawing import Sheet
 from helpers.presentation.pictures.dots import ends
-from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, place_names, shade
+from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, backdrop, place_names, track
 
 _BIN, _TALLEST, _LINE, _HEAD, _FOOT = 7.0, 84.0, 16, 18, 36
 # Dots stand so far apart (the stylesheet knows them, in tenths); of more than fit, a bar is as high as there are.
@@ -24,11 +25,7 @@ MOST_NAMED = 6
 
 def spread(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) -> Markup:
     """Return the chart of ``panels`` in one width, one distribution above the other on the common scale."""
-    scale = axis.scale(panels, 4 if width > 400 else 3)
-
-    def at(value: float) -> float:
-        return 2 * EDGE + scale.share(value) * (width - 4 * EDGE)
-
+    scale, at = track(axis, panels, width)
     drawn = [_Distribution(panel, at) for panel in panels]
     sheet = Sheet(width, round(sum(one.height for one in drawn)))
     top = 0.0
@@ -72,13 +69,8 @@ class _Distribution:
 
     def draw(self, sheet: Sheet, top: float, axis: Axis) -> None:
         """Draw the distribution from ``top`` down."""
-        panel, base, roof = self.panel, top + self.base, top + _HEAD + _LINE * self.lines
-        sheet.text(0, top + 13, panel.head, "val")
-        shade(sheet, panel.limit, self.at, (EDGE, sheet.width - EDGE, roof, base))
-        for nation in panel.nations:
-            x = self.at(nation.value or 0.0)
-            sheet.line(x, roof, x, base, "nat")
-        self._outside(sheet, top)
+        base, roof = top + self.base, top + _HEAD + _LINE * self.lines
+        backdrop(sheet, self.panel, self.at, (top, roof, base))
         for x, count in sorted(self.columns.items()):
             self._column(sheet, x, base, count)
         sheet.line(EDGE, base, sheet.width - EDGE, base, "ax0")
@@ -88,14 +80,6 @@ class _Distribution:
         sheet.line(x, base, x, base + 20, "med")
         anchor = "end" if x > sheet.width / 2 else "start"
         sheet.text(x + (-4 if anchor == "end" else 4), base + 30, axis.median(middle), "t2", anchor=anchor)
-
-    def _outside(self, sheet: Sheet, top: float) -> None:
-        limit = self.panel.limit
-        held = [(limit.text, limit.ref_id)] if limit else []
-        held += [(f"{nation.label} {nation.shown}", nation.href) for nation in self.panel.nations]
-        if held:
-            words = "  ".join(text for text, _ in held)
-            sheet.text(sheet.width, top + 13, words, "rf", anchor="end", href=f"ref-{held[0][1]}")
 
     def _column(self, sheet: Sheet, x: float, base: float, count: int) -> None:
         limit = self.panel.limit
@@ -108,8 +92,7 @@ class _Distribution:
 
     def _fails(self, x: float) -> bool:
         limit = self.panel.limit
-        edge = self.at(limit.value) if limit else 0.0
-        return limit is not None and (x < edge if limit.direction.startswith(">") else x > edge)
+        return limit is not None and replace(limit, value=self.at(limit.value)).misses(x)
 
     def _spot(self, point: Point, base: float) -> tuple[Point, float, float]:
         x = self.at(point.value or 0.0)

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import STATES
-from helpers.presentation.grammar.drawing import Sheet
+from helpers.presentation.grammar.drawing import Sheet, both
 from helpers.presentation.grammar.exhibit import figure_block
 from helpers.presentation.grammar.marks import fact
 from helpers.presentation.grammar.scales import text_width
 from helpers.presentation.grammar.views import directed, indicator_label, mention_href, peers, report_label, state_rows
 from helpers.presentation.language.wording import say
-from helpers.presentation.pictures.panel import FEW, both
+from helpers.presentation.pictures.panel import FEW, NARROW, WIDE
 from helpers.presentation.pictures.rows import folded
 
 Row = Mapping[str, object]
@@ -33,7 +33,7 @@ def ways_picture(corpus, indicators: Sequence[str]) -> Markup:
     draw = _cells if few else _shares
     title = say("picture.ways", language, n=len(held))
     note = say(f"picture.ways_note_{'few' if few else 'many'}", language)
-    chart = both(lambda width, css: draw(corpus, held, alt, width, css))
+    chart = both(lambda width, css: draw(corpus, held, alt, width, css), (WIDE, NARROW))
     return figure_block(title, note, chart, alt=title)
 
 
