@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.extraction.collection import Corpus
-from helpers.extraction.verbs import STATES
+from helpers.extraction.words.codes import DISCLOSURES
 from helpers.foundation.errors import ParameterError
 
 
@@ -91,6 +91,6 @@ def choices(corpus: Corpus) -> Mapping[str, list[object]]:
         "levels": [one for one in ("province", "prefecture", "county") if one in set(corpus.cards["level"])],
         "topics": list(dict.fromkeys(facts["topic"])),
         "indicators": [one for one in dict.fromkeys(facts["indicator"]) if one],
-        "states": [one for one in STATES if one in set(facts["disclosure"])],
+        "states": [one for one in DISCLOSURES if one in set(facts["disclosure"])],
         "years": sorted({int(year) for year in facts["year"].dropna()}),
     }

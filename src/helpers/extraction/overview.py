@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.extraction.verbs import topic_labels, verb
-from helpers.extraction.words.codes import STATES
+from helpers.extraction.words.codes import DISCLOSURES
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.overviews import Line
 from helpers.foundation.reference import read_toml
@@ -23,7 +23,7 @@ _MOST_REPORTS, _MOST_TOPICS = 5, 6
 _AROUND = 14  # characters shown on either side of a figure
 
 
-@verb(state=STATES)
+@verb(state=DISCLOSURES)
 def figures_view(
     corpus,
     topic: str | None = None,
@@ -83,7 +83,7 @@ def _figures(corpus, texts: Mapping[str, str]) -> list[Line]:
     told = texts["counts"].format(
         mentions=f"{len(places):,}",
         indicators=corpus.facts.loc[corpus.facts["indicator"] != "", "indicator"].nunique(),
-        **{state: f"{int(counts.get(state, 0)):,}" for state in STATES},
+        **{state: f"{int(counts.get(state, 0)):,}" for state in DISCLOSURES},
     )
     names = {topic: f"{zh} {topic}" for topic, (zh, _) in topic_labels().items()} if corpus.language == "zh" else {}
     topics = places["topic"].value_counts().head(_MOST_TOPICS).items()

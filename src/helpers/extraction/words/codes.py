@@ -8,11 +8,11 @@ from helpers.extraction.words.concepts import SETTABLE, concepts
 from helpers.extraction.words.indicators import KINDS, catalogue
 from helpers.foundation.reference import read_toml
 
-STATES = ("stated", "masked", "asserted")
+DISCLOSURES = ("stated", "masked", "asserted")
 _CLOSED = {
     "kind": KINDS,
     "bound": ("", ">=", ">", "<=", "<"),
-    "disclosure": STATES,
+    "disclosure": DISCLOSURES,
     "year_basis": ("", "explicit", "inferred", "masked"),
     "part": ("基本情况", "成效", "问题", "措施", "其他"),
     "found_by": ("", "own", "list", "before", "lead_in", "table", "heading"),
