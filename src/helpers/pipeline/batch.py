@@ -25,14 +25,16 @@ from tqdm import tqdm
 from helpers.foundation.store import code_version, fingerprint
 from helpers.pipeline import plan
 from helpers.pipeline.export import write_table, write_whole
+from helpers.pipeline.folder import join_pages, write_index
 from helpers.pipeline.parameters import check_known
-from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
+from helpers.pipeline.render import Job, Outcome, fail, is_current, job_key, render, warm
+from helpers.presentation.page.links import DATA_FILES
 
 if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
-FACT_FILES = ("facts.xlsx", "facts.csv", "facts.parquet")
-DATA_FILES = (*FACT_FILES, "relations.csv")
+FACT_FILES = tuple(name for name in DATA_FILES if name.startswith("facts."))
+MOST_NAMED = 40  # above this number of reports a page leads to theirs through the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         for outcome in _collect(running, keys, out):
             done[outcome.name] = outcome
     reasons = {name: outcome.reason for name, outcome in done.items()}
-    index = write_index(every, reasons, request.language, out, unread_notes(every, corpus))
+    in_order = sorted(every, key=_last_notebook_first, reverse=True)
+    index = write_index(in_order, reasons, request.language, out, unread_notes(every, corpus))
+    join_pages(out)
     return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
 
 
@@ -111,7 +115,7 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> None:
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     """Return the jobs with their titles and neighbours: the pages that speak of the whole corpus, and their kin.
 
-    Kin of a government's page are those of its reports, and the other way round.
+    Kin of a government's page are those of its reports, and the other way round; of a small corpus all reports.
     """
     from helpers.presentation.language import wording
     from helpers.presentation.page import masthead
@@ -126,6 +130,8 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     shared = [job.name for job in jobs if not {"report_id", "government"} & set(job.parameters)]
     kin: dict[str, list[str]] = {}
     pages = {str(job.parameters["report_id"]): job.name for job in jobs if "report_id" in job.parameters}
+    if len(pages) <= MOST_NAMED:
+        shared += pages.values()
     for job in jobs:
         if "government" in job.parameters:
             own = [pages[name] for name in job.parameters["report_ids"] if name in pages]
@@ -136,34 +142,11 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
             job,
             title=titles[job.name],
             neighbours=tuple(
-                (f"{name}.html", titles[name]) for name in (*shared, *kin.get(job.name, ())) if name != job.name
+                (f"{name}.html", titles[name]) for name in dict.fromkeys((*shared, *kin.get(job.name, ()))) if name != job.name
             ),
         )
         for job in jobs
     ]
-
-
-def write_index(
-    jobs: Sequence[Job], reasons: Mapping[str, str], language: str, out: Path, notes: Mapping[str, str] | None = None
-) -> Path:
-    """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed.
-
-    ``notes`` holds by page what the index says beside its title.
-    """
-    from helpers.presentation.page import page
-
-    entries, notes = [], notes or {}
-    for job in sorted(jobs, key=_last_notebook_first, reverse=True):
-        if error_file(job.name, out).is_file():
-            entries.append(
-                page.Entry(error_file(job.name, out).name, job.title, reasons.get(job.name, ""), failed=True)
-            )
-        elif page_file(job.name, out).is_file():
-            entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
-    entries += [page.Entry(name, name, kind="data") for name in DATA_FILES]
-    target = out / ("index.html" if language == "zh" else f"index.{language}.html")
-    write_whole(target, page.index_page(entries, language))
-    return target
 
 
 def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:

@@ -1,0 +1,35 @@
+// Sections that look things up are written open: the script folds them, a link into one opens it, paper shows all.
+function openTo(place) {
+  var fold = place && (place.matches("section") ? place.querySelector("details.fold") : place.closest("details"));
+  for (; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+function atHash() { try { return doc.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (_) { return null; } }
+function follow() {
+  var place = atHash();
+  if (place) { openTo(place); place.scrollIntoView(); }
+}
+all("details.fold").forEach(function (fold) { fold.open = false; });
+doc.addEventListener("click", function (event) { openTo(targetOf(event.target.closest("a"))); });
+addEventListener("hashchange", follow);
+if (location.hash) follow();
+
+var folded = [];
+addEventListener("beforeprint", function () {
+  folded = all("main details:not([open])");
+  folded.forEach(function (fold) { fold.open = true; });
+});
+addEventListener("afterprint", function () { folded.forEach(function (fold) { fold.open = false; }); });
+
+// The contents close behind whoever leaves them.
+var contents = doc.querySelector("nav.bar details");
+if (contents) {
+  doc.addEventListener("click", function (event) {
+    if (!event.target.closest("nav.bar summary")) contents.open = false;
+  });
+  contents.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !contents.open) return;
+    contents.open = false;
+    contents.querySelector("summary").focus();
+    event.stopPropagation();
+  });
+}
