@@ -31,8 +31,9 @@ from helpers.presentation.language.glosses import translated
 from helpers.presentation.language.qualifiers import qualifiers
 from helpers.presentation.language.wording import say
 
-# So many columns still hold a figure each; more reports make further panels, and beyond the last panel shares.
-PANEL, MOST_REPORTS = 12, 36
+# So many columns still hold a figure each; more reports make further panels, beyond the last panel shares; a few fit a
+# small screen side by side.
+PANEL, MOST_REPORTS, FEW = 12, 36, 7
 _LONGEST_LABEL = 12
 _MOST_OTHERS = 6
 # What a cell without a level says of the figures it leads to.
@@ -83,7 +84,7 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
         return cell("none", language=language)
     why = reasons(row["reasons"], language)
     if row["state"] in ("mentioned", "unread"):
-        label = f"{title}{say('list.clause', language)}{why}" if why else title
+        label = f"{title}{say('list.clause', language)}{why}" if why else ""
         instead = _INSTEAD.get(row["reasons"][0], "") if row["reasons"] and row["state"] == "mentioned" else ""
         words = say(f"cell.{instead}", language) if instead else ""
         if len(row["others"]) < 2:
@@ -92,7 +93,7 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
         return cell(row["state"], body, language=language, title=label)
     chosen = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     estimate = row["status"] == "estimate" and row["state"] == "stated"
-    label = f"{title}{say('list.clause', language)}{why}" if why else title
+    label = f"{title}{say('list.clause', language)}{why}" if why else ""  # row and column name the rest
     words = [qualifiers(held, setting(corpus, row["report_id"]), language) for held in chosen]
     remarks = list(dict.fromkeys(map(remarked, words)))
     doubted = say("cell.in_doubt", language) if "in_doubt" in row["reasons"] else ""
@@ -122,7 +123,7 @@ def _panel(corpus, cells: pd.DataFrame, reports: Sequence[str], title: str, topi
     groups = [(None, held)] if topic else held.groupby("topic", sort=False)
     bodies = Markup("").join(_group(corpus, part, names, name, len(reports)) for name, part in groups)
     # On paper a topic's rows stay together; the matrix of all topics may go over the page.
-    many = (" keep" if topic else "") + (" many" if len(reports) > 7 else "")
+    many = (" keep" if topic else "") + (" many" if len(reports) > FEW else "")
     return Markup(
         '<table class="mx{}" style="--n:{}"{}>{}<thead><tr><th>{}</th>{}</tr></thead>{}</table>'
     ).format(
@@ -139,9 +140,10 @@ def _group(corpus, part: pd.DataFrame, names: Sequence[str], topic: str | None, 
             columns + 1, say(f"topic.{topic}", language)
         )
     rows = []
+    named = '<td data-l="{}">{}</td>' if columns > FEW else "<td>{1}</td>"  # on small screens many columns wrap
     for indicator, held in part.groupby("indicator", sort=False):
         cells = Markup("").join(
-            Markup('<td data-l="{}">{}</td>').format(name, state_cell(corpus, row))
+            Markup(named).format(name, state_cell(corpus, row))
             for name, row in zip(names, held.to_dict("records"), strict=True)
         )
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(indicator_label(indicator, language), cells))

@@ -1,8 +1,8 @@
 // Find: every place of the page that holds what is typed, whatever is folded; blanks, width and case make no difference.
-var find = doc.querySelector(".find"), places = [], at = -1;
+var find = doc.querySelector(".seek"), places = [], at = -1;
 var asked = find.querySelector("input"), count = find.querySelector("output");
 var BLOCK = "td,th,p,li,h1,h2,h3,summary,caption,figcaption,blockquote,text,dt,dd";
-var SILENT = ".vh,.bk,.ctl,.wrapmark,script,style,[hidden]";
+var SILENT = ".vh,.bk,.ctl,.wrapmark,.cell.none,script,style,[hidden]";
 
 function bare(text) { return text.normalize("NFKC").toLowerCase().replace(/\s/g, ""); }
 function isOff(element) {

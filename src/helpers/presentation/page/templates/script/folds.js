@@ -21,10 +21,10 @@ addEventListener("beforeprint", function () {
 addEventListener("afterprint", function () { folded.forEach(function (fold) { fold.open = false; }); });
 
 // The contents close behind whoever leaves them.
-var contents = doc.querySelector("nav.bar details");
+var contents = doc.querySelector("nav.top details");
 if (contents) {
   doc.addEventListener("click", function (event) {
-    if (!event.target.closest("nav.bar summary")) contents.open = false;
+    if (!event.target.closest("nav.top summary")) contents.open = false;
   });
   contents.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !contents.open) return;
