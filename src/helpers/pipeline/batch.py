@@ -142,7 +142,9 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
             job,
             title=titles[job.name],
             neighbours=tuple(
-                (f"{name}.html", titles[name]) for name in dict.fromkeys((*shared, *kin.get(job.name, ()))) if name != job.name
+                (f"{name}.html", titles[name])
+                for name in dict.fromkeys((*shared, *kin.get(job.name, ())))
+                if name != job.name
             ),
         )
         for job in jobs
