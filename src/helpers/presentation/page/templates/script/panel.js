@@ -5,7 +5,7 @@ var panel = doc.getElementById("panel"), title = doc.getElementById("panel-title
 function part(css) { return panel.querySelector("." + css); }
 function copied(element) {
   var copy = element.cloneNode(true);
-  all("[id]", copy).concat(copy).forEach(function (held) { held.removeAttribute("id"); });
+  all("*", copy).concat(copy).forEach(function (held) { held.removeAttribute("id"); held.classList.remove("opened"); });
   return copy;
 }
 // One mention of three indicators is three marks around the same characters.
