@@ -33,7 +33,6 @@ from helpers.presentation.language.links import DATA_FILES
 if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
-MOST_NAMED = 40  # above this number of reports a page leads to theirs through the index
 LOG_FILE = "run.log"
 _RUN_COLUMNS = ("name", "state", "reason")
 
@@ -191,7 +190,7 @@ def _kept(failed: list[Outcome], name: str) -> Iterator[None]:
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     """Return the jobs with their titles and neighbours: the pages that speak of the whole corpus, and their kin.
 
-    Kin of a government's page are those of its reports, and the other way round; of a small corpus all reports.
+    Kin of a government's page are those of its reports, and the other way round.
     """
     from helpers.presentation.language import wording
     from helpers.presentation.page import masthead
@@ -206,8 +205,6 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
     shared = [job.name for job in jobs if not {"report_id", "government"} & set(job.parameters)]
     kin: dict[str, list[str]] = {}
     pages = {str(job.parameters["report_id"]): job.name for job in jobs if "report_id" in job.parameters}
-    if len(pages) <= MOST_NAMED:
-        shared += pages.values()
     for job in jobs:
         if "government" in job.parameters:
             own = [pages[name] for name in job.parameters["report_ids"] if name in pages]
@@ -218,9 +215,7 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
             job,
             title=titles[job.name],
             neighbours=tuple(
-                (f"{name}.html", titles[name])
-                for name in dict.fromkeys((*shared, *kin.get(job.name, ())))
-                if name != job.name
+                (f"{name}.html", titles[name]) for name in (*shared, *kin.get(job.name, ())) if name != job.name
             ),
         )
         for job in jobs

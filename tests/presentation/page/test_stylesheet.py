@@ -11,6 +11,13 @@ def test_page_and_lab_share_the_exhibit_rules():
     assert lab_head().startswith(LAB_SIGN)
 
 
+def test_what_only_a_writer_reads_stays_behind():
+    for name in ("exhibit.css", "print.css", "script/tables.js"):
+        assert "/*" not in template(name)
+        assert not re.search(r"^(\s|//|$)", template(name).rstrip(), re.MULTILINE), name
+    assert template("script/base.js").startswith("var doc = document")
+
+
 def test_braces_balance_in_every_sheet():
     for name in ("exhibit.css", "page.css", "controls.css", "print.css", "lab.css"):
         assert template(name).count("{") == template(name).count("}"), name

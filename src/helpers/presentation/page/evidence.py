@@ -240,7 +240,7 @@ def finish(html: str, language: str = "zh") -> str:
 
 
 def _with_ways_back(entry: str, anchors: Sequence[str], language: str) -> str:
-    links = " ".join(f'<a href="#{anchor}">↩{number}</a>' for number, anchor in enumerate(anchors, start=1))
+    links = " ".join(f'<a href="#{anchor}">{number}</a>' for number, anchor in enumerate(anchors, start=1))
     lead = f"{escape(say('evidence.back', language))} {links}" if links else ""
     return re.sub(r'(<(p|span) class="bk">)(</\2>)', lambda hit: f"{hit[1]}{lead}{hit[3]}", entry, count=1)
 
