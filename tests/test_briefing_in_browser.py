@@ -254,7 +254,7 @@ def test_without_a_script_a_page_is_complete_and_its_anchors_lead(without_script
 
 
 def test_a_briefing_of_five_reports_is_light(briefings):
-    assert (briefings.out / "briefing.html").stat().st_size <= 650_000  # with the charts of its findings
+    assert (briefings.out / "briefing.html").stat().st_size <= 600_000
 
 
 def test_every_link_to_another_file_leads_somewhere(browser, both_languages):

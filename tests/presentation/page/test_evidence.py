@@ -145,6 +145,13 @@ def test_links_on_the_marks_of_a_chart_are_joined():
     assert 'href="#u1"' in html
 
 
+def test_a_mark_and_its_label_are_one_place_to_come_back_to_but_not_two_drawings():
+    drawn = '<a xlink:href="#f-1"><path/></a><a xlink:href="#f-1"><text>y</text></a>'
+    html = finish(f'<svg>{drawn}</svg><svg>{drawn}</svg><li id="e7"><mark id="f-1">y</mark><p class="bk"></p></li>')
+    assert re.findall(r'<a xlink:href="#f-1"( id="u\d")?>', html) == [' id="u1"', "", ' id="u2"', ""]
+    assert re.findall(r'<a href="#(u\d)">', html) == ["u1", "u2"]
+
+
 def test_a_link_to_what_the_page_does_not_hold_stays_as_text():
     assert linked(("fig k-stated", "gone"), entries=["f-1"]).startswith('<a class="fig k-stated">x</a>')
 

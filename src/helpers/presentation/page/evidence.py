@@ -34,7 +34,8 @@ __all__ = ["Page"]
 KINDS = ("briefing", "corpus", "figures", "themes", "topic", "report", "government")
 _ABOUT = {"topic": ("topic",), "report": ("report_id",), "government": ("government",)}
 _HREF = re.compile(r'\s(?:xlink:)?href="#([^"]+)"')
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<svg\b|<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_OF_CHART = "xlink:href="
 _ENTRY = re.compile(r'<li id="e(\d+)">(.*?)</li>', re.DOTALL)
 _MARK_ID = re.compile(r'<mark [^>]*?id="([^"]+)"')
 _REF_ROW = re.compile(r'<tr id="(ref-[^"]+)">.*?</tr>', re.DOTALL)
@@ -211,20 +212,29 @@ def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
 def finish(html: str, language: str = "zh") -> str:
     """Return the page with its evidence joined up: ids on links, entry numbers behind figures (for paper), ways back.
 
-    A link within the page whose target the page does not hold loses its target and stays as text.
+    A link within the page whose target the page does not hold loses its target and stays as text. In a chart a mark and
+    its label are one place to come back to.
     """
     place_of = {mark: number for number, body in _ENTRY.findall(html) for mark in _MARK_ID.findall(body)}
     place_of |= {row: row for row in _REF_ROW.findall(html)}
     held = set(_ID.findall(html))
     uses: dict[str, list[str]] = {}
+    marked = ""  # the target of the mark before, within one chart
 
     def join(link: re.Match[str]) -> str:
-        attributes, body = link[1], link[2]
+        nonlocal marked
+        attributes, body, before, marked = link[1], link[2], marked, ""
+        if body is None:
+            return link[0]
         target = _HREF.search(attributes)
         if target and target[1] not in held:
             return f"<a{_HREF.sub('', attributes)}>{body}</a>"
         if not target or target[1] not in place_of:
             return link[0]
+        if _OF_CHART in attributes:
+            marked = target[1]
+            if marked == before:
+                return link[0]
         place = place_of[target[1]]
         own = _ID.search(attributes)
         anchor = own[1] if own else f"u{sum(map(len, uses.values())) + 1}"

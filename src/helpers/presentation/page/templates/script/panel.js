@@ -103,7 +103,7 @@ function show(place) {
   (place.matches("mark") ? showMark : showReference)(place);
   part("entry").href = "#" + place.id;
   if (!panel.open) panel.show();
-  panel.scrollTop = 0;
+  part("bd").scrollTop = 0;
   title.focus({ preventScroll: true });
 }
 function shut(comeBack) {
