@@ -13,7 +13,7 @@ from ..reading import said
         # what a count counts, in quotation marks or not, before what stands in front of it
         ("依托校园周边警务室和47万个“护学岗”，加强巡逻。", ["school_crossing_posts"]),
         ("依托校园周边警务室和47个护学岗，加强巡逻。", ["school_crossing_posts"]),
-        ("校园内安装监控并建成130个“校园警务室”。", ["police_posts"]),
+        ("全市建有各类监控探头、报警点和130个“校园警务室”。", ["police_posts"]),
         # a rate takes the nearer of two
         ("在配备专职保安的基础上，封闭化管理率达100%。", ["closed_campus_rate"]),
         # found and rectified at once is both

@@ -9,7 +9,7 @@ from helpers.extraction.frames.records import Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.quantities import scan
 
-from ..reading import read, read_text, said, yet
+from ..reading import read, read_text, said
 
 STANDARD = "per_student_operating_funds_standard"
 EXPENDITURE = "per_student_public_budget_expenditure"
