@@ -28,9 +28,9 @@ def chosen_of(found: Sequence[Composition], clause: Clause, quantity: Quantity) 
     if group and group != "after_school":
         # 护学岗设置达100%，学校要联系公安部门安排保安: what is said before it, where something is
         beside = clause.left.mask if best.heads & clause.left.mask else clause.left.mask | clause.right.mask
-        return tuple(
-            made.indicator.id for made in found if made.indicator.group == group and made.heads & beside
-        ) or (best.indicator.id,)
+        return tuple(made.indicator.id for made in found if made.indicator.group == group and made.heads & beside) or (
+            best.indicator.id,
+        )
     return (best.indicator.id,)
 
 
