@@ -17,7 +17,7 @@ def job(name):
 def lay(out, name, body="", title="甲 &amp; 乙"):
     (out / ".state").mkdir(exist_ok=True)
     (out / ".state" / f"{name}.json").write_text("{}")
-    (out / f"{name}.html").write_text(f"<title>{title}</title>{body}", encoding="utf-8")
+    (out / f"{name}.html").write_bytes(f"<title>{title}</title>{body}".encode())
 
 
 def links(path):
@@ -63,6 +63,15 @@ def test_a_page_whose_links_stand_is_not_written_again(out):
     before = (out / "briefing.html").stat().st_mtime_ns
     join_pages(out)
     assert (out / "briefing.html").stat().st_mtime_ns == before
+
+
+def test_a_damaged_page_costs_itself_and_no_line_end_is_changed(out):
+    lay(out, "briefing", str(to("report-a.html", "甲")) + "\r\n")
+    (out / "report-a.en.html").write_bytes(b"\xff\xfe")
+    join_pages(out)
+    assert (out / "report-a.en.html").read_bytes() == b"\xff\xfe"
+    assert (out / "briefing.html").read_bytes().endswith(b"</a>\r\n")
+    assert "report-a.en" in write_index([], {}, "en", out).read_text(encoding="utf-8")
 
 
 def test_facts_are_no_page(out):

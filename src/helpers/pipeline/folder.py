@@ -71,15 +71,24 @@ def pages_in(out: Path) -> Iterator[str]:
 
 
 def join_pages(out: Path) -> None:
-    """Make the names of files that lie in ``out`` links on all its pages, in either language; all others are text."""
+    """Make the names of files that lie in ``out`` links on all its pages, in either language; all others are text.
+
+    A page that cannot be read is left as it is.
+    """
     present = {path.name for path in out.iterdir() if path.is_file()}
     for name in (*pages_in(out), *(name for name in ("index", "index.en") if f"{name}.html" in present)):
-        path = page_file(name, out)
-        text = path.read_text(encoding="utf-8")
+        text = _text(name, out)
         if (linked := joined(text, present)) != text:
-            write_whole(path, linked)
+            write_whole(page_file(name, out), linked)
 
 
 def _title(name: str, out: Path) -> str:
-    found = _TITLE.search(page_file(name, out).read_text(encoding="utf-8"))
+    found = _TITLE.search(_text(name, out))
     return html.unescape(found[1]) if found else name
+
+
+def _text(name: str, out: Path) -> str:
+    try:
+        return page_file(name, out).read_bytes().decode("utf-8")  # to the byte: no line end becomes another
+    except (OSError, ValueError):
+        return ""

@@ -96,7 +96,7 @@ def is_current(job: Job, key: str, out: Path) -> bool:
     """Tell whether ``out`` holds the page that ``key`` stands for, untouched, with its executed notebook."""
     try:
         state = json.loads(state_file(job.name, out).read_text(encoding="utf-8"))
-        page = fingerprint(links.joined(page_file(job.name, out).read_text(encoding="utf-8"), ()))
+        page = fingerprint(links.joined(page_file(job.name, out).read_bytes().decode("utf-8"), ()))
     except (OSError, ValueError):
         return False
     return state == {"key": key, "page": page} and notebook_file(job.name, out).is_file()
