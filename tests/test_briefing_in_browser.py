@@ -6,8 +6,10 @@ keyboard and screen reader (axe: WCAG 2.2 A and AA), without a script.
 Runs where Debian's chromium is installed (``.ci/run`` installs it) and is skipped elsewhere.
 """
 
+import io
 import shutil
 
+import pdfplumber
 import pytest
 from playwright.sync_api import expect
 
@@ -231,6 +233,15 @@ def test_the_head_of_a_table_stays_in_sight(briefing):
     briefing.evaluate("scrollTo(0, document.querySelector('#norms table').getBoundingClientRect().top + scrollY + 700)")
     head, bar = (briefing.locator(name).first.bounding_box() for name in ("#norms thead th", "nav.top"))
     assert head["y"] == pytest.approx(bar["y"] + bar["height"], abs=2)
+
+
+def test_the_head_of_a_table_is_set_again_on_each_page_of_paper(briefing):
+    table = "main table:has(button.sort) > tbody"
+    briefing.evaluate(f"const body = document.querySelector('{table}'); body.innerHTML = body.innerHTML.repeat(30)")
+    head = briefing.locator("main table:has(button.sort) thead th").last.inner_text()
+    printed = io.BytesIO(briefing.pdf(prefer_css_page_size=True, page_ranges="3-5"))
+    with pdfplumber.open(printed) as paper:
+        assert [head in page.extract_text() for page in paper.pages] == [True] * 3
 
 
 def test_a_reader_by_keyboard_passes_layer_one_in_few_steps(briefing):
