@@ -23,6 +23,8 @@ FLAGS = [
 WIDTHS = (390, 768, 1280)  # a telephone, a tablet and a desktop, CSS pixels
 PAGES = ("briefing", "themes", "topic-safety", "report-tongnan-2022", "index")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+# Colours are the same in both languages, and judging them takes most of the time: they are judged in one.
+COLOURS_KNOWN = WCAG | {"rules": {"color-contrast": {"enabled": False}}}
 OPEN_ALL = "document.querySelectorAll('details').forEach(fold => fold.open = true)"
 # What leans out of the page on the right, as tag, class and text; what is hidden, only for screen readers or in a frame
 # that scrolls does not.
@@ -294,11 +296,12 @@ def test_no_page_breaks_the_rules_of_accessibility(browser, both_languages, sche
     for path in sorted(both_languages.glob("*.html")):
         page.goto(path.as_uri())
         page.evaluate(OPEN_ALL)
-        results = [Axe().run(page, options=WCAG).response]
+        options = COLOURS_KNOWN if path.name.endswith(".en.html") else WCAG
+        results = [Axe().run(page, options=options).response]
         if (figure := page.locator("main a.fig.k-stated").first).count():
             figure.click()
             page.wait_for_selector("#panel[open]")
-            results.append(Axe().run(page, context="#panel", options=WCAG).response)
+            results.append(Axe().run(page, context="#panel", options=options).response)
         broken = [rule for result in results for rule in result["violations"]]
         found |= {(path.name, rule["id"]): rule["nodes"][0]["html"] for rule in broken}
     page.close()
