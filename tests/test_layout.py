@@ -21,7 +21,7 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
-    " < relations < earlier < verbs < overview < collection",
+    " < relations < earlier, reading < verbs, shelf < overview < collection",
     "analysis": "figures < nesting < audit < comparison, themes < governments",
     "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }

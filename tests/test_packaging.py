@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from helpers.foundation.paths import PROJECT_ROOT, SOURCE_DIR
-from helpers.foundation.store import code_version
+from helpers.foundation.versions import code_version
 
 PYPROJECT = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME, TESTED = "requirements.lock", "requirements-test.lock"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -84,9 +85,8 @@ def read_cards(directory: Path) -> tuple[Card, ...]:
                 expected=", ".join(COLUMNS),
             )  # fmt: skip
         cards = tuple(_card(row, f"line {reader.line_num}", path) for row in reader)
-    ids = [card.report_id for card in cards]
-    for report_id in ids:
-        if ids.count(report_id) > 1:
+    for report_id, times in Counter(card.report_id for card in cards).items():
+        if times > 1:
             raise InputError(
                 f"report_id {report_id} stands twice", file=display_path(path), expected="one card a report"
             )

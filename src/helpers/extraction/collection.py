@@ -9,29 +9,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
+from helpers.corpus.cards import CARD_FILE, Card, provisional_card, read_cards
 from helpers.corpus.governments import governments, governments_table, seats_of
-from helpers.corpus.outline import Section
-from helpers.corpus.readers import find_texts, read_text
+from helpers.corpus.readers import find_texts
 from helpers.corpus.reports import Report, read_report
-from helpers.extraction import citations, facts, mentions
-from helpers.extraction.clauses.topics import topic_of_words
-from helpers.extraction.corrections import apply_corrections, read_corrections
-from helpers.extraction.coverage import DAMAGED, coverage_table
+from helpers.extraction.corrections import read_corrections
 from helpers.extraction.earlier import tie_earlier
-from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.overview import figures_view, indicators_table, overview
-from helpers.extraction.relations.relations import Relation, read_relations, relations_table
+from helpers.extraction.reading import Source, build_tables, find_source
+from helpers.extraction.relations.relations import Relation, relations_table
+from helpers.extraction.shelf import Mapper, Shelf, selected
 from helpers.extraction.verbs import verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
-from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
-
-_CITATION_COLUMNS = (
-    "report_id", "start", "end", "text", "title", "number", "issuer", "issuer_level", "year", "topic", "sentence_start",
-)  # fmt: skip
+from helpers.foundation.store import fingerprint
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,7 +40,7 @@ class Corpus:
     language: str = "zh"
     directory: str = ""
     problems: tuple[WorkbookError, ...] = ()
-    _tables: Tables = field(default_factory=dict, repr=False)
+    _tables: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         return as_text(*overview(self))
@@ -99,12 +92,29 @@ class Corpus:
         Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
         complete (bool)."""
         table = self._tables["relations"]
-        table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
         if not series:
             return table
         rows = [Relation(*row) for row in table[list(Relation._fields)].itertuples(index=False)]
         return relations_table(tie_earlier(rows, self.facts, series))
+
+    def query(
+        self, name: str, columns: Sequence[str] | None = None, report_ids: Sequence[str] | None = None, **equal: object
+    ) -> pd.DataFrame:
+        """Return columns and rows of a table without reading the others: those of ``report_ids`` and ``equal``.
+
+        >>> corpus.query("facts", ["value", "unit"], ["tongnan-2022"], indicator="security_guard_rate")
+           value unit
+        0  100.0    %
+        """
+        if isinstance(self._tables, Shelf):
+            return self._tables.query(name, columns, report_ids, **equal)
+        return selected(self._tables[name], columns, report_ids, equal)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the corpus lies in the store, where its analyses may be kept; texts from memory never do."""
+        return isinstance(self._tables, Shelf)
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -193,6 +203,13 @@ def open_corpus(
     >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)  # corpus
     ['tongnan-2022', 'gaoping-2021']
     """
+    return open_folder(corpus_dir, report_ids, language)
+
+
+def open_folder(
+    corpus_dir: str | Path, report_ids: Sequence[str] | None = None, language: str = "zh", each: Mapper = map
+) -> Corpus:
+    """Return :func:`open_corpus`; ``each`` maps the reading over what is not stored yet, here or in other processes."""
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():
         raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
@@ -204,7 +221,7 @@ def open_corpus(
     given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
     wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
-    return _read(chosen, cards, directory, language)
+    return _read(chosen, cards, directory, language, each)
 
 
 @verb
@@ -222,10 +239,12 @@ def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
         card = provisional_card(report_id, Path(f"{report_id}.txt"), text, text.encode())
         reports[report_id] = read_report(text, card)
     corpus_print = fingerprint(*(part for report_id, text in texts.items() for part in (report_id, text)))
-    return Corpus(reports, corpus_print, language, "", (), build_tables(reports))
+    tables = build_tables(reports)
+    tables["corrections"] = tables["corrections"].drop(columns="report_id")
+    return Corpus(reports, corpus_print, language, "", (), tables)
 
 
-def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
+def read_paths(paths: Iterable[str | Path], language: str = "zh", each: Mapper = map) -> Corpus:
     """Return the reports of files and folders; a file outside a corpus has its stem as report_id."""
     chosen: list[Path] = []
     cards: dict[str, Card] = {}
@@ -235,112 +254,35 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
         elif (path.parent / CARD_FILE).is_file():
             cards |= {card.file: card for card in read_cards(path.parent) if card.file == path.name}
         chosen += find_texts([path])
-    return _read(chosen, cards, None, language)
+    return _read(chosen, cards, None, language, each)
 
 
-def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str) -> Corpus:
-    reports: dict[str, Report] = {}
+def _read(
+    paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str, each: Mapper = map
+) -> Corpus:
+    corrections = read_corrections(directory) if directory is not None else []
     problems: list[WorkbookError] = []
+    sources: dict[str, Source] = {}
     for path in paths:
         try:
-            text = read_text(path)
-            data = path.read_bytes()
-            card = cards.get(path.name)
-            if card is None:
-                card = provisional_card(path.stem, path, text, data)
-            else:
-                check_checksum(card, data, path)
-                card = with_genre(card, text)
-            if card.report_id in reports:
-                raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
-            reports[card.report_id] = read_report(text, card)
+            source = find_source(path, cards.get(path.name), corrections)
+            if source.report_id in sources:
+                raise InputError(
+                    f"a second report named {source.report_id}", file=display_path(path), remedy="rename it"
+                )
+            sources[source.report_id] = source
         except WorkbookError as error:
             problems.append(error)
-    if not reports:
+    shelf = Shelf(sources.values(), each)
+    problems += shelf.problems
+    if not shelf.reports:
         raise problems[0]
-    corrections = read_corrections(directory) if directory is not None else []
-    corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
-    tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
+    read = zip(shelf.sources, shelf.reports.values(), strict=True)
+    texts = (part for source, report in read for part in (repr(report.card), source.sha256))
+    corpus_print = fingerprint(*texts, repr(corrections))
     place = display_path(directory) if directory is not None else ""
-    return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
-
-
-def build_tables(reports: dict[str, Report], corrections: list | None = None) -> Tables:
-    """Return every table of the corpus, freshly read from the reports."""
-    rows: list[facts.Row] = []
-    rejected: dict[str, list[Rejected]] = {}
-    named: list[mentions.Mention] = []
-    cited: list[tuple] = []
-    tied: list[Relation] = []
-    for report in reports.values():
-        own, spans = facts.read_facts(report)
-        rows += own
-        rejected[report.report_id] = spans
-        named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
-        cited += _citation_rows(report)
-        tied += read_relations(report, own)
-    table = facts.facts_table(rows)
-    applied = apply_corrections(table, reports, corrections or [])
-    return {
-        "facts": table,
-        "relations": relations_table(tied),
-        "sections": _sections(reports),
-        "sentences": _sentences(reports),
-        "citations": pd.DataFrame(cited, columns=list(_CITATION_COLUMNS)).astype({"year": "Int64"}),
-        "rejected": _rejected(reports, rejected),
-        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
-        "corrections": applied,
-        "coverage": coverage_table(reports, table, rejected),
-    }
+    return Corpus(shelf.reports, corpus_print, language, place, tuple(problems), shelf)
 
 
 def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
     return table[table[column].isin(wanted)].reset_index(drop=True)
-
-
-def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
-    rows = [
-        (report_id, span.start, span.end, reports[report_id].text[span.start : span.end], span.reason)
-        for report_id, found in spans.items()
-        for span in found
-    ]
-    return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
-
-
-def _citation_rows(report: Report) -> list[tuple]:
-    rows = []
-    for item in citations.read_citations(report.text):
-        span = report.sentence_span(item.start)
-        topic = topic_of_words(item.title, report.section_at(item.start).dimension)
-        rows.append(
-            (
-                report.report_id, item.start, item.end, report.text[item.start : item.end], item.title, item.number,
-                item.issuer, item.issuer_level, item.year, topic, span[0],
-            )
-        )  # fmt: skip
-    return rows
-
-
-def _sections(reports: dict[str, Report]) -> pd.DataFrame:
-    names = list(Section._fields)
-    rows = [
-        (report.report_id, *(getattr(section, name) for name in names))
-        for report in reports.values()
-        for section in report.sections
-    ]
-    return pd.DataFrame(rows, columns=["report_id", *names]).astype({"parent_id": "Int64"})
-
-
-def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
-    rows = []
-    for report in reports.values():
-        for start, end in report.sentences:
-            section = report.section_at(start)
-            rows.append(
-                (
-                    report.report_id, start, end, report.text[start:end], section.section_id, section.path,
-                    section.part, section.dimension,
-                )
-            )  # fmt: skip
-    columns = ["report_id", "start", "end", "text", "section_id", "section", "part", "dimension"]
-    return pd.DataFrame(rows, columns=columns)

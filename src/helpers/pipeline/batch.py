@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING
 from tqdm import tqdm
 
 from helpers.foundation.checks import check_known
-from helpers.foundation.store import code_version, fingerprint
+from helpers.foundation.store import fingerprint
+from helpers.foundation.versions import analysis_version, code_version
 from helpers.pipeline import plan
-from helpers.pipeline.export import write_table, write_whole
+from helpers.pipeline.export import SHEET_ROWS, write_table, write_whole
 from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
 
 if TYPE_CHECKING:
@@ -37,11 +38,15 @@ DATA_FILES = (*FACT_FILES, "relations.csv")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read."""
+    """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read.
+
+    ``notes`` are lines on what a size made impossible and what there is instead; they are no failures.
+    """
 
     outcomes: tuple[Outcome, ...]
     problems: tuple[str, ...]
     index: Path
+    notes: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -75,12 +80,12 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
             pool = stack.enter_context(_pool(min(workers, len(due))))
         done = {job.name: Outcome(job.name, "skipped") for job in jobs}
         running = _submit(due, keys, out, pool) if pool else {}
-        export_facts(corpus, inputs, out)
+        notes = export_facts(corpus, fingerprint(corpus.fingerprint, analysis_version(), packages()), out)
         for outcome in _collect(running, keys, out):
             done[outcome.name] = outcome
     reasons = {name: outcome.reason for name, outcome in done.items()}
     index = write_index(every, reasons, request.language, out, unread_notes(every, corpus))
-    return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index)
+    return Batch(tuple(done.values()), tuple(str(problem) for problem in corpus.problems), index, notes)
 
 
 def packages() -> str:
@@ -90,23 +95,36 @@ def packages() -> str:
     return " ".join((sys.version, *installed))
 
 
-def export_facts(corpus: Corpus, key: str, out: Path) -> None:
+def export_facts(corpus: Corpus, key: str, out: Path) -> tuple[str, ...]:
     """Write the facts as xlsx, csv and parquet, and ``relations.csv``, into ``out``, unless those of ``key`` are there.
 
-    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict.
+    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict. More facts than a sheet holds make
+    no xlsx; the line that says so is returned.
     """
     from helpers.analysis.audit.audit import audit
     from helpers.presentation.page.codebook import codebook_tables
 
+    count = len(corpus.query("facts", ["start"]))
+    names, notes = DATA_FILES, ()
+    if count > SHEET_ROWS:
+        names = tuple(name for name in DATA_FILES if not name.endswith(".xlsx"))
+        (out / "facts.xlsx").unlink(missing_ok=True)
+        notes = (
+            f"facts.xlsx: not written, {count:,} facts; expected {SHEET_ROWS:,} at most, the rows of a sheet; "
+            "use facts.parquet or facts.csv, which have all",
+        )
     state = out / ".state" / "facts.json"
     written = json.dumps({"key": key})
     with contextlib.suppress(OSError):
-        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in DATA_FILES):
-            return
-    for name in FACT_FILES:
-        write_table(corpus.facts, out / name, beside=codebook_tables())
-    write_table(audit(corpus), out / "relations.csv")
+        if state.read_text(encoding="utf-8") == written and all((out / name).is_file() for name in names):
+            return notes
+    for name in names:
+        if name == "relations.csv":
+            write_table(audit(corpus), out / name)
+        else:
+            write_table(corpus.facts, out / name, beside=codebook_tables())
     write_whole(state, written)
+    return notes
 
 
 def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
@@ -161,7 +179,7 @@ def write_index(
             )
         elif page_file(job.name, out).is_file():
             entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
-    entries += [page.Entry(name, name, kind="data") for name in DATA_FILES]
+    entries += [page.Entry(name, name, kind="data") for name in DATA_FILES if (out / name).is_file()]
     target = out / ("index.html" if language == "zh" else f"index.{language}.html")
     write_whole(target, page.index_page(entries, language))
     return target
@@ -184,6 +202,7 @@ def table_of(batch: Batch) -> str:
         for outcome in batch.outcomes
     ]
     rows += [f"not read: {problem}" for problem in batch.problems]
+    rows += batch.notes
     states = [outcome.state for outcome in batch.outcomes]
     counts = ", ".join(f"{states.count(state)} {state}" for state in ("rendered", "skipped", "failed"))
     return "\n".join((*rows, counts))
