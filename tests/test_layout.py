@@ -22,7 +22,7 @@ ROOMS = {
     "corpus": "copy, readers, sentences < heads, blocks, outline < cards, governments < reports",
     "extraction": "numbers, words < clauses < frames < facts, citations, corrections < mentions, coverage, intervals"
     " < relations < earlier, reading < verbs, shelf < overview < collection",
-    "analysis": "figures < nesting < audit < comparison, themes < governments",
+    "analysis": "figures, kept < nesting < audit < comparison, themes < governments",
     "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }
 MOST_IN_A_ROOM = 12

@@ -24,7 +24,8 @@ from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
-from helpers.foundation.store import fingerprint
+from helpers.foundation.store import cached_tables, fingerprint
+from helpers.foundation.versions import reading_version
 
 
 @dataclass(frozen=True, repr=False)
@@ -188,7 +189,10 @@ class Corpus:
     def governments(self) -> pd.DataFrame:
         """One row a government: its id and place, and its reports and their years, the earliest first.
         Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple)."""
-        return governments_table(governments(seats_of(self.cards)))
+        if not self.is_stored:
+            return governments_table(governments(seats_of(self.cards)))
+        key = f"governments-{fingerprint(self.fingerprint, reading_version())}"
+        return cached_tables(key, lambda: {"table": governments_table(governments(seats_of(self.cards)))})["table"]
 
 
 @verb

@@ -60,6 +60,7 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
     ``workers`` is the number of processes, 0 for one a processor. Raises WorkbookError only before anything runs.
     """
     from helpers.extraction.collection import open_corpus
+    from helpers.pipeline.analyses import analyse
 
     workers = workers or _processors()
     with contextlib.ExitStack() as stack:
@@ -79,6 +80,8 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
         if due and pool is None:
             pool = stack.enter_context(_pool(min(workers, len(due))))
         done = {job.name: Outcome(job.name, "skipped") for job in jobs}
+        if due:
+            analyse(corpus)
         running = _submit(due, keys, out, pool) if pool else {}
         notes = export_facts(corpus, fingerprint(corpus.fingerprint, analysis_version(), packages()), out)
         for outcome in _collect(running, keys, out):
