@@ -261,9 +261,7 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh", each: Mapper =
     return _read(chosen, cards, None, language, each)
 
 
-def _read(
-    paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str, each: Mapper = map
-) -> Corpus:
+def _read(paths: list[Path], cards: dict[str, Card], directory: Path | None, language: str, each: Mapper) -> Corpus:
     corrections = read_corrections(directory) if directory is not None else []
     problems: list[WorkbookError] = []
     sources: dict[str, Source] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
-import os
 import signal
 import sys
 import sysconfig
@@ -25,7 +24,7 @@ from tqdm import tqdm
 from helpers.foundation.checks import check_known
 from helpers.foundation.store import fingerprint
 from helpers.foundation.versions import analysis_version, code_version
-from helpers.pipeline import plan
+from helpers.pipeline import engine, plan
 from helpers.pipeline.export import SHEET_ROWS, write_table, write_whole
 from helpers.pipeline.render import Job, Outcome, error_file, fail, is_current, job_key, page_file, render, warm
 
@@ -59,14 +58,14 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
 
     ``workers`` is the number of processes, 0 for one a processor. Raises WorkbookError only before anything runs.
     """
-    from helpers.extraction.collection import open_corpus
+    from helpers.extraction.collection import open_corpus, open_folder
     from helpers.pipeline.analyses import analyse
 
-    workers = workers or _processors()
+    workers = workers or engine.processors()
     with contextlib.ExitStack() as stack:
         # A first run surely needs the workers: they get ready while this process reads the corpus.
         pool = stack.enter_context(_pool(workers)) if force or not out.is_dir() else None
-        corpus = open_corpus(request.folder / request.corpus_dir, language=request.language)
+        corpus = open_corpus(request.folder / request.corpus_dir, language=request.language, each=engine.local(workers))
         if request.report_ids:
             check_known("report_ids", request.report_ids, list(corpus.reports))
             corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
@@ -259,8 +258,3 @@ def _alone(job: Job, key: str, out: Path) -> Outcome:
             return pool.submit(render, job, key, out).result()
     except BrokenProcessPool:
         return fail(job, "the worker process was killed (out of memory?)", out)
-
-
-def _processors() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)  # a container may own fewer than the machine has
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
