@@ -23,7 +23,8 @@ MASKED_ONE_IN, SLIPS_ONE_IN = 7, 9
 PROSE = 70  # sentences without a figure; a real report has about as many
 OPENINGS = (
     "坚持把教育摆在优先发展的战略地位", "全面贯彻党的教育方针", "深入落实立德树人根本任务",
-    "健全党委统一领导的工作机制", "压实政府主体责任", "聚焦群众急难愁盼", "加强部门协同", "完善督导评估制度", "优化城乡学校布局", "强化教师队伍建设",
+    "健全党委统一领导的工作机制", "压实政府主体责任", "聚焦群众急难愁盼", "加强部门协同",
+    "完善督导评估制度", "优化城乡学校布局", "强化教师队伍建设",
 )  # fmt: skip
 MIDDLES = (
     "定期研究解决教育改革发展中的重大问题", "统筹推进各级各类教育协调发展", "把教育投入作为财政支出的重点予以保障",
@@ -159,9 +160,8 @@ def _facts(writer: _Writer, year: int, its: random.Random, slips: bool) -> None:
     writer.say((f"{amounts[1]:.2f}", "亿元", 1e8, funding), f"，比{year - 1}年的")
     writer.say((f"{amounts[0]:.2f}", "亿元", 1e8, funding), "增长")
     writer.say((f"{growth + 5 * slips:.2f}", per_cent, 1.0, f"{funding}_growth"))
-    writer.say(
-        "。教育经费占一般公共预算支出的比例为", pct("public_budget_education_share", drawn.uniform(12, 24)), "。"
-    )
+    share = pct("public_budget_education_share", drawn.uniform(12, 24))
+    writer.say("。教育经费占一般公共预算支出的比例为", share, "。")
     writer.prose(PROSE // 5)
     writer.say("（二）推进学前教育普及普惠\n学前三年毛入园率", pct("preschool_gross_enrolment_rate"))
     writer.say("，普惠性幼儿园覆盖率", pct("inclusive_preschool_coverage"))

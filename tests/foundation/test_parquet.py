@@ -7,6 +7,7 @@ import os
 import pandas as pd
 import pytest
 
+from helpers.foundation import parquet
 from helpers.foundation.parquet import (
     MANIFEST,
     Damaged,
@@ -68,6 +69,20 @@ def test_a_table_that_is_not_there_is_damage(tmp_path):
     (tmp_path / "one" / "t.parquet").unlink()
     with pytest.raises(Damaged):
         checked_file(tmp_path / "one", "t")
+
+
+def test_a_writer_that_is_stopped_halfway_leaves_the_old_folder(tmp_path, monkeypatch):
+    write_folder(tmp_path / "one", {"t": arrow_of(FRAME)})
+
+    def stopped(table, path, **_):
+        path.write_bytes(b"PAR1 half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(parquet.pq, "write_table", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path / "one", {"t": arrow_of(FRAME.head(1))})
+    assert checked_file(tmp_path / "one", "t").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
 def test_the_draft_of_a_killed_writer_is_swept_away_and_a_fresh_one_is_not(tmp_path):

@@ -4,9 +4,10 @@ A shard a file would be 200,000 files for a national corpus. What was built toge
 one segment of about :data:`SEGMENT` shards, a file a table; a segment is never changed. Adding one item writes a
 segment of one; where small ones add up they are merged. Damage costs the segment: its items are built again.
 
-Queries go through ``pyarrow.dataset``, column by column and filtered by row groups. Measured on 3,000 reports (205,000
-facts) against DuckDB on the same files: three columns of all facts 0.03 s against 0.06 s, all facts of one report
-0.01 s against 0.02 s; DuckDB would be a dependency more, and hands text over as objects.
+Queries go through ``pyarrow.dataset``, column by column and filtered. Held against DuckDB 2.0 on the same 68,000
+facts of 1,000 reports (processor time, best of 7): three columns of all 13 ms against 14, all columns of one report 17
+against 10, four columns of one indicator 22 against 11. That is a few milliseconds a page, for a dependency of 20 MB that knows
+nothing of the types of pandas; and a report's rows are asked of its own segment only.
 """
 
 from __future__ import annotations
