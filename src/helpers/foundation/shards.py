@@ -5,9 +5,9 @@ one segment of about :data:`SEGMENT` shards, a file a table; a segment is never 
 segment of one; where small ones add up they are merged. Damage costs the segment: its items are built again.
 
 Queries go through ``pyarrow.dataset``, column by column and filtered. Held against DuckDB 2.0 on the same 68,000
-facts of 1,000 reports (processor time, best of 7): three columns of all 13 ms against 14, all columns of one report 17
-against 10, four columns of one indicator 22 against 11. That is a few milliseconds a page, for a dependency of 20 MB that knows
-nothing of the types of pandas; and a report's rows are asked of its own segment only.
+facts of 1,000 reports (processor time, best of 7): three columns of all 13 ms against 14, all columns of one report
+17 against 10, four columns of one indicator 22 against 11. That is a few milliseconds a page, for a dependency of 20 MB
+that knows nothing of the types of pandas; and a report's rows are asked of its own segment only.
 """
 
 from __future__ import annotations
