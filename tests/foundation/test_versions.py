@@ -40,6 +40,7 @@ def current():
         ("helpers/presentation/page/templates/page.css", "{", "{/* */", ALL[2:]),
         ("helpers/cli.py", '"""', '"""A', ALL[2:]),
         ("reference/wording.toml", "=", " =", ALL[2:]),
+        ("helpers/extraction/overview.py", '"""', '"""A', ALL[2:]),
         ("reference/rounds.csv", "\n", "\n\n", ALL[2:]),
         ("reference/indicators.toml", 'label_zh = "', 'label_zh = "甲', ALL[1:]),  # derived figures carry labels
         ("reference/indicators.toml", "definition = ", "definition  = ", ALL[1:]),
@@ -59,6 +60,10 @@ def test_a_change_makes_stale_what_depends_on_it(house, file, old, new, stale):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     after = current()
     assert tuple(name for name in ALL if before[name] != after[name]) == stale
+
+
+def test_what_only_shows_is_named_by_its_place():
+    assert all((SOURCE_DIR / name).is_file() for name in versions._SHOWING)
 
 
 def test_reading_asks_for_no_reference_data_beyond_its_own(tmp_path):

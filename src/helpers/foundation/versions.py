@@ -16,6 +16,8 @@ from helpers.foundation.store import fingerprint
 
 READS = ("foundation", "corpus", "extraction")
 ANALYSES = (*READS, "analysis")
+# How an object prints itself stands beside the object, on a floor that reads, but shows only.
+_SHOWING = frozenset({"foundation/overviews.py", "extraction/overview.py"})
 # What a record is called decides nothing about how a text is read; nor does a remark.
 _NAMES = re.compile(rb"^(?:label_zh|label_en|definition|source)[ \t]*=.*$|^[ \t]*#.*$", re.MULTILINE)
 
@@ -49,7 +51,8 @@ def _version(floors: Iterable[str], without: re.Pattern[bytes] | None = None) ->
 
 
 def _source_of(floors: Iterable[str]) -> list[Path]:
-    return [path for floor in floors for path in _files(SOURCE_DIR / floor)]
+    every = (path for floor in floors for path in _files(SOURCE_DIR / floor))
+    return [path for path in every if path.relative_to(SOURCE_DIR).as_posix() not in _SHOWING]
 
 
 def _fingerprint(

@@ -58,17 +58,18 @@ def render_batch(request: plan.Request, out: Path, *, workers: int = 0, force: b
 
     ``workers`` is the number of processes, 0 for one a processor. Raises WorkbookError only before anything runs.
     """
-    from helpers.extraction.collection import open_corpus, open_folder
+    from helpers.extraction.collection import open_folder
     from helpers.pipeline.analyses import analyse
 
     workers = workers or engine.processors()
     with contextlib.ExitStack() as stack:
         # A first run surely needs the workers: they get ready while this process reads the corpus.
         pool = stack.enter_context(_pool(workers)) if force or not out.is_dir() else None
-        corpus = open_corpus(request.folder / request.corpus_dir, language=request.language, each=engine.local(workers))
+        folder = request.folder / request.corpus_dir
+        corpus = open_folder(folder, language=request.language, each=engine.local(workers))
         if request.report_ids:
             check_known("report_ids", request.report_ids, list(corpus.reports))
-            corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
+            corpus = open_folder(folder, request.report_ids, request.language)
         series = plan.series_of(corpus.governments)
         every = entitled(plan.every_job(request, list(corpus.reports), series), corpus)
         asked = {job.name for job in plan.jobs(request, list(corpus.reports), series)}
