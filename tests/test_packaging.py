@@ -113,11 +113,11 @@ def test_the_wheel_holds_source_data_notebooks_and_licences(wheel):
 def test_the_wheel_reads_reports_as_the_checkout_does(wheel, tmp_path):
     script = (
         "import helpers; from helpers import open_corpus\n"
-        "from helpers.foundation import paths, store\n"
+        "from helpers.foundation import paths, versions\n"
         "from helpers.presentation.grammar.fonts import font_path\n"
         "corpus = open_corpus()\n"
         "print(helpers.__file__); print(font_path()); print(paths.DERIVED_DIR)\n"
-        "print(len(corpus.reports), len(corpus.facts), corpus.directory, store.code_version())"
+        "print(len(corpus.reports), len(corpus.facts), corpus.directory, versions.code_version())"
     )
     done = run_in(wheel, tmp_path, "-c", script)
     assert (done.returncode, done.stderr) == (0, "")
