@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.extraction.collection import build_tables, open_corpus
+from helpers.extraction.collection import open_corpus
 from helpers.extraction.coverage import COLUMNS, READINGS, REASONS, letters
+from helpers.extraction.reading import build_tables
 from helpers.foundation.reference import read_toml
 
 from ..texts import card, read_report

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -98,9 +99,8 @@ def read_cards(directory: Path) -> tuple[Card, ...]:
             first.found, file=first.file, place=first.place, expected=first.expected,
             remedy="; ".join(part for part in (first.remedy, lines) if part),
         )  # fmt: skip
-    ids = [card.report_id for card in cards]
-    for report_id in ids:
-        if ids.count(report_id) > 1:
+    for report_id, times in Counter(card.report_id for card in cards).items():
+        if times > 1:
             raise InputError(
                 f"report_id {report_id} stands twice", file=display_path(path), expected="one card a report"
             )

@@ -9,25 +9,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
+from helpers.corpus.cards import CARD_FILE, Card, provisional_card, read_cards
+from helpers.corpus.frozen import check_print
 from helpers.corpus.governments import governments, governments_table, seats_of
-from helpers.corpus.outline import Section
-from helpers.corpus.readers import find_texts, read_bytes, read_text, report_id_of
+from helpers.corpus.readers import find_texts, report_id_of
 from helpers.corpus.reports import Report, read_report
-from helpers.extraction import citations, facts, mentions
-from helpers.extraction.corrections import Correction, corrected, corrections_table, read_corrections
-from helpers.extraction.coverage import DAMAGED, coverage_table
+from helpers.extraction.corrections import Correction, read_corrections
 from helpers.extraction.earlier import tie_earlier
-from helpers.extraction.frozen import check_print
-from helpers.extraction.numbers.nonfigures import Rejected
 from helpers.extraction.overview import figures_view, indicators_table, overview
-from helpers.extraction.relations.relations import Relation, read_relations, relations_table
+from helpers.extraction.reading import Source, build_tables, find_source
+from helpers.extraction.relations.relations import Relation, relations_table
+from helpers.extraction.shelf import Mapper, Shelf, selected
 from helpers.extraction.verbs import verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
-from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
+from helpers.foundation.store import cached_tables, fingerprint
+from helpers.foundation.versions import reading_version
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,7 +42,7 @@ class Corpus:
     language: str = "zh"
     directory: str = ""
     problems: tuple[WorkbookError, ...] = ()
-    _tables: Tables = field(default_factory=dict, repr=False)
+    _tables: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         return as_text(*overview(self))
@@ -95,12 +94,29 @@ class Corpus:
         Columns: report_id, relation_id, kind, stated, tied_by, reason (str); operands (tuple); start, end (int);
         complete (bool)."""
         table = self._tables["relations"]
-        table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
         if not series:
             return table
         rows = [Relation(*row) for row in table[list(Relation._fields)].itertuples(index=False)]
         return relations_table(tie_earlier(rows, self.facts, series))
+
+    def query(
+        self, name: str, columns: Sequence[str] | None = None, report_ids: Sequence[str] | None = None, **equal: object
+    ) -> pd.DataFrame:
+        """Return columns and rows of a table without reading the others: those of ``report_ids`` and ``equal``.
+
+        >>> corpus.query("facts", ["value", "unit"], ["tongnan-2022"], indicator="security_guard_rate")
+           value unit
+        0  100.0    %
+        """
+        if isinstance(self._tables, Shelf):
+            return self._tables.query(name, columns, report_ids, **equal)
+        return selected(self._tables[name], columns, report_ids, equal)
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the corpus lies in the store, where its analyses may be kept; texts from memory never do."""
+        return isinstance(self._tables, Shelf)
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -147,7 +163,7 @@ class Corpus:
     @property
     def corrections(self) -> pd.DataFrame:
         """The corrections that were applied: what stood there, what stands there now, and why.
-        Columns: fact_id, column, old, new, reason, source (str)."""
+        Columns: report_id, fact_id, text, column, old, new, reason, source (str)."""
         return self._tables["corrections"]
 
     def subset(self, report_ids: Sequence[str]) -> Corpus:
@@ -174,7 +190,10 @@ class Corpus:
     def governments(self) -> pd.DataFrame:
         """One row a government: its id and place, and its reports and their years, the earliest first.
         Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple)."""
-        return governments_table(governments(seats_of(self.cards)))
+        if not self.is_stored:
+            return governments_table(governments(seats_of(self.cards)))
+        key = f"governments-{fingerprint(self.fingerprint, reading_version())}"
+        return cached_tables(key, lambda: {"table": governments_table(governments(seats_of(self.cards)))})["table"]
 
 
 @verb
@@ -189,6 +208,13 @@ def open_corpus(
     >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)  # corpus
     ['tongnan-2022', 'gaoping-2021']
     """
+    return open_folder(corpus_dir, report_ids, language)
+
+
+def open_folder(
+    corpus_dir: str | Path, report_ids: Sequence[str] | None = None, language: str = "zh", each: Mapper = map
+) -> Corpus:
+    """Return :func:`open_corpus`; ``each`` maps the reading over what is not stored yet, here or in other processes."""
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():
         raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
@@ -200,7 +226,8 @@ def open_corpus(
     given = [] if report_ids is None else check_list("report_ids", report_ids, known, labels)
     wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
-    corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
+    corrections = read_corrections(directory, known)
+    corpus = _read(chosen, cards, corrections, language, each, display_path(directory))
     check_print(corpus, corpus_dir, report_ids)
     return corpus
 
@@ -223,7 +250,7 @@ def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
     return Corpus(reports, corpus_print, language, "", (), build_tables(reports))
 
 
-def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
+def read_paths(paths: Iterable[str | Path], language: str = "zh", each: Mapper = map) -> Corpus:
     """Return the reports of files and folders; a file outside a corpus has its stem as report_id."""
     chosen: list[Path] = []
     cards: dict[str, Card] = {}
@@ -237,7 +264,7 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
             cards |= {card.file: card for card in read_cards(folder) if card.file == path.name}
         chosen += find_texts([path])
     corrections = [item for folder in folders for item in read_corrections(folder, _ids_in(folder))]
-    return _read(chosen, cards, corrections, language)
+    return _read(chosen, cards, corrections, language, each)
 
 
 def _ids_in(folder: Path) -> list[str]:
@@ -247,97 +274,34 @@ def _ids_in(folder: Path) -> list[str]:
 
 
 def _read(
-    paths: list[Path], cards: dict[str, Card], corrections: list[Correction], language: str, place: str = ""
+    paths: list[Path],
+    cards: dict[str, Card],
+    corrections: list[Correction],
+    language: str,
+    each: Mapper,
+    place: str = "",
 ) -> Corpus:
-    reports: dict[str, Report] = {}
     problems: list[WorkbookError] = []
+    sources: dict[str, Source] = {}
     for path in paths:
         try:
-            text = read_text(path)
-            data = read_bytes(path)
-            card = cards.get(path.name)
-            if card is None:
-                card = provisional_card(report_id_of(path), path, text, data)
-            else:
-                check_checksum(card, data, path)
-                card = with_genre(card, text)
-            if card.report_id in reports:
-                raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
-            reports[card.report_id] = read_report(text, card)
+            source = find_source(path, cards.get(path.name), corrections)
+            if source.report_id in sources:
+                raise InputError(
+                    f"a second report named {source.report_id}", file=display_path(path), remedy="rename it"
+                )
+            sources[source.report_id] = source
         except WorkbookError as error:
             problems.append(error)
-    if not reports:
+    shelf = Shelf(sources.values(), each)
+    problems += shelf.problems
+    if not shelf.reports:
         raise problems[0]
-    corrections = [item for item in corrections if item.report_id in reports]
-    corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
-    tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
-    return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
-
-
-def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] = ()) -> Tables:
-    """Return every table of the corpus, freshly read from the reports."""
-    rows: list[facts.Row] = []
-    rejected: dict[str, list[Rejected]] = {}
-    named: list[mentions.Mention] = []
-    cited: list[tuple] = []
-    tied: list[Relation] = []
-    applied: list[tuple] = []
-    for report in reports.values():
-        read, spans = facts.read_facts(report)
-        own, changed = corrected(report, read, corrections)
-        rows += own
-        applied += changed
-        rejected[report.report_id] = spans
-        named += mentions.read_mentions(report, own, [s.start for s in spans if s.reason == DAMAGED])
-        cited += citations.citation_rows(report)
-        tied += read_relations(report, own)
-    table = facts.facts_table(rows)
-    return {
-        "facts": table,
-        "relations": relations_table(tied),
-        "sections": _sections(reports),
-        "sentences": _sentences(reports),
-        "citations": pd.DataFrame(cited, columns=list(citations.COLUMNS)).astype({"year": "Int64"}),
-        "rejected": _rejected(reports, rejected),
-        "mentions": pd.DataFrame(named, columns=list(mentions.COLUMNS)).astype({"damaged": "bool"}),
-        "corrections": corrections_table(applied),
-        "coverage": coverage_table(reports, table, rejected),
-    }
+    read = zip(shelf.sources, shelf.reports.values(), strict=True)
+    texts = (part for source, report in read for part in (repr(report.card), source.sha256))
+    corpus_print = fingerprint(*texts, repr([item for item in corrections if item.report_id in shelf.reports]))
+    return Corpus(shelf.reports, corpus_print, language, place, tuple(problems), shelf)
 
 
 def _rows_of(table: pd.DataFrame, column: str, wanted: set[str]) -> pd.DataFrame:
     return table[table[column].isin(wanted)].reset_index(drop=True)
-
-
-def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
-    rows = [
-        (report_id, span.start, span.end, reports[report_id].text[span.start : span.end], span.reason)
-        for report_id, found in spans.items()
-        for span in found
-    ]
-    return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
-
-
-def _sections(reports: dict[str, Report]) -> pd.DataFrame:
-    names = list(Section._fields)
-    rows = [
-        (report.report_id, *(getattr(section, name) for name in names))
-        for report in reports.values()
-        for section in report.sections
-    ]
-    return pd.DataFrame(rows, columns=["report_id", *names]).astype({"parent_id": "Int64"})
-
-
-def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
-    rows = []
-    for report in reports.values():
-        for start, end in report.sentences:
-            section = report.section_at(start)
-            rows.append(
-                (
-                    report.report_id, start, end, report.text[start:end], section.section_id, section.path,
-                    section.part, section.dimension,
-                )
-            )  # fmt: skip
-    columns = ["report_id", "start", "end", "text", "section_id", "section", "part", "dimension"]
-    return pd.DataFrame(rows, columns=columns)

@@ -26,7 +26,7 @@ from helpers.pipeline.scratch import draft_beside
 # What a spreadsheet may take for a formula. A plain signed figure (-9.41%, +7.5) is none, and stays as printed.
 _FORMULA = re.compile(r"^(?![+-]\d[\d.,]*[%％]?$)[=+\-@＝＋－＠\t\r]")
 # What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
-_SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
+SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
 
@@ -124,8 +124,8 @@ def _xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         writer.book.set_properties({"created": _CREATED})
         for name, table in sheets.items():
-            for number, first in enumerate(range(0, len(table), _SHEET_ROWS) or (0,), start=1):
-                part = _flat(table.iloc[first : first + _SHEET_ROWS]).map(_fitting)
+            for number, first in enumerate(range(0, len(table), SHEET_ROWS) or (0,), start=1):
+                part = _flat(table.iloc[first : first + SHEET_ROWS]).map(_fitting)
                 _write_sheet(writer, name if number == 1 else f"{name}-{number}", part)
     return buffer.getvalue()
 

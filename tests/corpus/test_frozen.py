@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.extraction import frozen
+from helpers.corpus import frozen
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.errors import InputError
 
