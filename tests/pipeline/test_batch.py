@@ -57,10 +57,12 @@ def test_every_page_has_an_outcome_and_failures_stay_alone(first):
 
 def test_more_facts_than_a_sheet_holds_are_said_and_stop_nothing(first, corpus_dir, tmp_path, monkeypatch):
     corpus = open_corpus(corpus_dir)
-    assert batch.export_facts(corpus, "k", tmp_path) == ()
+    assert batch.export_facts(corpus, "k", tmp_path) == []
+    assert batch.sheet_notes(corpus) == ()
     monkeypatch.setattr(batch, "SHEET_ROWS", len(corpus.facts) - 1)
     for key in ("l", "l"):  # written, and current
-        (line,) = batch.export_facts(corpus, key, tmp_path)
+        assert batch.export_facts(corpus, key, tmp_path) == []
+        (line,) = batch.sheet_notes(corpus)
         assert line.startswith("facts.xlsx: not written, 3 facts")
         assert "use facts.parquet" in line
         assert sorted(path.name for path in tmp_path.glob("*.*")) == [
@@ -68,7 +70,7 @@ def test_more_facts_than_a_sheet_holds_are_said_and_stop_nothing(first, corpus_d
         ]  # fmt: skip
     index = batch.write_index([], {}, "zh", tmp_path).read_text(encoding="utf-8")
     assert "facts.xlsx" not in index
-    assert line in batch.table_of(batch.Batch((), (), tmp_path, (line,)))
+    assert line in batch.table_of(batch.Batch((), (), tmp_path, notes=(line,)))
 
 
 def test_a_report_that_cannot_be_read_is_named_and_costs_nothing_else(first):
