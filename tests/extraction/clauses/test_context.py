@@ -36,6 +36,10 @@ def change(text, inherited="level"):
         ("入园率提高了0.5个百分点", "increase"),
         ("入园率达到85%", "level"),
         ("入园率由90%提高到95%", "level"),  # 提高到 gives a level
+        ("经费增幅达到22.04%", "increase"),  # a growth that reaches a figure grows
+        ("经费同比增速达到3%", "increase"),
+        ("年均增长率达到14%", "increase"),
+        ("经费增长到22.04亿元", "level"),
         ("控制在5%", "level"),
         ("入园率较上年回落1.2个百分点", "decrease"),
         ("入园率增长*%", "increase"),  # a mask keeps its direction

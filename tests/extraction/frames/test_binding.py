@@ -179,9 +179,34 @@ def test_counting_goes_on_from_one_kind_to_the_next(text, indicators):
         # found to be at fault is not inspected, nor closed
         ("检查校外培训机构192家，其中限期整改129家。", ["institutions_inspected", ""]),
         ("检查发现15家校外培训机构存在虚假宣传。", [""]),
+        ("累计关停不符合规范的培训机构17家。", ["illegal_operations_banned"]),
+        # a noun that nothing knows is the figure's own subject: it takes over none
+        ("排查安全隐患120处，整修危厕365处。", ["hazards_found", ""]),
+        # what money improves
+        ("投入2.17亿元重点改善42所农村薄弱中小学办学条件。", ["project_funds", ""]),
+        # who goes out to inspect
+        ("此次校外培训联合执法行动共出动127人。", ["inspectors_on_double_reduction"]),
         # who was sent home from a class is no enrolment
         ("取缔无证培训机构3家，劝散学生294人。", ["illegal_operations_banned", ""]),
     ],
 )
 def test_what_is_done_with_money_and_institutions(text, wanted):
     assert [indicator for _, indicator in said(text, "indicator")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "财政性教育经费占GDP比例为4.02%，连续13年稳定保持在4%以上。",
+            ["education_share_of_gdp", "", "education_share_of_gdp"],
+        ),
+        ("封闭化管理率达100%，学历合格率保持在99%。", ["closed_campus_rate", "teacher_qualification_rate"]),
+        (
+            "教育经费总投入是2007年的3.7倍，年均增长率达到14%。",
+            ["", "education_funding_average_growth"],
+        ),
+    ],
+)
+def test_what_stays_at_a_figure_goes_on_with_its_subject(text, indicators):
+    assert [indicator for _, indicator in said(text, "indicator")] == indicators

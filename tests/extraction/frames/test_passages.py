@@ -9,7 +9,7 @@ from helpers.extraction.frames.records import Frame
 from helpers.extraction.numbers.measures import Quantity
 from helpers.extraction.numbers.quantities import scan
 
-from ..reading import read, read_text, said, yet
+from ..reading import read, read_text, said
 
 STANDARD = "per_student_operating_funds_standard"
 EXPENDITURE = "per_student_public_budget_expenditure"
@@ -52,11 +52,7 @@ def test_a_sentence_announces_what_the_next_one_measures():
         # a sentence that has figures of its own announces nothing, but its subject goes on
         ("全县有专职保安。共320名。", ["security_guards"]),
         ("全县有专职保安320名。招聘教师30名。", ["security_guards", ""]),
-        yet(
-            "全县有专职保安320名。建成停车场12个。",
-            ["security_guards", ""],
-            reason="car parks are counted as schools with guards: 停车场 is no concept and is passed over",
-        ),
+        ("全县有专职保安320名。建成停车场12个。", ["security_guards", ""]),
         # nothing is announced across a paragraph
         ("全县配备专职保安。\n共320名。", [""]),
         # only the sentence right before announces

@@ -200,3 +200,15 @@ def test_the_unit_may_stand_in_the_cell_behind(row, figure):
 def test_all_leading_cells_name_a_row():
     found = read("项目绩效\n一级指标\t二级指标\t指标值\n质量指标\t专职保安配备率\t100%")
     assert [one.indicator for one in found] == ["security_guard_rate"]
+
+
+def test_a_row_of_more_columns_than_are_named_takes_no_name():
+    """Cells that span columns were lost: 金额 would stand over heads, and 人数 over money."""
+    rows = "小学\t767.814\t24050\t476.778\t4679\n初中\t823.83\t16562\t494.16\t4043"
+    text = f"资助情况汇总表\n学段\t金额(万元)\t人数\n{rows}"
+    assert read(text) == []
+
+
+def test_no_fraction_of_a_person_or_a_school_is_counted():
+    text = "资助情况汇总表\n学段\t人数\n小学\t767.814\n初中\t823"
+    assert [(one.text, one.unit) for one in read(text)] == [("823", "人")]

@@ -29,6 +29,7 @@ def _bits() -> dict[str, int]:
         "difference": known.mask(("more", "fewer")),
         "apart": known.mask(compared),
         "changes": known.columns["change"] | known.mask(("more", "fewer")),
+        "growth": known.mask(("growth_measure", "average_growth")),
         "subjects": known.subjects,
     }
 
@@ -63,7 +64,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
         changed = hit.sets.get("change")
         if changed is not None:
-            return changed, False
+            return _of_growth(clause.left, hit, kind) or changed, False
         if hit.mask & bits["subjects"]:
             index = clause.left.hits.index(hit)
             before = clause.left.hits[index - 1] if index else None
@@ -82,6 +83,14 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             return named, False
         return (inherited if inherited != "level" else "increase"), False
     return inherited, False
+
+
+def _of_growth(left: Zone, reached: Hit, kind: str) -> str | None:
+    """Return the change of a growth that is said to reach its figure: 增幅达到22.04%, not 增至22.04%."""
+    index = left.hits.index(reached)
+    if kind != "percent" or not index or not left.hits[index - 1].mask & _bits()["growth"]:
+        return None
+    return left.hits[index - 1].sets.get("change")
 
 
 def stage_in(zone: Zone, *, last: bool = True) -> str | None:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 
 from helpers.extraction.clauses.clauses import Clause, text_ends
 from helpers.extraction.clauses.sharing import SPENT_ON
 from helpers.extraction.clauses.statements import several_rates
 from helpers.extraction.frames.carrying import as_previous, goes_on, of_whole, taken_over
+from helpers.extraction.frames.choosing import chosen_of
 from helpers.extraction.frames.lists import sets_stage
 from helpers.extraction.frames.records import NOTHING, Around, Bound, Frame
 from helpers.extraction.numbers.measures import Quantity
-from helpers.extraction.words.compositions import Composition, Words, compositions, may_say, said_by
+from helpers.extraction.words.compositions import Words, compositions, may_say, said_by
 from helpers.extraction.words.concepts import concepts
 from helpers.extraction.words.groups import groups
 
@@ -29,11 +29,11 @@ _PLACES = re.compile(
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
 _HAS_RATE = re.compile(r"[^，。；、\d]{2,16}[^，。；\d]{0,24}率[^，。；\d]{0,6}\d")
+_NAMED = re.compile(r"(?!完成|专业)[\u4e00-\u9fff](?![的了共])[\u4e00-\u9fff]\Z")
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
 _NOUN = re.compile(r"(?![的余多以左，]|[均已全都共]|分别)[\u4e00-\u9fff]{2}")  # right behind a count
 _COUNTS = frozenset({"schools_count", "kindergartens_count", "pupils_enrolled", "staff_count", "full_time_teachers"})
-_BOTH = ("hazards_found", "hazards_rectified")
 
 
 def bind(
@@ -61,7 +61,7 @@ def bind(
     said = said_by(words)
     if counts:
         said = [made for made in said if counts & made.vocabulary]
-    if found := _chosen(said, clause, quantity):
+    if found := chosen_of(said, clause, quantity):
         return Bound(found, "own", 0)
     if counts:
         return NOTHING
@@ -137,7 +137,7 @@ def _of_list(
     previous = around.previous if listed else None
     if previous is not None and quantity.unit == "所" and words.own & groups()["kinds_of_school"]:
         counting = previous.said & groups()["stock"]
-        if counting and (found := _chosen(said_by(words), clause, quantity)):
+        if counting and (found := chosen_of(said_by(words), clause, quantity)):
             return Bound(found, "own", 0)
     sibling = as_previous(previous, quantity, words) if previous is not None and silent else ()
     if previous is not None and previous.part_of is not None and sibling:
@@ -174,7 +174,7 @@ def _of_purpose(quantity: Quantity, clause: Clause, around: Around, words: Words
     if not clause.behind.mask or SPENT_ON.match(around.text, clause.right.end) is None:
         return None
     found = said_by(words.taking(words.own, clause.behind.mask), strict=True)
-    chosen = _chosen([one for one in found if one.heads & clause.behind.mask], clause, quantity)
+    chosen = chosen_of([one for one in found if one.heads & clause.behind.mask], clause, quantity)
     return Bound(chosen, "before", clause.behind.mask) if chosen else None
 
 
@@ -199,10 +199,13 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
     left = clause.left.mask | unit if words.own & clause.left.mask & groups()["speaks"] else words.own
     hinted = quantity.kind == "coefficient" or (left & _hint(quantity.kind) and "；" not in clause.gap)
     unknown = clause.bare - _UNKNOWN_ALLOWED
+    named = _ends_in_noun(quantity, clause, around.text)
     asked: set[int] = set()  # several of the ways take over the same words
     for more, way, weak in taken_over(clause, around, silent=silent):
         if unknown > 0 and unknown > (2 if way == "before" else _ANCHORED if _is_anchored(clause, quantity) else 0):
             break
+        if named and way == "before":
+            continue
         said = left | more
         if said in asked:
             continue
@@ -213,9 +216,16 @@ def _of_surroundings(quantity: Quantity, clause: Clause, around: Around, words: 
         if weak and not clause.whole and not hinted:
             here = functools.reduce(lambda mask, zone: mask | zone.mask, clause.before, left)
             found = [one for one in found if one.heads & here]
-        if chosen := _chosen(found, clause, quantity):
+        if chosen := chosen_of(found, clause, quantity):
             return Bound(chosen, way, more)
     return NOTHING
+
+
+def _ends_in_noun(quantity: Quantity, clause: Clause, text: str) -> bool:
+    """Return whether a noun that no concept knows stands right before a figure, its subject: 整修危厕365处."""
+    if clause.bare < 2 or _NAMED.search(text, clause.left.start, quantity.start) is None:
+        return False
+    return not clause.left.hits or quantity.start - clause.left.hits[-1].end >= 2
 
 
 def _counts_unknown(quantity: Quantity, clause: Clause, text: str) -> bool:
@@ -296,40 +306,3 @@ def _carried(clause: Clause, around: Around) -> int:
 def _hint(kind: str) -> int:
     """Return the words that show a figure to go on with a subject, though they name none: 拨付, 覆盖率, 实有."""
     return groups()["paid"] if kind == "money" else groups()["rated"] if kind == "percent" else groups()["in_all"]
-
-
-def _chosen(found: Sequence[Composition], clause: Clause, quantity: Quantity) -> tuple[str, ...]:
-    """Return the indicator whose words stand nearest to the figure, then the most specific; a group stays together."""
-    if not found:
-        return ()
-    if len(found) > 1:
-        ranked = sorted(found, key=lambda made: _strength(made, clause, quantity), reverse=True)
-        best = ranked[0]
-    else:
-        best = found[0]
-    if best.indicator.id in _BOTH and clause.left.mask & groups()["find_and_rectify"]:
-        return _BOTH
-    group = best.indicator.group
-    if group and group != "after_school":
-        # 护学岗设置达100%，学校要联系公安部门安排保安: what is said before it, where something is
-        beside = clause.left.mask if best.heads & clause.left.mask else clause.left.mask | clause.right.mask
-        return tuple(
-            made.indicator.id for made in found if made.indicator.group == group and made.heads & beside
-        ) or (best.indicator.id,)
-    return (best.indicator.id,)
-
-
-def _strength(made: Composition, clause: Clause, quantity: Quantity) -> tuple[float, float, float]:
-    """Return how well words make an indicator: how many of its groups, how near, how long."""
-    nearest, length = -200.0, 0.0
-    groups: set[int] = set()
-    for hit in (*clause.left.hits, *clause.right.hits):
-        if not hit.mask & made.heads:
-            continue
-        distance = hit.end - quantity.start if hit.end <= quantity.start else quantity.end - hit.start - 4
-        nearest = max(nearest, float(distance))
-        length += hit.end - hit.start
-        for way in made.ways:
-            groups.update(group for group in way if group & hit.mask)
-    most = max((sum(group in groups for group in way) for way in made.ways), default=0)
-    return (nearest + 3.0 * most, most, length)

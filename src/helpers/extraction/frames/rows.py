@@ -40,6 +40,9 @@ def read_row(
         yield from figures
         return
     found = cells(sentence.text, setting.block)
+    lost = table.head and _beyond(found, figures, len(table.head))
+    if lost:
+        table = table._replace(head=(), unit="")
     label, named = _label(sentence.text, found, figures)
     row = sentence.zone(named[0], named[1])
     row_text = sentence.text[label.start : label.end] if label is not None else ""
@@ -63,7 +66,8 @@ def read_row(
         clause = Clause(left, Zone(figure.end, figure.end, 0, ()), 0, (), "", 0, part, dealt_change=grows)
         if not figure.kind and (unit := _unit_behind(sentence.text, found, at)):
             figure = _with_unit(figure, unit) or figure
-        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column), first=not made)
+        first = not lost and figure is figures[0]
+        quantity = _in_table(figure, row, row_text, column, table, above.get(cell.column), first=first)
         if not quantity.kind:
             yield quantity
             continue
@@ -85,6 +89,12 @@ def read_row(
         made.append(frame)
         offset += 1
         yield frame
+
+
+def _beyond(found: Sequence[Cell], figures: Sequence[Quantity], names: int) -> bool:
+    """Return whether a row has more columns of figures than are named: spans were lost, no name tells its column."""
+    last = _held(found, figures[-1].start) if figures else None
+    return last is not None and found[last].column >= names
 
 
 def _label(text: str, found: Sequence[Cell], figures: Sequence[Quantity]) -> tuple[Cell | None, tuple[int, int]]:
@@ -130,6 +140,7 @@ def _in_table(
     """
     if figure.kind:
         return figure
+    whole = figure.value is None or figure.value % 1 == 0  # 767.814 counts no schools
     named = [m["unit"] for m in (*_UNIT.finditer(column), *_UNIT.finditer(row_text)) if m is not None]
     counted = _COUNTS.search(column) is not None and "元" in table.unit  # 资助人数 in a table of 万元
     if table.unit and not counted and (not _SHARES.search(column) or not named):
@@ -138,13 +149,13 @@ def _in_table(
         if (made := _with_unit(figure, unit)) is not None:
             return made
     if "人数" in column:
-        return figure._replace(kind="count", unit="人", low=figure.value, high=figure.value)
+        return figure._replace(kind="count", unit="人", low=figure.value, high=figure.value) if whole else figure
     if _SHARES.search(column) or _GROWTH.search(column) or (not column and _SHARES.search(row_text[-4:])):
         return figure._replace(kind="percent", unit="%")
-    for hit in reversed((*row.hits, *_words(column).hits) if column or first else ()):
+    for hit in reversed((*row.hits, *_words(column).hits) if whole and (column or first) else ()):
         if unit := concepts().counted_in(hit.mask):
             return figure._replace(kind="count", unit=unit, low=figure.value, high=figure.value)
-    if above is not None and above.quantity.kind == "count":
+    if above is not None and above.quantity.kind == "count" and whole:
         return figure._replace(kind="count", unit=above.quantity.unit, low=figure.value, high=figure.value)
     if column and not named:
         return figure._replace(kind="count", unit="", low=figure.value, high=figure.value)

@@ -65,7 +65,7 @@ def groups() -> dict[str, int]:
         "changes": changes,
         "stages": stages,
         "义务教育": known.bits["compulsory"],
-        "goes_on": changes | known.mask(("in_all", "same_basis")),
+        "goes_on": changes | known.mask(("in_all", "same_basis", "stays")),
         "same_basis": known.bits["same_basis"],
         "paid": paid,
         "rated": rated,
