@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pandas as pd
 import pytest
 
@@ -116,6 +118,13 @@ def test_a_shard_that_breaks_while_the_corpus_is_open_is_mended(derived, folder,
     corpus = open_corpus(folder)
     cut(segment_file(derived, "facts"))
     assert_equal(whole, everything(corpus))
+
+
+def test_a_file_whose_name_is_in_another_encoding_is_stored(derived, folder, read):
+    name = os.fsdecode("高平".encode("gb18030") + b".txt")
+    (folder / name).write_text("高平市2022年投入9万元。", encoding="utf-8")
+    assert everything(open_corpus(folder))[1] == everything(open_corpus(folder))[1]
+    assert len(read) == 6
 
 
 def test_columns_and_filters(derived, folder):

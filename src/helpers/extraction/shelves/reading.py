@@ -41,8 +41,8 @@ class Source:
     @property
     def key(self) -> str:
         """What decides everything read from it: bytes, name, card, corrections, and the library and code that read."""
-        own = (self.sha256, self.tool, self.path.name, self.report_id, repr(self.card), repr(self.corrections))
-        return fingerprint(*own, reading_version())
+        own = repr((self.sha256, self.tool, self.path.name, self.report_id, self.card, self.corrections))
+        return fingerprint(own, reading_version())
 
 
 @dataclass(frozen=True, slots=True)
