@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
+from helpers.extraction.relations.passages import passages
 from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
 from helpers.extraction.words.shapes import saying
-from helpers.foundation.reference import read_toml
 
 REACH = 80  # figures beside a total among which its parts may stand
 LABEL = 30  # characters between two parts of a list
@@ -29,8 +27,6 @@ _NUMBER = re.compile(r"\(?[\d一二三四五六七八九十]{1,3}[.、)]|[一二
 _FEWEST = 3
 _TELLING = 1000  # a total that three figures of another sentence do not hit by chance
 _MOST_PARTS = 60
-_PASSAGES = 30  # sentences behind a total in which the passages on its stages stand
-_MEASURED = re.compile(r"[\u4e00-\u9fff]{3,6}(?=(?:为|是|共|达|达到|有)?\Z)")
 _AHEAD = 6  # sentences behind a total in which its parts may stand
 
 
@@ -191,7 +187,7 @@ def itemised(strands: Sequence[Strand], whole_of: Mapping[int, Item]) -> Iterato
     yield from _of_siblings(strands)
     yield from _of_sentence(strands, whole_of)
     yield from _of_following(strands, whole_of)
-    yield from _of_stages(strands)
+    yield from passages(strands)
 
 
 def _of_siblings(strands: Sequence[Strand]) -> Iterator[Proposal]:
@@ -286,45 +282,3 @@ def _totals_above(strands: Sequence[Strand], first: int, part: Item) -> Iterator
         for one in strands[number].items:
             if one.row.kind in ADDED and one.is_level and "base" not in one.roles and alike(one, part) and one.known:
                 yield one
-
-
-# ---------------------------------------------------------------- stages
-def _of_stages(strands: Sequence[Strand]) -> Iterator[Proposal]:
-    """Total of a passage, its parts in those on its stages: 义务教育…专任教师30万人。小学。…18万人。初中。…12万人.
-
-    Only what adds up is a claim: schools of both stages may be counted apart.
-    """
-    for whole, stages in read_toml("stages.toml").items():
-        if whole in stages:  # 高中 is said of the general schools alone, too
-            continue
-        parts: dict[tuple, list[Item]] = defaultdict(list)
-        for item in _amounts(strands):
-            if item.row.stage in stages and (what := _what(item)):
-                parts[item.row.stage, *what].append(item)
-        for total in _amounts(strands) if parts else ():
-            what = _what(total) if total.row.stage in ("", whole) else None
-            held = [_next_to(total, parts.get((stage, *what), ())) for stage in stages] if what else []
-            made = operands(part=[one for one in held if one is not None])
-            if None not in held and held and fits("sum", total.row, made) == "rounded":
-                yield Proposal("sum", total, (Candidate(made, False, "indicator"),), "list_may_be_partial")
-
-
-def _amounts(strands: Sequence[Strand]) -> Iterator[Item]:
-    for strand in strands:
-        if strand.kind != "row":
-            yield from (one for one in strand.items if one.row.kind in ADDED and one.known and not one.is_mean)
-
-
-def _what(item: Item) -> tuple | None:
-    """Return what a figure measures, by which it is told from others; None where neither catalogue nor words say it."""
-    row = item.row
-    named = _MEASURED.search(item.label)
-    measured = row.indicator or item.thing or (named[0] if named is not None else "")
-    return (measured, row.kind, folded(row.unit), row.year, row.scope, item.is_step, row.change) if measured else None
-
-
-def _next_to(total: Item, parts: Sequence[Item]) -> Item | None:
-    """Return the first of the figures behind a total, in one of the next passages."""
-    number = total.strand.number
-    at = bisect_right(parts, number, key=lambda one: one.strand.number)
-    return parts[at] if at < len(parts) and parts[at].strand.number <= number + _PASSAGES else None

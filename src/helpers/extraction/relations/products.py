@@ -33,7 +33,7 @@ _DONE = re.compile(r"(?:已|完成|得到)[^，。；]{0,4}(?:解决|整改|办�
 _OF_BUDGET = re.compile(r"完成(?P<name>[^，。；:占\d]{0,6}预算)(?:数|总额|安排)?的?(?:约|近|超)?\Z")
 _BUDGETED = re.compile(r"预算(?:数|总额|安排)?(?:为|是|共|合计|总计|共计|约)*\Z")
 _MARK = re.compile(r"[，。；:、(]")
-_BACK = 4
+_BACK = 6  # sentences before in which the counts of a ratio may stand
 _LOOKED = 8  # sentences of a paragraph in which what is told for each may stand as a whole
 _COUNTED = ("count", "area")
 
@@ -123,7 +123,7 @@ def _ratio(item: Item, strands: Sequence[Strand]) -> Iterator[Proposal]:
         return
     near = [one for one in item.strand.items if one.row.kind == "count" and one.known and one.is_level]
     for number in range(max(0, item.strand.number - _BACK), item.strand.number):
-        if strands[number].block == item.strand.block:
+        if strands[number].section == item.strand.section and strands[number].kind != "row":
             near += [one for one in strands[number].items if one.row.kind == "count" and one.known]
     pairs = [pair for pair in itertools.permutations(near, 2) if _means(item, *pair)]
     made = [Candidate(operands(factor=list(pair)), False) for pair in pairs]

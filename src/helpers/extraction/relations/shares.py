@@ -54,11 +54,13 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
     """Yield a proposal for every share or rate that stands beside counts or amounts; ``parts`` maps a part's id to
     the whole of its list."""
     owned = [one for strand in strands for one in strand.items if one.row.kind == "count" and _OWNED.search(one.label)]
+    called: dict[str, list[Item]] = {}  # wholes by what words call them: A占总班数的a%，B占总班数的b%
+    section = ""
     for strand in strands:
         if strand.kind == "row":
             continue
+        called, section = (called if strand.section == section else {}), strand.section
         chosen: Item | None = None
-        called: dict[str, Item] = {}  # wholes by what words call them: A占总班数的a%，B占总班数的b%
         unsaid = False  # 占学校总数的43%，其中小学38所，占31%: of the same whole, that is not printed
         for item in strand.items:
             if not (item.is_percent and item.is_level) or item.roles & {"mean", "from"}:
@@ -77,8 +79,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
             chosen = wholes[0] if wholes else chosen
             if name := _named_whole(item):
                 told = (one.operands for one in candidates if fits("share", item.row, one.operands) == "rounded")
-                for whole in (op.item for op in next(told, ()) if op.role == "whole"):
-                    called[name] = whole
+                called.setdefault(name, []).extend(op.item for op in next(told, ()) if op.role == "whole")
 
 
 def _comes_to(item: Item, candidate: Candidate) -> bool:
@@ -114,7 +115,7 @@ def _stands_beside(item: Item, candidate: Candidate) -> bool:
 
 
 def _of_share(
-    item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None, called: dict[str, Item]
+    item: Item, strands: Sequence[Strand], parts: dict[int, Item], chosen: Item | None, called: dict[str, list[Item]]
 ) -> Iterator[Candidate]:
     """Yield the candidates of a share; ``chosen`` is the whole of the one before, ``called`` those with a name."""
     near = [one for one in reversed(item.strand.items[max(0, item.index - _FAR) : item.index]) if _counts(one)]
@@ -125,6 +126,8 @@ def _of_share(
     if not near:
         yield from _from_afar(item, far)
         return
+    if item.before.startswith(")，") and "share" in item.roles:  # 经费A(其中B)，占总收入的C%: of A
+        near = [one for one in near if one.depth <= item.depth] or near
     first = near[0]
     same = [one for one in near[1:] if alike(one, first) and one.depth <= first.depth]
     yield from with_rest(item, first, same)
@@ -141,8 +144,8 @@ def _of_share(
         return
     yield from _of_names(item, first, name, [*near[1:], *far][:_FAR])
     adjoins = item.index - first.index == 1
-    again = called.get(name)
-    if again is not None and adjoins and again is not first and alike(again, first) and _only_parts(again, first):
+    again = _again(called.get(name, ()), first)
+    if again is not None and adjoins:
         yield Candidate(operands(part=first, whole=again), _speaks_of(item, first))
     elif whole is not None:
         named = not name or (_is_called(whole, name) > 0 and _says_enough(name, whole, item))
@@ -180,6 +183,14 @@ def _of_share(
 def _says_enough(name: str, whole: Item, item: Item) -> bool:
     """Return whether a name leads to a whole: 占学生总数的90% is not of 小学生365.6万人 of the sentence before."""
     return len(name) > _BARE or whole.strand is item.strand
+
+
+def _again(told: Sequence[Item], part: Item) -> Item | None:
+    """Return the whole that shares of this name were of: the last one's, in another sentence where two had the same."""
+    if not told or told[-1] is part or not alike(told[-1], part):
+        return None
+    proven = len(told) > 1 and told[-1] is told[-2]
+    return told[-1] if proven or _only_parts(told[-1], part) else None
 
 
 def _only_parts(whole: Item, part: Item) -> bool:
@@ -326,8 +337,8 @@ def _is_called(one: Item, name: str) -> int:
     label = one.label + _MARK.split(one.after[:12])[0]
     if any(place in name and place not in label for place in ("全国", "全省")):
         return 0
-    if name in label:
-        return 2
+    if name in label or name.startswith("总"):
+        return 2 * (name in label)
     return int((len(name) > 3 and name[-4:] in label) or (len(name) == 3 and name[-2:] in label))
 
 
