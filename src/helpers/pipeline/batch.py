@@ -20,12 +20,12 @@ from helpers.corpus.frozen import print_of
 from helpers.foundation.checks import check_known
 from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.overviews import width
+from helpers.foundation.scratch import sweep
 from helpers.foundation.store import fingerprint
 from helpers.pipeline import engine, plan
 from helpers.pipeline.export import SHEET_ROWS, write_table, write_whole
 from helpers.pipeline.owner import check_owner, claim
 from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
-from helpers.pipeline.scratch import sweep
 from helpers.pipeline.workers import end, interruptible, pool, render_all
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def render_batch(
         if dry_run:
             done |= {job.name: Outcome(job.name, "due") for job in due}
             return Batch(tuple(done.values()), problems, index)
-        sweep(out)
+        sweep(out, out / ".state", out / "notebooks")
         removed = claim(request, {job.name for job in every}, out)
         if due and min(workers, len(due)) > early:
             if made:
