@@ -20,8 +20,8 @@ test: $(READY)  ## run the tests
 lab: $(READY)  ## open a working copy of the notebooks in JupyterLab: PROSE=en, FRESH=1 for new copies, ARGS="--no-browser"
 	@$(RUN)/workbook lab $(if $(PROSE),--language $(PROSE)) $(if $(FRESH),--fresh) $(ARGS)
 
-benchmark: $(READY)  ## measure the time of the briefings against the floor, and what else is measured
-	@$(RUN)/python tests/benchmarks
+benchmark: $(READY)  ## measure times against their floors; SIZE=20000: reading a simulated corpus of that size
+	@SIZE=$(SIZE) $(RUN)/python tests/benchmarks $(if $(SIZE),size)
 
 clean:  ## remove what was generated: build, caches, .venv (work, where you may have notes, stays)
 	rm -rf build data/derived $(VENV) .pytest_cache .ruff_cache .hypothesis src/*.egg-info

@@ -19,10 +19,10 @@ FLOORS = ("foundation", "corpus", "extraction", "analysis", "evaluation", "prese
 # The rooms of a floor, lower ones first; those beside each other at a comma do not know each other. A floor that is not
 # named here is one room. A module that stands between two rooms is named like a room.
 ROOMS = {
-    "corpus": "copy, formats, sentences < readers, heads, blocks, outline < cards, governments < reports",
+    "corpus": "copy, formats, sentences < readers, heads, blocks, outline < cards, governments < reports < frozen",
     "extraction": "numbers, words < clauses < frames < facts, citations < corrections, mentions, coverage, intervals"
-    " < relations < earlier, frozen, tables < verbs < overview < collection",
-    "analysis": "figures < nesting < audit < comparison, themes < governments",
+    " < relations < earlier, shelves < verbs < overview < collection",
+    "analysis": "figures, kept < nesting < audit < comparison, themes < governments < analyses",
     "presentation": "language < grammar < page < exhibits < governments, pictures < findings, themes",
 }
 MOST_IN_A_ROOM = 12

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 from helpers.foundation.paths import PROJECT_ROOT, SOURCE_DIR
-from helpers.foundation.store import code_version
+from helpers.foundation.versions import code_version
 
 PYPROJECT = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME, TESTED = "requirements.lock", "requirements-test.lock"
@@ -113,11 +113,11 @@ def test_the_wheel_holds_source_data_notebooks_and_licences(wheel):
 def test_the_wheel_reads_reports_as_the_checkout_does(wheel, tmp_path):
     script = (
         "import helpers; from helpers import open_corpus\n"
-        "from helpers.foundation import paths, store\n"
+        "from helpers.foundation import paths, versions\n"
         "from helpers.presentation.grammar.fonts import font_path\n"
         "corpus = open_corpus()\n"
         "print(helpers.__file__); print(font_path()); print(paths.DERIVED_DIR)\n"
-        "print(len(corpus.reports), len(corpus.facts), corpus.directory, store.code_version())"
+        "print(len(corpus.reports), len(corpus.facts), corpus.directory, versions.code_version())"
     )
     done = run_in(wheel, tmp_path, "-c", script)
     assert (done.returncode, done.stderr) == (0, "")

@@ -193,8 +193,9 @@ def _tabulate(
         if not resolve_path(path).exists():
             raise ParameterError("no such file or folder", file=path, remedy="check the path")
     from helpers.extraction.collection import read_paths
+    from helpers.pipeline.engine import local
 
-    corpus = read_paths([Path(path) for path in options.paths])
+    corpus = read_paths([Path(path) for path in options.paths], each=local())
     table = table_of(corpus)
     if options.output:
         write_table(table, options.output, sheet=sheet, beside=beside())

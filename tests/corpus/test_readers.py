@@ -16,6 +16,7 @@ from helpers.corpus.readers import (
     read_text,
     report_id_of,
     same_text,
+    tool_of,
 )
 from helpers.foundation.errors import InputError
 
@@ -103,6 +104,12 @@ def test_a_missing_file_a_pipe_and_a_file_without_end_are_refused(tmp_path, monk
         handle.truncate(1_000_000_000)
     with pytest.raises(InputError, match="1000 MB; expected 200 MB at most"):
         read_text(tmp_path / "huge.txt")
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.docx", DOCX), ("a.txt", REPORT.encode()), ("a.bin", b"\x00")])
+def test_the_library_that_reads_a_file_is_known_before_it_is_read(write, name, data):
+    expected = read_document(write(name, data)).tool if name != "a.bin" else ""
+    assert tool_of(data) == expected
 
 
 def test_a_document_is_laid_out_once(write, derived, monkeypatch):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.extraction.collection import open_corpus
 from helpers.extraction.coverage import COLUMNS, READINGS, REASONS, letters
-from helpers.extraction.tables import build_tables
+from helpers.extraction.shelves.tables import build_tables
 from helpers.foundation.reference import read_toml
 
 from ..texts import card, read_report

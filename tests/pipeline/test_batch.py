@@ -56,6 +56,24 @@ def test_every_page_has_an_outcome_and_failures_stay_alone(first):
     assert not result.is_complete
 
 
+def test_more_facts_than_a_sheet_holds_are_said_and_stop_nothing(first, corpus_dir, tmp_path, monkeypatch):
+    corpus = open_corpus(corpus_dir)
+    assert batch.export_facts(corpus, "k", tmp_path) == []
+    assert batch.sheet_notes(corpus) == ()
+    monkeypatch.setattr(batch, "SHEET_ROWS", len(corpus.facts) - 1)
+    for key in ("l", "l"):  # written, and current
+        assert batch.export_facts(corpus, key, tmp_path) == []
+        (line,) = batch.sheet_notes(corpus)
+        assert line.startswith("facts.xlsx: not written, 3 facts")
+        assert "use facts.parquet" in line
+        assert sorted(path.name for path in tmp_path.glob("*.*")) == [
+            ".state", "facts.csv", "facts.parquet", "relations.csv",
+        ]  # fmt: skip
+    index = batch.write_index([], {}, "zh", tmp_path).read_text(encoding="utf-8")
+    assert "facts.xlsx" not in index
+    assert line in batch.table_of(batch.Batch((), (), tmp_path, notes=(line,)))
+
+
 def test_a_report_that_cannot_be_read_is_named_and_costs_nothing_else(first):
     result, out = first
     assert len(result.problems) == 1

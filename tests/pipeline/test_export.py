@@ -85,7 +85,7 @@ def test_columns_of_xlsx_are_as_wide_as_their_words_within_reason(tmp_path):
 
 
 def test_rows_beyond_a_sheet_go_on_in_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.pipeline.export._SHEET_ROWS", 2)
+    monkeypatch.setattr("helpers.pipeline.export.SHEET_ROWS", 2)
     write_table(TABLE, tmp_path / "t.xlsx", beside={"codebook": TABLE.head(2)})
     book = sheets_of(tmp_path / "t.xlsx")
     assert book.sheetnames == ["facts", "facts-2", "codebook"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.corpus.governments import governments, seats_of
+from helpers.corpus.governments import governments, governments_table, seats_of
 from helpers.extraction.corrections import corrected_text
 from helpers.extraction.facts import LATE_COLUMNS, Row
 from helpers.extraction.words.indicators import catalogue
@@ -144,7 +144,10 @@ def governments_of(source: object) -> dict[str, Government]:
     if isinstance(source, pd.DataFrame):
         return {str(name): Government(government_id=str(name)) for name in source["report_id"].unique()}
     cards = source.cards
-    ids = {report_id: one.government_id for one in governments(seats_of(cards)) for report_id in one.report_ids}
+    known = getattr(source, "governments", None)
+    known = governments_table(governments(seats_of(cards))) if known is None else known
+    held = zip(known["government_id"], known["report_ids"], strict=True)
+    ids = {report_id: government_id for government_id, report_ids in held for report_id in report_ids}
     columns = [_plain(cards[name]) for name in ("report_id", *CARD_COLUMNS)]
     return {report_id: Government(*rest, ids[report_id]) for report_id, *rest in zip(*columns, strict=True)}
 

@@ -79,10 +79,14 @@ def read_document(path: Path) -> Document:
     if kind == kinds.TEXT:
         text, said = decode(data, name)
         return Document(text, kind, "", (*notes, *said))
-    read, library = _READERS[kind]
-    tool = f"{library} {version(library)}"
+    tool, (read, _) = _tool(kind), _READERS[kind]
     text, said = _read_once(tool, data, functools.partial(read, data, name))
     return Document(text, kind, tool, (*notes, *said))
+
+
+def tool_of(data: bytes) -> str:
+    """Return the library, with its version, that makes a text of a file; nothing for a plain text or no report."""
+    return _tool(kinds.kind_of(data))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -162,6 +166,11 @@ def notes_on(files: Iterable[Path]) -> list[str]:
 def same_text(text: str) -> str:
     """Return a key that is equal for texts that differ in blanks and line ends only, as two wrappings of one do."""
     return hashlib.sha256("".join(text.replace("|", "").split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _tool(kind: str) -> str:
+    _, library = _READERS.get(kind, (None, ""))
+    return f"{library} {version(library)}" if library else ""
 
 
 def _add_folder(folder: Path, found: Found, deep: bool) -> None:

@@ -7,8 +7,10 @@ Reading happens on the copy, so ``copy`` counts its characters; what the rest of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +20,7 @@ from helpers.corpus.copy.reading import Reading, read_copy
 from helpers.corpus.outline import Section, read_outline
 from helpers.corpus.sentences import span_at, split_sentences
 from helpers.foundation.overviews import Line, as_html, as_text, shortened
+from helpers.foundation.store import fingerprint
 
 Span = tuple[int, int]
 _LONGEST, _MOST_CHAPTERS = 40, 5  # what a printed report shows of its headings
@@ -48,19 +51,25 @@ class Copy:
         return _section_at(self.sections, self._starts, offset)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Report:
-    """One report; ``sections`` and ``sentences`` count code points of ``text``, one for one with those of ``copy``."""
+class Outlined(NamedTuple):
+    """What a report is made of once it is read; spans count code points of ``text``."""
 
     text: str
-    card: Card
-    copy: Copy
     sections: tuple[Section, ...]
     sentences: tuple[Span, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple([section.start for section in self.sections]))
+
+@dataclass(frozen=True, repr=False)
+class Report:
+    """One report; ``sections`` and ``sentences`` count code points of ``text``, one for one with those of ``copy``.
+
+    ``outlined`` gives them when they are first asked for: a corpus opens without its texts. ``print`` is the
+    fingerprint of card and text, known without it.
+    """
+
+    card: Card
+    print: str
+    outlined: Callable[[], Outlined] = field(repr=False)
 
     def __repr__(self) -> str:
         return as_text(*_overview(self))
@@ -72,6 +81,22 @@ class Report:
     def report_id(self) -> str:
         return self.card.report_id
 
+    @cached_property
+    def text(self) -> str:
+        return self._all.text
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return self._all.sections
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return self._all.sentences
+
+    @cached_property
+    def copy(self) -> Copy:
+        return _copy_of(self.text)
+
     def sentence_span(self, start: int) -> Span:
         """Return (start, end) of the sentence that holds the offset ``start``."""
         return span_at(self.sentences, start)
@@ -80,14 +105,30 @@ class Report:
         """Return the deepest section that holds ``offset``."""
         return _section_at(self.sections, self._starts, offset)
 
+    @cached_property
+    def _all(self) -> Outlined:
+        return self.outlined()
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple([section.start for section in self.sections])
+
 
 def read_report(text: str, card: Card) -> Report:
     """Return the report of ``text``: copied, then outlined, as a run-in heading (二是…) also ends a sentence."""
+    copy = _copy_of(text)
+    sections = _in_source(text, copy.reading, copy.sections)
+    found = Outlined(text, sections, tuple(copy.reading.sources(copy.sentences)))
+    report = Report(card, fingerprint(repr(card), text), lambda: found)
+    report.__dict__["copy"] = copy  # known already
+    return report
+
+
+def _copy_of(text: str) -> Copy:
     reading = read_copy(text)
     sections = read_outline(reading.text)
     sentences = split_sentences(reading.text, (section.start for section in sections[1:]))
-    copy = Copy(reading, read_blocks(reading.text), sections, sentences)
-    return Report(text, card, copy, _in_source(text, reading, sections), tuple(reading.sources(sentences)))
+    return Copy(reading, read_blocks(reading.text), sections, sentences)
 
 
 def _overview(report: Report) -> tuple[str, list[Line]]:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from helpers.corpus.cards import CARD_FILE, Card, check_checksum, provisional_card, read_cards, with_genre
+from helpers.corpus.cards import CARD_FILE, Card, provisional_card, read_cards
+from helpers.corpus.frozen import check_print
 from helpers.corpus.governments import governments, governments_table, seats_of
-from helpers.corpus.readers import find_texts, read_bytes, read_text, report_id_of
+from helpers.corpus.readers import find_texts, report_id_of
 from helpers.corpus.reports import Report, read_report
 from helpers.extraction.corrections import Correction, read_corrections
 from helpers.extraction.earlier import tie_earlier
-from helpers.extraction.frozen import check_print
 from helpers.extraction.overview import figures_view, indicators_table, overview
 from helpers.extraction.relations.relations import Relation, relations_table
-from helpers.extraction.tables import build_tables
+from helpers.extraction.shelves.reading import Source, find_source
+from helpers.extraction.shelves.shelf import Mapper, Shelf, selected
+from helpers.extraction.shelves.tables import build_tables
 from helpers.extraction.verbs import report_labels, verb
 from helpers.foundation.checks import check_list
 from helpers.foundation.errors import InputError, ParameterError, WorkbookError
 from helpers.foundation.overviews import as_html, as_text
 from helpers.foundation.paths import display_path, resolve_path
-from helpers.foundation.store import Tables, cached_tables, code_version, fingerprint
+from helpers.foundation.store import cached_tables, fingerprint
+from helpers.foundation.versions import reading_version
 
 
 @dataclass(frozen=True, repr=False)
@@ -40,7 +43,7 @@ class Corpus:
     language: str = "zh"
     directory: str = ""
     problems: tuple[WorkbookError, ...] = ()
-    _tables: Tables = field(default_factory=dict, repr=False)
+    _tables: Mapping[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         return as_text(*overview(self))
@@ -97,12 +100,24 @@ class Corpus:
         complete (bool).
         """
         table = self._tables["relations"]
-        table = table.assign(operands=table["operands"].map(tuple))  # a stored table gives arrays back
         series = [report_ids for report_ids in self.governments["report_ids"] if len(report_ids) > 1]
         if not series:
             return table
         rows = [Relation(*row) for row in table[list(Relation._fields)].itertuples(index=False)]
         return relations_table(tie_earlier(rows, self.facts, series))
+
+    def query(
+        self, name: str, columns: Sequence[str] | None = None, report_ids: Sequence[str] | None = None, **equal: object
+    ) -> pd.DataFrame:
+        """Return columns and rows of a table without reading the others: those of ``report_ids`` and ``equal``.
+
+        >>> corpus.query("facts", ["value", "unit"], ["tongnan-2022"], indicator="security_guard_rate")
+           value unit
+        0  100.0    %
+        """
+        if isinstance(self._tables, Shelf):
+            return self._tables.query(name, columns, report_ids, **equal)
+        return selected(self._tables[name], columns, report_ids, equal)
 
     @property
     def sections(self) -> pd.DataFrame:
@@ -166,6 +181,16 @@ class Corpus:
         """
         return self._tables["corrections"]
 
+    def kept(self, name: str, made_by: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return a table made of this corpus, from the store if the version ``made_by`` has made it before.
+
+        A corpus that lies in no store, such as one of texts from memory, has its tables made each time.
+        """
+        if not isinstance(self._tables, Shelf):
+            return make()
+        key = f"{name}-{fingerprint(self.fingerprint, made_by)}"
+        return cached_tables(key, lambda: {"table": make()})["table"]
+
     def subset(self, report_ids: Sequence[str]) -> Corpus:
         """Return a corpus of some of the reports; nothing is read again."""
         wanted = set(report_ids)
@@ -192,7 +217,7 @@ class Corpus:
 
         Columns: government_id, place, level, province, parent, label_zh, label_en (str); report_ids, years (tuple).
         """
-        return governments_table(governments(seats_of(self.cards)))
+        return self.kept("governments", reading_version(), lambda: governments_table(governments(seats_of(self.cards))))
 
 
 @verb
@@ -207,6 +232,13 @@ def open_corpus(
     >>> list(open_corpus(report_ids=["tongnan-2022", "gaoping-2021"]).reports)
     ['tongnan-2022', 'gaoping-2021']
     """
+    return open_folder(corpus_dir, report_ids, language)
+
+
+def open_folder(
+    corpus_dir: str | Path, report_ids: Sequence[str] | None = None, language: str = "zh", each: Mapper = map
+) -> Corpus:
+    """Return :func:`open_corpus`; ``each`` maps the reading over what is not stored yet, here or in other processes."""
     directory = resolve_path(corpus_dir)
     if not directory.is_dir():
         raise InputError("no such folder", file=display_path(directory), remedy="check corpus_dir")
@@ -217,7 +249,8 @@ def open_corpus(
     given = [] if report_ids is None else check_list("report_ids", report_ids, known, report_labels(cards.values()))
     wanted = set(given or known)
     chosen = [path for path, report_id in zip(in_order, known, strict=True) if report_id in wanted]
-    corpus = _read(chosen, cards, read_corrections(directory, known), language, display_path(directory))
+    corrections = read_corrections(directory, known)
+    corpus = _read(chosen, cards, corrections, language, each, display_path(directory))
     check_print(corpus, corpus_dir, report_ids)
     return corpus
 
@@ -240,7 +273,7 @@ def read_texts(texts: Mapping[str, str], language: str = "zh") -> Corpus:
     return Corpus(reports, corpus_print, language, "", (), build_tables(reports))
 
 
-def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
+def read_paths(paths: Iterable[str | Path], language: str = "zh", each: Mapper = map) -> Corpus:
     """Return the reports of files and folders; a file outside a corpus has its stem as report_id."""
     chosen: list[Path] = []
     cards: dict[str, Card] = {}
@@ -254,7 +287,7 @@ def read_paths(paths: Iterable[str | Path], language: str = "zh") -> Corpus:
             cards |= {card.file: card for card in read_cards(folder) if card.file == path.name}
         chosen += find_texts([path])
     corrections = [item for folder in folders for item in read_corrections(folder, _ids_in(folder))]
-    return _read(chosen, cards, corrections, language)
+    return _read(chosen, cards, corrections, language, each)
 
 
 def _ids_in(folder: Path) -> list[str]:
@@ -267,28 +300,29 @@ def _ids_in(folder: Path) -> list[str]:
 
 
 def _read(
-    paths: list[Path], cards: dict[str, Card], corrections: list[Correction], language: str, place: str = ""
+    paths: list[Path],
+    cards: dict[str, Card],
+    corrections: list[Correction],
+    language: str,
+    each: Mapper,
+    place: str = "",
 ) -> Corpus:
-    reports: dict[str, Report] = {}
     problems: list[WorkbookError] = []
+    sources: dict[str, Source] = {}
     for path in paths:
         try:
-            text = read_text(path)
-            data = read_bytes(path)
-            card = cards.get(path.name)
-            if card is None:
-                card = provisional_card(report_id_of(path), path, text, data)
-            else:
-                check_checksum(card, data, path)
-                card = with_genre(card, text)
-            if card.report_id in reports:
-                raise InputError(f"a second report named {card.report_id}", file=display_path(path), remedy="rename it")
-            reports[card.report_id] = read_report(text, card)
+            source = find_source(path, cards.get(path.name), corrections)
+            if source.report_id in sources:
+                raise InputError(
+                    f"a second report named {source.report_id}", file=display_path(path), remedy="rename it"
+                )
+            sources[source.report_id] = source
         except WorkbookError as error:
             problems.append(error)
-    if not reports:
+    shelf = Shelf(sources.values(), each)
+    problems += shelf.problems
+    if not shelf.reports:
         raise problems[0]
-    corrections = [item for item in corrections if item.report_id in reports]
-    corpus_print = fingerprint(*(part for r in reports.values() for part in (repr(r.card), r.text)), repr(corrections))
-    tables = cached_tables(fingerprint(corpus_print, code_version()), lambda: build_tables(reports, corrections))
-    return Corpus(reports, corpus_print, language, place, tuple(problems), tables)
+    corrections = [item for item in corrections if item.report_id in shelf.reports]
+    corpus_print = fingerprint(*(report.print for report in shelf.reports.values()), repr(corrections))
+    return Corpus(shelf.reports, corpus_print, language, place, tuple(problems), shelf)

@@ -1,24 +1,36 @@
 """Fingerprints, and a cache of tables under ``data/derived`` that is keyed by them.
 
 The store knows keys and tables, not facts. An entry is written whole or not at all, so a killed process leaves
-either the old entry or the new one; an entry that cannot be read is built again.
+either the old entry or the new one; a damaged one is noticed, built again, and replaced. An entry that nobody has asked
+for in a month is removed: a changed rule leaves tables behind that no key leads to any more.
 """
 
 from __future__ import annotations
 
-import functools
+import contextlib
 import hashlib
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
-from helpers.foundation.paths import DERIVED_DIR, REFERENCE_DIR, SOURCE_DIR
+from helpers.foundation.parquet import (
+    Damaged,
+    arrow_of,
+    checked_file,
+    frame_of,
+    is_stored,
+    read_manifest,
+    remove_folder,
+    write_folder,
+)
+from helpers.foundation.paths import DERIVED_DIR
 
 Tables = dict[str, pd.DataFrame]
+_KEPT_S, _TOUCHED_S = 30 * 24 * 3600, 24 * 3600
 
 
 def fingerprint(*parts: bytes | str) -> str:
@@ -34,60 +46,38 @@ def fingerprint(*parts: bytes | str) -> str:
     return digest.hexdigest()[:16]
 
 
-@functools.cache
-def code_version() -> str:
-    """Return the fingerprint of ``src/helpers`` and ``data/reference``: what decides how a text is read."""
-    parts: list[bytes | str] = []
-    for root in (SOURCE_DIR, REFERENCE_DIR):
-        for path in _source_files(root):
-            parts += [path.relative_to(root).as_posix(), path.read_bytes()]
-    return fingerprint(*parts)
-
-
 def cached_tables(key: str, build: Callable[[], Tables], directory: Path | None = None) -> Tables:
     """Return the tables stored under ``key`` in ``directory`` (``data/derived``), building and storing them if absent.
 
     A directory that cannot be written costs the cache, not the result.
     """
     entry = (directory or DERIVED_DIR) / key
-    stored = _read_entry(entry)
-    if stored is not None:
-        return stored
+    with contextlib.suppress(Damaged):
+        return _read_entry(entry)
     tables = build()
-    _write_entry(entry, tables)
+    with contextlib.suppress(OSError):
+        write_folder(entry, {name: arrow_of(table) for name, table in tables.items()})
+        forget_unused(entry.parent)
     return tables
 
 
-def _source_files(root: Path) -> Iterable[Path]:
-    """Return the files of ``root``, of the source alone: a wheel holds data and notebooks beside it."""
-    hidden = {"__pycache__", ".ipynb_checkpoints"}
-    beside = {SOURCE_DIR / "data", SOURCE_DIR / "notebooks"} if root == SOURCE_DIR else set()
-    return sorted(
-        path
-        for path in root.rglob("*")
-        if path.is_file()
-        and not hidden.intersection(path.relative_to(root).parts)
-        and path.suffix != ".pyc"
-        and not beside.intersection(path.parents)
-    )
+def use(folder: Path) -> None:
+    """Note that a stored folder was used, once a day."""
+    with contextlib.suppress(OSError):
+        if time.time() - folder.stat().st_mtime > _TOUCHED_S:
+            os.utime(folder)
 
 
-def _read_entry(entry: Path) -> Tables | None:
-    try:
-        return {path.stem: pd.read_parquet(path) for path in sorted(entry.iterdir())}
-    except (OSError, ValueError):
-        return None
+def forget_unused(directory: Path, is_ours: Callable[[Path], bool] = is_stored) -> None:
+    """Remove those of our folders that nobody has used for a month."""
+    with contextlib.suppress(OSError):
+        for folder in directory.iterdir():
+            if is_ours(folder) and time.time() - folder.stat().st_mtime > _KEPT_S:
+                remove_folder(folder)
 
 
-def _write_entry(entry: Path, tables: Tables) -> None:
-    try:
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=entry.parent))
-    except OSError:
-        return
-    try:
-        for name, table in tables.items():
-            table.to_parquet(draft / f"{name}.parquet", index=False)
-        os.replace(draft, entry)
-    except OSError:  # another process stored the same key first, or the disk is full
-        shutil.rmtree(draft, ignore_errors=True)
+def _read_entry(entry: Path) -> Tables:
+    names = read_manifest(entry)["files"]
+    tables = {name: frame_of(pq.read_table(checked_file(entry, name))) for name in names}
+    use(entry)
+    return tables

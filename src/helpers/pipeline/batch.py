@@ -16,18 +16,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.extraction.frozen import print_of
+from helpers.corpus.frozen import print_of
 from helpers.foundation.checks import check_known
 from helpers.foundation.errors import OutputError, printable
 from helpers.foundation.overviews import width
+from helpers.foundation.scratch import sweep
 from helpers.foundation.store import fingerprint
-from helpers.pipeline import plan
-from helpers.pipeline.export import write_table, write_whole
+from helpers.pipeline import engine, plan
+from helpers.pipeline.export import SHEET_ROWS, write_table, write_whole
 from helpers.pipeline.folder import RUN_FILE, index_file, join_pages, unread_file, write_index
 from helpers.pipeline.owner import check_owner, claim
 from helpers.pipeline.render import Job, Outcome, inputs, is_current, job_key
-from helpers.pipeline.scratch import sweep
-from helpers.pipeline.workers import end, interruptible, pool, processors, render_all
+from helpers.pipeline.workers import end, interruptible, pool, render_all
 from helpers.presentation.language.links import DATA_FILES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Batch:
     """What a run came to: an outcome a page, in the order of the plan, and a line for each report not read.
 
     ``unwritten`` holds an outcome for each other file that could not be written; ``removed`` names the pages of
-    reports that are gone.
+    reports that are gone; ``notes`` are lines on what a size made impossible and what there is instead, no failures.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -50,6 +50,7 @@ class Batch:
     index: Path
     unwritten: tuple[Outcome, ...] = ()
     removed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -72,18 +73,20 @@ def render_batch(
     ``workers`` is the number of processes, 0 for one a processor. A dry run writes nothing: what it calls ``due`` would
     be rendered. Raises WorkbookError only before anything runs.
     """
-    from helpers.extraction.collection import open_corpus
+    from helpers.analysis.analyses import analyse
+    from helpers.extraction.collection import open_folder
 
-    workers, started = workers or processors(), time.time()
+    workers, started = workers or engine.processors(), time.time()
     check_owner(request, out)
     with interruptible(), contextlib.ExitStack() as stack:
         # A first run surely needs workers: as many as it has pages at least get ready while this process reads.
         early = 0 if dry_run or (out.is_dir() and not force) else min(workers, plan.fewest_pages(request))
         made = stack.enter_context(pool(early)) if early else None
-        corpus = open_corpus(request.folder / request.corpus_dir, language=request.language)
+        folder = request.folder / request.corpus_dir
+        corpus = open_folder(folder, language=request.language, each=engine.local(workers))
         if request.report_ids:
             check_known("report_ids", request.report_ids, list(corpus.reports))
-            corpus = open_corpus(request.folder / request.corpus_dir, request.report_ids, request.language)
+            corpus = open_folder(folder, request.report_ids, request.language)
         every, asked = planned(request, corpus)
         jobs = [job for job in every if job.name in asked]
         made_by = inputs()
@@ -95,12 +98,14 @@ def render_batch(
         if dry_run:
             done |= {job.name: Outcome(job.name, "due") for job in due}
             return Batch(tuple(done.values()), problems, index)
-        sweep(out)
+        sweep(out, out / ".state", out / "notebooks")
         removed = claim(request, {job.name for job in every}, out)
         if due and min(workers, len(due)) > early:
             if made:
                 end(made)
             made = stack.enter_context(pool(min(workers, len(due))))
+        if due:
+            analyse(corpus)
         in_order = sorted(due, key=_last_notebook_first, reverse=True)
         outcomes = render_all(in_order, keys, out, made, quiet=quiet) if due else ()
         unwritten = export_facts(corpus, fingerprint(corpus.fingerprint, made_by), out)
@@ -111,7 +116,7 @@ def render_batch(
     with _kept(unwritten, index.name):
         write_index(in_order, reasons, request.language, out, unread_notes(every, corpus), corpus.problems)
         join_pages(out)
-    batch = Batch(tuple(done.values()), problems, index, tuple(unwritten), removed)
+    batch = Batch(tuple(done.values()), problems, index, tuple(unwritten), removed, sheet_notes(corpus))
     unread = [unread_file(problem) for problem in corpus.problems]
     return replace(batch, unwritten=(*batch.unwritten, *_write_journal(batch, unread, started, out)))
 
@@ -141,7 +146,8 @@ def _of_kin(job: Job, kin: Mapping[str, list[str]]) -> Job:
 def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
     """Write the facts as xlsx, csv and parquet, and ``relations.csv``, into ``out``, unless those of ``key`` are there.
 
-    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict. Returns what could not be written.
+    ``relations.csv`` is the audit: one row per arithmetic claim, with its verdict. More facts than a sheet holds
+    make no xlsx, see ``sheet_notes``. Returns what could not be written.
     """
     from helpers.analysis.audit.audit import audit
     from helpers.presentation.page.codebook import codebook_tables
@@ -150,9 +156,12 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
     failed: list[Outcome] = []
     if _state_of_files(key, out) == _read(state):
         return failed
+    too_many = bool(sheet_notes(corpus))
     for name in DATA_FILES:
         with _kept(failed, name):
-            if name == "relations.csv":
+            if too_many and name.endswith(".xlsx"):
+                (out / name).unlink(missing_ok=True)
+            elif name == "relations.csv":
                 write_table(audit(corpus), out / name)
             else:
                 write_table(corpus.facts, out / name, beside=codebook_tables())
@@ -160,6 +169,17 @@ def export_facts(corpus: Corpus, key: str, out: Path) -> list[Outcome]:
         if not failed:
             write_whole(state, _state_of_files(key, out))
     return failed
+
+
+def sheet_notes(corpus: Corpus) -> tuple[str, ...]:
+    """Return the line that says why there is no xlsx of more facts than a sheet holds; else nothing."""
+    count = len(corpus.query("facts", ["start"]))
+    if count <= SHEET_ROWS:
+        return ()
+    return (
+        f"facts.xlsx: not written, {count:,} facts; expected {SHEET_ROWS:,} at most, the rows of a sheet; "
+        "use facts.parquet or facts.csv, which have all",
+    )
 
 
 def _state_of_files(key: str, out: Path) -> str:
@@ -241,6 +261,7 @@ def table_of(batch: Batch) -> str:
     ]
     rows += [f"removed, its report is gone: {printable(name)}" for name in batch.removed]
     rows += [f"not read: {problem}" for problem in batch.problems]
+    rows += batch.notes
     states = [outcome.state for outcome in batch.outcomes]
     named = ("due", "skipped") if "due" in states else ("rendered", "skipped", "failed")
     return "\n".join((*rows, ", ".join(f"{states.count(state)} {state}" for state in named)))

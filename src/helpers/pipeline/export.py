@@ -26,7 +26,7 @@ from helpers.foundation.overviews import width
 FORMULA_SIGNS = "=+-@＝＋－＠\t\r"
 _FORMULA = re.compile(rf"^(?![+-]\d[\d.,]*[%％]?$)[{re.escape(FORMULA_SIGNS)}]")
 # What Excel holds: rows of a sheet below its head, characters of a cell. Source: Excel specifications and limits.
-_SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
+SHEET_ROWS, _CELL_CHARACTERS = 1_048_575, 32_767
 _NARROWEST, _WIDEST, _ROWS_MEASURED = 8, 48, 200  # widths of columns in characters, and from how many rows they come
 _FILTER = 3  # characters that the button of a filter takes beside the name of a column
 _CREATED = datetime.datetime(2000, 1, 1)  # a workbook must name a date; ours does not depend on the clock
@@ -115,8 +115,8 @@ def _xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
         writer.book.set_properties({"created": _CREATED})
         for name, table in sheets.items():
-            for number, first in enumerate(range(0, len(table), _SHEET_ROWS) or (0,), start=1):
-                part = _flat(table.iloc[first : first + _SHEET_ROWS]).map(_fitting)
+            for number, first in enumerate(range(0, len(table), SHEET_ROWS) or (0,), start=1):
+                part = _flat(table.iloc[first : first + SHEET_ROWS]).map(_fitting)
                 _write_sheet(writer, name if number == 1 else f"{name}-{number}", part)
     return buffer.getvalue()
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpers.foundation.errors import WorkbookError
+from helpers.foundation.scratch import scratch
 from helpers.pipeline.export import write_whole
-from helpers.pipeline.scratch import scratch
 
 # Names of the browser on the path, then where installers put it on macOS and Windows.
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")

@@ -21,13 +21,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from helpers.extraction import frozen
+from helpers.corpus import frozen
 from helpers.foundation.errors import OutputError, WorkbookError, printable
 from helpers.foundation.paths import PROJECT_ROOT
-from helpers.foundation.store import code_version, fingerprint
+from helpers.foundation.scratch import scratch
+from helpers.foundation.store import fingerprint
+from helpers.foundation.versions import code_version
 from helpers.pipeline.export import write_whole
 from helpers.pipeline.paper import pdf_file
-from helpers.pipeline.scratch import scratch
 from helpers.presentation.language import links
 
 if TYPE_CHECKING:

@@ -9,27 +9,20 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait
 from pathlib import Path
 
 from tqdm import tqdm
 
+from helpers.pipeline.engine import follow_parent
 from helpers.pipeline.render import Job, Outcome, fail, render, warm
 
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-def processors() -> int:
-    """Return the number of processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # a container may own fewer than the machine has
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 @contextlib.contextmanager
@@ -116,13 +109,6 @@ def _alone(job: Job, key: str, out: Path) -> Outcome:
 def _ready_worker() -> None:
     for number in (signal.SIGINT, *_ENDING):
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)  # the parent ends us
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    threading.Thread(target=follow_parent, daemon=True).start()
     with contextlib.suppress(Exception):  # what fails to import here fails again, with its reason, in each page
         warm()
-
-
-def _follow_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

@@ -12,6 +12,7 @@ from helpers.analysis.audit.limits import limits
 from helpers.analysis.audit.naming import names
 from helpers.analysis.audit.verdicts import Verdict, judge
 from helpers.analysis.figures import Figure, governments_of, trusted_figures
+from helpers.analysis.kept import kept
 from helpers.extraction.intervals import Interval, rounded
 from helpers.extraction.relations.records import Item, Operand, Relation
 from helpers.extraction.relations.relations import relations_of_rows
@@ -32,6 +33,7 @@ _SIGNED = ("growth", "change", "point_change", "mean_growth")
 
 
 @verb
+@kept
 def audit(source: object) -> pd.DataFrame:
     """Return one row per arithmetic claim of a corpus or facts table, in corpus order, then text order.
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from helpers.analysis.audit.doubts import doubts, is_doubtful
 from helpers.analysis.figures import Figure, by_key, by_sentence, governments_of, measured, trusted_figures
+from helpers.analysis.kept import kept
 from helpers.extraction.intervals import Interval, growth, rounded, signed
 from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
@@ -28,6 +29,7 @@ _CHANGE_KINDS = ("money", "coefficient", "percent", "count")
 
 
 @verb
+@kept
 def derived(source: object) -> pd.DataFrame:
     """Return one row per figure that can be computed from a report's own figures, in corpus order.
 

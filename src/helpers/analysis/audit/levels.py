@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.analysis.figures import Figure, Government, by_key, figures_of, governments_of, measured
+from helpers.analysis.kept import kept
 from helpers.analysis.nesting import Nesting, Place, nesting
 from helpers.extraction.intervals import rounded, truncated
 from helpers.extraction.verbs import verb
@@ -45,6 +46,7 @@ class LevelClaim(NamedTuple):
 
 
 @verb
+@kept
 def levels(source: object) -> pd.DataFrame:
     """Return one row per figure that a government above or below in the corpus also speaks of.
 

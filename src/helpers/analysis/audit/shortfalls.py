@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from helpers.analysis.kept import kept
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.errors import ReferenceDataError
 from helpers.foundation.reference import read_toml
@@ -22,6 +23,7 @@ _CLAUSE = re.compile(r"[^，,。；;：:！？\n]+")
 _PROBLEMS = "问题"
 
 
+@kept
 def shortfalls(corpus: object) -> pd.DataFrame:
     """Return one row per clause in which a report admits a shortfall, in corpus and text order.
 

@@ -26,6 +26,7 @@ from helpers.analysis.figures import (
     trusted_figures,
     unread_of,
 )
+from helpers.analysis.kept import kept
 from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import Indicator, catalogue
 from helpers.foundation.reference import read_toml
@@ -103,11 +104,19 @@ def state_matrix(source: object, topic: str | None = None) -> pd.DataFrame:
 
     In the catalogue's order; with ``topic``, only indicators that the topic's notebook shows.
     """
+    table = _state_matrix(source)
+    if topic is None:
+        return table
+    shown = {indicator for indicator, entry in catalogue().items() if topic in entry.topics}
+    return table[table["indicator"].isin(shown)].reset_index(drop=True)
+
+
+@kept
+def _state_matrix(source: object) -> pd.DataFrame:
     present = {f.indicator for f in figures_of(source) if f.indicator} | {
         indicator for indicator, _ in _first_mentions(source)
     }
-    known = [i for i, entry in catalogue().items() if i in present and (topic is None or topic in entry.topics)]
-    return _tables(source, known)
+    return _tables(source, [indicator for indicator in catalogue() if indicator in present])
 
 
 def state_counts(matrix: pd.DataFrame, by: Sequence[str] = ("report_id",)) -> pd.DataFrame:

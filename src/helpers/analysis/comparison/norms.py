@@ -27,6 +27,7 @@ from helpers.analysis.figures import (
     trusted_figures,
     unread_of,
 )
+from helpers.analysis.kept import kept
 from helpers.extraction.intervals import Interval, rounded, signed
 from helpers.extraction.verbs import verb
 from helpers.extraction.words.indicators import catalogue
@@ -61,6 +62,7 @@ class Finding(NamedTuple):
 
 
 @verb
+@kept
 def norms(source: object) -> pd.DataFrame:
     """Return one row per report, norm and figure that the norm can be asked about.
 

@@ -15,6 +15,7 @@ from helpers.analysis.audit.audit import audit
 from helpers.analysis.audit.doubts import OF_WORDS
 from helpers.analysis.comparison.norms import norms
 from helpers.analysis.figures import governments_of, years_of
+from helpers.analysis.kept import kept
 
 FAILED = ("not_met", "not_reached", "not_met_direction", "self_declared_not_reached")
 PASSED = ("met", "reached", "met_direction")
@@ -34,6 +35,7 @@ class Summary(NamedTuple):
     mended: int
 
 
+@kept
 def exceptions(source: object) -> pd.DataFrame:
     """Return one row per norm missed (and stage) and per claim that does not agree, government by government.
 

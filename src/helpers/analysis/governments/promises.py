@@ -22,6 +22,7 @@ from helpers.analysis.figures import (
     unread_of,
     years_of,
 )
+from helpers.analysis.kept import kept
 from helpers.extraction.intervals import rounded, truncated
 from helpers.extraction.words.indicators import catalogue
 
@@ -34,6 +35,7 @@ _LOWER = ("<", "<=")
 _ADD_UP = ("count", "money", "area")  # of these a part may be done
 
 
+@kept
 def promises(source: object) -> pd.DataFrame:
     """Return one row per figure that a report plans for a later year, government by government, in text order.
 

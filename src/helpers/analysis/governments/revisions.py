@@ -13,6 +13,7 @@ import pandas as pd
 
 from helpers.analysis.figures import Figure
 from helpers.analysis.governments.points import Series, declares_change, differ, said_on_another_basis, series_of
+from helpers.analysis.kept import kept
 from helpers.extraction.intervals import rounded, signed
 from helpers.extraction.words.indicators import catalogue
 
@@ -24,6 +25,7 @@ COLUMNS = (
 _NEVER = ("effort", "text")  # 检查3次 of two reports are two counts
 
 
+@kept
 def revisions(source: object) -> pd.DataFrame:
     """Return one row per figure that a later report of its government gives otherwise, government by government.
 

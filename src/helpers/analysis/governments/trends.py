@@ -21,6 +21,7 @@ from helpers.analysis.governments.points import (
     said_on_another_basis,
     series_of,
 )
+from helpers.analysis.kept import kept
 from helpers.extraction.verbs import verb
 
 COLUMNS = (
@@ -55,6 +56,15 @@ def trends(source: object, indicator: str) -> pd.DataFrame:
 
 def trend_table(source: object, indicators: Collection[str] | None = None) -> pd.DataFrame:
     """Return the rows of :func:`trends` for some indicators, or for all."""
+    return _all_trends(source) if indicators is None else _trends(source, indicators)
+
+
+@kept
+def _all_trends(source: object) -> pd.DataFrame:
+    return _trends(source, None)
+
+
+def _trends(source: object, indicators: Collection[str] | None) -> pd.DataFrame:
     held = doubts(source)
     rows = [row for series in series_of(source, indicators) for row in _rows(series, held)]
     numbers = dict.fromkeys(("value", "low", "high"), "float64") | {"year": "Int64", "segment": "Int64"}

@@ -23,7 +23,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from helpers.analysis.themes.names import cut, is_stop_word, name_flags, names_of_cards, province_signs, school_suffixes
 from helpers.foundation.reference import read_csv, read_toml
-from helpers.foundation.store import cached_tables, code_version, fingerprint
+from helpers.foundation.store import cached_tables, fingerprint
+from helpers.foundation.versions import analysis_version
 
 LEXICON_COLUMNS = ("term", "canonical", "dimension", "source", "note")
 
@@ -108,7 +109,7 @@ def token_table(corpus: Any) -> pd.DataFrame:
     ``form``, ``report_id``, ``dimension`` and ``part`` are categorical; the last two are the sentence's, see
     :func:`sentence_dimensions`. Kept in the store, keyed by texts and code.
     """
-    key = f"tokens-{fingerprint(corpus.fingerprint, *corpus.reports, code_version())}"
+    key = f"tokens-{fingerprint(corpus.fingerprint, *corpus.reports, analysis_version())}"
     return cached_tables(key, lambda: {"tokens": build_token_table(corpus)})["tokens"]
 
 

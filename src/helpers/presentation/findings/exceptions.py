@@ -7,9 +7,10 @@ in one list, in one order; several figures of one government, indicator and verd
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
@@ -29,6 +30,7 @@ from helpers.presentation.grammar.views import (
     in_sentence,
     indicator_label,
     listed,
+    of_report,
     once,
     report_label,
     verdicts,
@@ -57,9 +59,9 @@ class Matter:
 
 def found(corpus, topic: str = "", report_id: str = "") -> list[Matter]:
     """Return every exception of a corpus (of a topic, of one report), in the order they are told."""
-    held = [*_norms(corpus), *_audit(corpus), *_admitted(corpus)]
+    held = [*_norms(corpus, report_id), *_audit(corpus, report_id), *_admitted(corpus, report_id)]
     order = {name: place for place, name in enumerate(corpus.reports)}
-    kept = [one for one in held if report_id in ("", one.report_id) and _is_of(one, topic)]
+    kept = [one for one in held if _is_of(one, topic)]
     return sorted(kept, key=lambda one: (ORDER.index(one.kind), order[one.report_id]))
 
 
@@ -120,17 +122,20 @@ def question(one: Matter, language: str) -> str:
     return say(next(key for name in wanted if name and has(key := f"question.{name}")), language)
 
 
-def _norms(corpus) -> list[Matter]:
+def _norms(corpus, report_id: str) -> list[Matter]:
     held: dict[tuple[str, str, str], list[Mapping[str, object]]] = {}
-    for row in verdicts(corpus).to_dict("records"):
-        if row["verdict"] in FAILED:
-            held.setdefault((FAILED[row["verdict"]], row["report_id"], row["indicator"]), []).append(row)
+    for row in _rows(verdicts(corpus), report_id, FAILED):
+        held.setdefault((FAILED[row["verdict"]], row["report_id"], row["indicator"]), []).append(row)
     return [Matter(*key, tuple(rows)) for key, rows in held.items()]
 
 
-def _audit(corpus) -> list[Matter]:
-    table_ = audits(corpus)
-    rows = table_[table_["verdict"] == "inconsistent"].to_dict("records")
+def _rows(table_: pd.DataFrame, report_id: str, verdicts_: Iterable[str]) -> list[Mapping[str, object]]:
+    """Return the rows of a report (of all) with one of some verdicts; the others are not looked at."""
+    wanted = table_["verdict"].isin(list(verdicts_))
+    return table_[wanted & (table_["report_id"] == report_id) if report_id else wanted].to_dict("records")
+
+
+def _audit(corpus, report_id: str) -> list[Matter]:
     return [
         Matter(
             "impossible" if row["reason"] in _IMPOSSIBLE else "inconsistent",
@@ -138,17 +143,16 @@ def _audit(corpus) -> list[Matter]:
             row["indicator"],
             ({**row, "reasons": ()},),
         )
-        for row in rows
+        for row in _rows(audits(corpus), report_id, ("inconsistent",))
     ]
 
 
-def _admitted(corpus) -> list[Matter]:
+def _admitted(corpus, report_id: str) -> list[Matter]:
     """Return what reports say themselves: figures that their words put below the norm, and words without a figure."""
     by_place: dict[tuple[str, str], tuple[list, list]] = {}
-    for row in verdicts(corpus).to_dict("records"):
-        if row["verdict"] == "self_declared_not_reached":
-            by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[0].append(row)
-    for row in _ADMITTED(corpus).to_dict("records"):
+    for row in _rows(verdicts(corpus), report_id, ("self_declared_not_reached",)):
+        by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[0].append(row)
+    for row in of_report(_ADMITTED(corpus), report_id).to_dict("records"):
         by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[1].append(row)
     return [Matter("self_declared", *key, tuple(rows), tuple(quotes)) for key, (rows, quotes) in by_place.items()]
 

@@ -80,8 +80,9 @@ def peers(corpus) -> list[str]:
 @once
 def series(corpus) -> tuple[Government, ...]:
     """Return the governments behind the reports of a corpus, each with its reports, the earliest first."""
-    cards = [report.card for report in corpus.reports.values()]
-    return governments(Seat(**{name: getattr(card, name) for name in Seat._fields}) for card in cards)
+    if hasattr(corpus, "governments"):
+        return tuple(Government(*row) for row in corpus.governments.itertuples(index=False))
+    return governments(Seat(*(getattr(one.card, name) for name in Seat._fields)) for one in corpus.reports.values())
 
 
 def _newest(corpus) -> frozenset[str]:
@@ -321,6 +322,5 @@ def year_of(row: Mapping[str, object]) -> int | None:
 
 @once
 def _ambiguous(corpus) -> set[str]:
-    cards = [corpus.reports[report_id].card for report_id in peers(corpus)]
-    names = pd.Series([card.label_en if corpus.language == "en" else card.label_zh for card in cards])
-    return set(names[names.duplicated()])
+    labels = [getattr(corpus.reports[report_id].card, f"label_{corpus.language}") for report_id in peers(corpus)]
+    return {name for name, times in Counter(labels).items() if times > 1}

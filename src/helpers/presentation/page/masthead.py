@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from helpers.analysis.governments.exceptions import summary
 from helpers.foundation.errors import printable
-from helpers.foundation.store import code_version
+from helpers.foundation.versions import code_version
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.marks import symbol
 from helpers.presentation.grammar.unread import account, mark_of, reading_word, told

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.extraction import frozen
+from helpers.corpus import frozen
 from helpers.extraction.collection import open_corpus
 from helpers.foundation.errors import InputError
 
@@ -23,6 +23,15 @@ def freeze(monkeypatch, folder, report_ids=()):
 def test_what_was_read_is_found_again(folder, monkeypatch):
     freeze(monkeypatch, folder)
     assert list(open_corpus(str(folder), []).reports) == ["a", "b"]
+
+
+def test_the_print_of_a_stored_corpus_opens_no_text(folder):
+    first = frozen.print_of(open_corpus(folder))
+    again = open_corpus(folder)
+    assert frozen.print_of(again) == first
+    assert not any("_all" in vars(report) for report in again.reports.values())
+    assert again.reports["a"].text
+    assert "_all" in vars(again.reports["a"]), "as it is once a text is asked for"
 
 
 @pytest.mark.parametrize("change", ["saved", "vanished", "joined", "corrected", "unreadable"])

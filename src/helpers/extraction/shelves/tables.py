@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,8 +16,8 @@ from helpers.extraction.relations.relations import Relation, read_relations, rel
 from helpers.foundation.store import Tables
 
 
-def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] = ()) -> Tables:
-    """Return every table of the corpus, freshly read from the reports."""
+def build_tables(reports: Mapping[str, Report], corrections: Sequence[Correction] = ()) -> Tables:
+    """Return every table of the reports, freshly read: what ``Corpus`` gives, ``relations`` as each text ties them."""
     rows: list[facts.Row] = []
     rejected: dict[str, list[Rejected]] = {}
     named: list[mentions.Mention] = []
@@ -47,7 +47,7 @@ def build_tables(reports: dict[str, Report], corrections: Sequence[Correction] =
     }
 
 
-def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> pd.DataFrame:
+def _rejected(reports: Mapping[str, Report], spans: Mapping[str, list[Rejected]]) -> pd.DataFrame:
     rows = [
         (report_id, span.start, span.end, reports[report_id].text[span.start : span.end], span.reason)
         for report_id, found in spans.items()
@@ -56,7 +56,7 @@ def _rejected(reports: dict[str, Report], spans: dict[str, list[Rejected]]) -> p
     return pd.DataFrame(rows, columns=list(facts.REJECTED_COLUMNS))
 
 
-def _sections(reports: dict[str, Report]) -> pd.DataFrame:
+def _sections(reports: Mapping[str, Report]) -> pd.DataFrame:
     names = list(Section._fields)
     rows = [
         (report.report_id, *(getattr(section, name) for name in names))
@@ -66,7 +66,7 @@ def _sections(reports: dict[str, Report]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["report_id", *names]).astype({"parent_id": "Int64"})
 
 
-def _sentences(reports: dict[str, Report]) -> pd.DataFrame:
+def _sentences(reports: Mapping[str, Report]) -> pd.DataFrame:
     rows = []
     for report in reports.values():
         for start, end in report.sentences:

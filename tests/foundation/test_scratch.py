@@ -7,7 +7,7 @@ import tempfile
 
 import pytest
 
-from helpers.pipeline import scratch
+from helpers.foundation import scratch
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path, monkeypatch,
     drafts = [out / f".draft-{gone}-12345678", out / "notebooks" / f".draft-{gone}-12345678"]
     for path in (*kept, *drafts):
         path.write_text("")
-    scratch.sweep(out)
+    scratch.sweep(out, out / "notebooks")
     assert [path for path in kept if not path.exists()] == []
     assert [path for path in (*drafts, tmp_path / f"wb-{gone}-abcdefgh") if path.exists()] == []
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from helpers.extraction.collection import open_corpus
-from helpers.extraction.tables import build_tables
+from helpers.extraction.shelves.tables import build_tables
 
-from ..texts import card, read_report
+from ...texts import card, read_report
 
 TEXTS = {"a": "甲县没有数字。", "b": "一、投入\n乙县2022年投入5万元，依据《教育法》。另有2处。\n"}
 

@@ -36,10 +36,9 @@ def root() -> str:
     return next(others, chosen)
 
 
-def sweep(out: Path) -> None:
-    """Remove what runs that were killed have left: their temporary folders, and their drafts in ``out``."""
-    drafts = (out, out / ".state", out / "notebooks")
-    for folder, ours in ((Path(root()), _FOLDER), *((folder, DRAFT) for folder in drafts)):
+def sweep(*outputs: Path) -> None:
+    """Remove what runs that were killed have left: their temporary folders, and their drafts in the ``outputs``."""
+    for folder, ours in ((Path(root()), _FOLDER), *((output, DRAFT) for output in outputs)):
         with contextlib.suppress(OSError):
             for path in folder.iterdir():
                 found = ours.fullmatch(path.name)

@@ -34,14 +34,15 @@ class WasRead(Protocol):
 def print_of(corpus: WasRead, report_ids: Collection[str] = ()) -> str:
     """Return the fingerprint of what was read of some reports, of all where none is named.
 
-    Cards, texts and corrections decide it; for all of them also which files could not be read, and why.
+    Cards, texts and corrections decide it, and no text is opened for it; for all reports also which files could not
+    be read, and why.
     """
     held = [corpus.reports[one] for one in report_ids or corpus.reports if one in corpus.reports]
     table = corpus.corrections
     names = {report.report_id for report in held}
     corrections = table[table["report_id"].isin(names)].to_csv(index=False) if len(table) else ""
     lost = [] if report_ids else [f"{Path(one.file).name} {one.found}" for one in corpus.problems]
-    return fingerprint(*(part for report in held for part in (repr(report.card), report.text)), corrections, *lost)
+    return fingerprint(*(report.print for report in held), corrections, *lost)
 
 
 def expectation(corpus_dir: str, report_ids: Sequence[str], wanted: str) -> dict[str, str]:
