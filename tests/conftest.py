@@ -1,5 +1,6 @@
 """What several test files share: the briefings of the project, rendered once by the command a user types."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,3 +42,13 @@ def briefings(tmp_path_factory):
     run = run_workbook("render", "--out", out, out=out)
     assert run.status == 0, f"the briefings could not be rendered:\n{run.stdout}{run.stderr}"
     return run
+
+
+@pytest.fixture(scope="session")
+def both_languages(briefings):
+    """The folder of the Chinese pages with the English ones beside them."""
+    out = briefings.out.with_name("both")  # whose folder it is, is told by where it lies: as deep as the other
+    shutil.copytree(briefings.out, out)
+    run = run_workbook("render", "--language", "en", "--out", out)
+    assert run.status == 0, f"the English briefings could not be rendered:\n{run.stdout}{run.stderr}"
+    return out

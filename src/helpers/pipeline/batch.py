@@ -18,22 +18,22 @@ from typing import TYPE_CHECKING
 
 from helpers.corpus.frozen import print_of
 from helpers.foundation.checks import check_known
-from helpers.foundation.errors import OutputError, WorkbookError, printable
+from helpers.foundation.errors import OutputError, printable
 from helpers.foundation.overviews import width
 from helpers.foundation.scratch import sweep
 from helpers.foundation.store import fingerprint
 from helpers.pipeline import engine, plan
 from helpers.pipeline.export import SHEET_ROWS, write_table, write_whole
+from helpers.pipeline.folder import RUN_FILE, index_file, join_pages, unread_file, write_index
 from helpers.pipeline.owner import check_owner, claim
-from helpers.pipeline.render import Job, Outcome, error_file, inputs, is_current, job_key, page_file
+from helpers.pipeline.render import Job, Outcome, inputs, is_current, job_key
 from helpers.pipeline.workers import end, interruptible, pool, render_all
+from helpers.presentation.language.links import DATA_FILES
 
 if TYPE_CHECKING:
     from helpers.extraction.collection import Corpus
 
-FACT_FILES = ("facts.xlsx", "facts.csv", "facts.parquet")
-DATA_FILES = (*FACT_FILES, "relations.csv")
-RUN_FILE, LOG_FILE = "run.csv", "run.log"
+LOG_FILE = "run.log"
 _RUN_COLUMNS = ("name", "state", "reason")
 
 
@@ -112,8 +112,10 @@ def render_batch(
         for outcome in outcomes:
             done[outcome.name] = outcome
     reasons = {name: outcome.reason for name, outcome in done.items()}
+    in_order = sorted(every, key=_last_notebook_first, reverse=True)
     with _kept(unwritten, index.name):
-        write_index(every, reasons, request.language, out, unread_notes(every, corpus), corpus.problems)
+        write_index(in_order, reasons, request.language, out, unread_notes(every, corpus), corpus.problems)
+        join_pages(out)
     batch = Batch(tuple(done.values()), problems, index, tuple(unwritten), removed, sheet_notes(corpus))
     unread = [unread_file(problem) for problem in corpus.problems]
     return replace(batch, unwritten=(*batch.unwritten, *_write_journal(batch, unread, started, out)))
@@ -238,46 +240,6 @@ def entitled(jobs: Sequence[Job], corpus: Corpus) -> list[Job]:
         )
         for job in jobs
     ]
-
-
-def write_index(
-    jobs: Sequence[Job],
-    reasons: Mapping[str, str],
-    language: str,
-    out: Path,
-    notes: Mapping[str, str] | None = None,
-    problems: Sequence[WorkbookError] = (),
-) -> Path:
-    """Write and return ``index.html`` (``index.en.html``): those of ``jobs`` that are in ``out``, and what failed.
-
-    ``notes`` holds by page what the index says beside its title; ``problems`` are of files that were not read.
-    """
-    from helpers.presentation.page import page
-
-    entries, notes = [], notes or {}
-    for job in sorted(jobs, key=_last_notebook_first, reverse=True):
-        if error_file(job.name, out).is_file():
-            entries.append(
-                page.Entry(error_file(job.name, out).name, job.title, reasons.get(job.name, ""), failed=True)
-            )
-        elif page_file(job.name, out).is_file():
-            entries.append(page.Entry(page_file(job.name, out).name, job.title, notes.get(job.name, "")))
-    entries += [page.Entry("", *unread_file(problem), kind="unread", failed=True) for problem in problems]
-    data = [name for name in DATA_FILES if (out / name).is_file()]
-    entries += [page.Entry(name, name, kind="data") for name in (*data, RUN_FILE)]
-    target = index_file(language, out)
-    write_whole(target, page.index_page(entries, language))
-    return target
-
-
-def index_file(language: str, out: Path) -> Path:
-    """Return where the index of the pages of ``language`` lies: ``index.html``, ``index.en.html``."""
-    return out / ("index.html" if language == "zh" else f"index.{language}.html")
-
-
-def unread_file(problem: WorkbookError) -> tuple[str, str]:
-    """Return the name of a file that was not read, without its folders, and why."""
-    return printable(Path(problem.file).name), printable(problem.found)
 
 
 def unread_notes(jobs: Sequence[Job], corpus: Corpus) -> dict[str, str]:

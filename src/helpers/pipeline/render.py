@@ -29,6 +29,7 @@ from helpers.foundation.store import fingerprint
 from helpers.foundation.versions import code_version
 from helpers.pipeline.export import write_whole
 from helpers.pipeline.paper import pdf_file
+from helpers.presentation.language import links
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -96,7 +97,7 @@ def is_current(job: Job, key: str, out: Path) -> bool:
     """Tell whether ``out`` holds the page that ``key`` stands for, untouched, with its executed notebook."""
     try:
         state = json.loads(state_file(job.name, out).read_text(encoding="utf-8"))
-        page = fingerprint(page_file(job.name, out).read_bytes())
+        page = fingerprint(links.joined(page_file(job.name, out).read_bytes().decode("utf-8"), ()))
     except (OSError, ValueError):
         return False
     return state == {"key": key, "page": page} and notebook_file(job.name, out).is_file()
@@ -161,12 +162,14 @@ def one_line(error: BaseException, folder: Path = PROJECT_ROOT) -> str:
     return text if name in ours and text else f"{name}: {text}".rstrip(": ")
 
 
-def _render(job: Job, out: Path) -> bytes:
+def _render(job: Job, out: Path) -> str:
     notebook = _execute(job, notebook_file(job.name, out))
     from helpers.presentation.page import page
 
     title = job.title or job.name
-    content = page.export(notebook, language=job.language, title=title, neighbours=job.neighbours).encode("utf-8")
+    content = page.export(
+        notebook, language=job.language, title=title, name=job.name, neighbours=job.neighbours
+    )  # fmt: skip
     write_whole(page_file(job.name, out), content)
     return content
 

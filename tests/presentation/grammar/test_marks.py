@@ -70,7 +70,7 @@ def test_the_cells_of_the_states_differ_in_class_and_words():
     cells = [marks.cell(state, language="zh", href="r-1") for state in ("stated", "asserted", "masked", "mentioned")]
     cells += [marks.cell("none", language="zh"), marks.cell("unread", language="zh")]
     assert len({cell.split('"')[1] for cell in cells}) == 6
-    assert [cell.striptags() for cell in cells] == ["给出数值", "断言", "▒", "提及", "–", "未能读出"]
+    assert [cell.striptags() for cell in cells] == ["给出数值", "断言", "▒", "提及", "未见", "未能读出"]
 
 
 def test_a_cell_holds_figure_year_and_estimate_and_names_itself():
@@ -81,7 +81,11 @@ def test_a_cell_holds_figure_year_and_estimate_and_names_itself():
 
 
 def test_a_masked_cell_keeps_the_unit_not_the_stars():
-    assert marks.cell("masked", "****万元", language="zh").striptags() == "▒万元"
+    assert marks.cell("masked", "****万元", language="zh").striptags() == "▒万元 遮盖"
+
+
+def test_words_claimed_are_called_asserted():
+    assert marks.cell("asserted", "全面达标", language="zh").striptags() == "全面达标 断言"
 
 
 def test_no_figure_found_is_no_link():

@@ -113,7 +113,10 @@ def test_the_page_of_a_government_is_headed_by_its_result_and_has_an_entry_a_yea
     head = masthead(years_corpus(), "government", {"government": "云坪县"})
     assert "5处不符合、尚未达到或不一致，4处后来已过线，1处仍要追问" in head
     assert "7项有数字的承诺：3项兑现，2项未兑现，1项未见，1项待核。" in head
-    assert [head.count(f"<b>{year}年度</b>") for year in (2021, 2022, 2023)] == [1, 1, 1]
+    entries = [
+        f'<b><span class="to" data-to="report-yunping-{year}.html">{year}年度</span></b>' for year in (2021, 2022, 2023)
+    ]
+    assert [head.count(entry) for entry in entries] == [1, 1, 1]
     assert title(years_corpus(), "government", {"government": "云坪县"}) == "云坪县2021—2023年度履行教育职责自评"
 
 

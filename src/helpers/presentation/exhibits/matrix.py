@@ -97,7 +97,7 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
         return cell("none", language=language)
     why = reasons(row["reasons"], language)
     if row["state"] in ("mentioned", "unread"):
-        label = f"{title}{say('list.clause', language)}{why}" if why else title
+        label = f"{title}{say('list.clause', language)}{why}" if why else ""
         instead = _INSTEAD.get(row["reasons"][0], "") if row["reasons"] and row["state"] == "mentioned" else ""
         words = say(f"cell.{instead}", language) if instead else ""
         if len(row["others"]) < 2:
@@ -106,7 +106,7 @@ def state_cell(corpus, row: Mapping[str, object]) -> Markup:
         return cell(row["state"], body, language=language, title=label)
     chosen = [fact(corpus, fact_id) for fact_id in row["fact_ids"]]
     estimate = row["status"] == "estimate" and row["state"] == "stated"
-    label = f"{title}{say('list.clause', language)}{why}" if why else title
+    label = f"{title}{say('list.clause', language)}{why}" if why else ""  # row and column name the rest
     words = [qualifiers(held, setting(corpus, row["report_id"]), language) for held in chosen]
     remarks = list(dict.fromkeys(map(remarked, words)))
     doubted = say("cell.in_doubt", language) if "in_doubt" in row["reasons"] else ""

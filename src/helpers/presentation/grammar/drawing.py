@@ -142,4 +142,4 @@ def _group(css: str, body: str) -> str:
 
 def _anchor(style: str) -> str:
     found = _ANCHOR.search(style)
-    return f' style="text-anchor:{found[1]}"' if found and found[1] != "start" else ""
+    return f' text-anchor="{found[1]}"' if found and found[1] != "start" else ""

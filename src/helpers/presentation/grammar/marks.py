@@ -155,15 +155,16 @@ def cell(
     """Return one cell of a state matrix. ``href`` is a fact id or mention id; ``note`` a year or 预计 in small type.
 
     ``label`` is the printed figure or the words claimed; without one, masked, mentioned, none and unread say their own.
-    ``title`` names government and indicator for the pointer and for screen readers.
+    Every state says its word: in the cell, or for a screen reader beside words claimed and a hatch. ``title`` names
+    government, indicator and reason for the pointer.
     """
     if state not in STATES:
         raise ValueError(f"no state {state!r}; there are {', '.join(STATES)}")
     if state == "none":
-        return Markup('<span class="cell none"><span aria-label="{}">–</span></span>').format(
-            say("state.none", language)
-        )
+        return Markup('<span class="cell none">{}</span>').format(say("state.none", language))  # drawn as a dash
     body = _cell_text(state, label, language)
+    if state in ("asserted", "masked") and label:
+        body += Markup('<span class="vh"> {}</span>').format(say(f"cell.{state}", language))
     small = Markup(" <small>{}</small>").format(note) if note else ""
     classes = f"cell {state}{' estimate' if estimate else ''}"
     spoken = say("mark.cell_title", language, title=title, state=say(f"state.{state}", language)) if title else ""

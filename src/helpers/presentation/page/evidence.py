@@ -21,6 +21,7 @@ from helpers.foundation.paths import NOTEBOOKS_DIR, REFERENCE_DIR
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fonts import stored_font_face
 from helpers.presentation.grammar.marks import mention_id
+from helpers.presentation.language.links import file_name, to
 from helpers.presentation.language.wording import say
 from helpers.presentation.page import masthead
 from helpers.presentation.page.injected import check_injected
@@ -33,7 +34,8 @@ __all__ = ["Page"]
 KINDS = ("briefing", "corpus", "figures", "themes", "topic", "report", "government")
 _ABOUT = {"topic": ("topic",), "report": ("report_id",), "government": ("government",)}
 _HREF = re.compile(r'\s(?:xlink:)?href="#([^"]+)"')
-_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<svg\b|<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_OF_CHART = "xlink:href="
 _ENTRY = re.compile(r'<li id="e(\d+)">(.*?)</li>', re.DOTALL)
 _MARK_ID = re.compile(r'<mark [^>]*?id="([^"]+)"')
 _REF_ROW = re.compile(r'<tr id="(ref-[^"]+)">.*?</tr>', re.DOTALL)
@@ -112,7 +114,7 @@ class Page:
         stamp = masthead.stamp(self.corpus, {"page": self.kind, **self.about, **self.parameters})
         sections = [
             _section("references", reference_list(self.cited, language), language),
-            _section("evidence", appendix(self.corpus, self.cited) + stamp, language),
+            _section("evidence", appendix(self.corpus, self.cited, self.about.get("report_id", "")) + stamp, language),
         ]
         self._display(Markup("").join(sections))
 
@@ -144,35 +146,38 @@ def _reference_texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
 
 
-def appendix(corpus, cited: Iterable[str]) -> Markup:
-    """Return every sentence that holds one of the ``cited`` facts or mentions, once, numbered, grouped by report."""
+def appendix(corpus, cited: Iterable[str], own: str = "") -> Markup:
+    """Return every sentence that holds one of the ``cited`` facts or mentions, once, numbered, grouped by report.
+
+    The other figures of such a sentence are marked too. ``own`` is the report whose page this is: no link leads there.
+    """
     marks = cited_marks(corpus, cited)
+    figures = _figures(corpus.facts)
+    lang = Markup("") if corpus.language == "zh" else Markup(' lang="zh-CN"')
     blocks, number = [], 0
     for report_id, report in corpus.reports.items():
         entries = []
         for start, end, held in _by_sentence(report, marks.get(report_id, [])):
             number += 1
             path = section_path(report, held[0].start)
-            quote = marked(report.text, start, end, held)
+            beside = [mark for mark in figures.get(report_id, []) if start <= mark.start and mark.end <= end]
+            quote = marked(report.text, start, end, list({mark.id: mark for mark in (*beside, *held)}.values()))
             put_right = notes(corpus, [mark.id for mark in held])
             entries.append(
                 Markup(
-                    '<li id="e{}"><span class="no">{}</span><div><p class="pa">{}</p>'
-                    '<blockquote lang="zh-CN">{}</blockquote>{}<p class="bk"></p></div></li>'
-                ).format(number, number, Markup('<span lang="zh-CN">{}</span>').format(path), quote, put_right)
+                    '<li id="e{}"><span class="no">{}</span><div><p class="pa"{}>{}</p>'
+                    '<blockquote{}>{}</blockquote>{}<p class="bk"></p></div></li>'
+                ).format(number, number, lang, path, lang, quote, put_right)
             )
         if entries:
-            blocks.append(_report_block(corpus, report.card, entries))
+            blocks.append(_report_block(corpus, report.card, entries, report_id == own))
     return Markup("").join(blocks) or Markup("<p>{}</p>").format(say("evidence.nothing", corpus.language))
 
 
 def cited_marks(corpus, cited: Iterable[str]) -> dict[str, list[Mark]]:
     """Return report_id → marks of the cited facts and mentions; ids that are neither (references) are left out."""
     wanted = set(cited)
-    facts = corpus.facts[corpus.facts["fact_id"].isin(wanted)]
-    marks: dict[str, list[Mark]] = {}
-    for row in facts[["report_id", "start", "end", "fact_id", "disclosure"]].itertuples(index=False):
-        marks.setdefault(row.report_id, []).append(Mark(row.start, row.end, row.fact_id, row.disclosure))
+    marks = _figures(corpus.facts[corpus.facts["fact_id"].isin(wanted)])
     for name in sorted(wanted):
         if (quote := _QUOTE.fullmatch(name)) and quote["report"] in corpus.reports:
             mark = Mark(int(quote["start"]), int(quote["end"]), name, "mentioned")
@@ -183,6 +188,13 @@ def cited_marks(corpus, cited: Iterable[str]) -> dict[str, list[Mark]]:
     for row in mentions[["report_id", "start", "end"]].drop_duplicates(["report_id", "start"]).itertuples(index=False):
         if (anchor := mention_id(row.report_id, row.start)) in wanted:
             marks.setdefault(row.report_id, []).append(Mark(row.start, row.end, anchor, "mentioned"))
+    return marks
+
+
+def _figures(facts: pd.DataFrame) -> dict[str, list[Mark]]:
+    marks: dict[str, list[Mark]] = {}
+    for row in facts[["report_id", "start", "end", "fact_id", "disclosure"]].itertuples(index=False):
+        marks.setdefault(row.report_id, []).append(Mark(row.start, row.end, row.fact_id, row.disclosure))
     return marks
 
 
@@ -200,27 +212,36 @@ def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
 def finish(html: str, language: str = "zh") -> str:
     """Return the page with its evidence joined up: ids on links, entry numbers behind figures (for paper), ways back.
 
-    A link within the page whose target the page does not hold loses its target and stays as text.
+    A link within the page whose target the page does not hold loses its target and stays as text. In a chart a mark and
+    its label are one place to come back to.
     """
     place_of = {mark: number for number, body in _ENTRY.findall(html) for mark in _MARK_ID.findall(body)}
     place_of |= {row: row for row in _REF_ROW.findall(html)}
     held = set(_ID.findall(html))
     uses: dict[str, list[str]] = {}
+    marked = ""  # the target of the mark before, within one chart
 
     def join(link: re.Match[str]) -> str:
-        attributes, body = link[1], link[2]
+        nonlocal marked
+        attributes, body, before, marked = link[1], link[2], marked, ""
+        if body is None:
+            return link[0]
         target = _HREF.search(attributes)
         if target and target[1] not in held:
             return f"<a{_HREF.sub('', attributes)}>{body}</a>"
         if not target or target[1] not in place_of:
             return link[0]
+        if _OF_CHART in attributes:
+            marked = target[1]
+            if marked == before:
+                return link[0]
         place = place_of[target[1]]
         own = _ID.search(attributes)
         anchor = own[1] if own else f"u{sum(map(len, uses.values())) + 1}"
         id_ = "" if own else f' id="{anchor}"'
         uses.setdefault(place, []).append(anchor)
-        number = f'<sup class="en" aria-hidden="true">{place}</sup>' if _FIGURE.search(attributes) else ""
-        return f"<a{attributes}{id_}>{body}{number}</a>"
+        number = f' data-n="{place}"' if _FIGURE.search(attributes) else ""  # print.css sets it behind the figure
+        return f"<a{attributes}{id_}{number}>{body}</a>"
 
     html = _LINK.sub(join, html)
     for entries in (_ENTRY, _REF_ROW):
@@ -229,10 +250,7 @@ def finish(html: str, language: str = "zh") -> str:
 
 
 def _with_ways_back(entry: str, anchors: Sequence[str], language: str) -> str:
-    links = " ".join(
-        f'<a href="#{anchor}" aria-label="{escape(say("evidence.back_to", language, n=number))}">↩{number}</a>'
-        for number, anchor in enumerate(anchors, start=1)
-    )
+    links = " ".join(f'<a href="#{anchor}">{number}</a>' for number, anchor in enumerate(anchors, start=1))
     lead = f"{escape(say('evidence.back', language))} {links}" if links else ""
     return re.sub(r'(<(p|span) class="bk">)(</\2>)', lambda hit: f"{hit[1]}{lead}{hit[3]}", entry, count=1)
 
@@ -275,13 +293,16 @@ def _visible(text: str) -> Markup:
     return sign.join(escape(line) for line in _WRAP.split(text))
 
 
-def _report_block(corpus, card, entries: Sequence[Markup]) -> Markup:
+def _report_block(corpus, card, entries: Sequence[Markup], is_own: bool) -> Markup:
     language = corpus.language
+    level = say(f"level.{card.level}", language) if card.level else ""
     year = say("card.year", language, year=card.year) if card.year else ""
-    about = " · ".join(part for part in (year, card.report_id) if part)
-    return Markup('<h3>{} <span class="mini">{}</span></h3><ol class="ev">{}</ol>').format(
-        masthead.label(card, language), about, Markup("").join(entries)
-    )
+    about = " · ".join(part for part in (level, year, card.report_id) if part)
+    page = file_name(f"report-{card.report_id}", language)
+    link = Markup("") if is_own else to(page, say("evidence.report_page", language))
+    return Markup(
+        '<h3 class="ev-head"><span class="of">{}</span> <span class="mini">{}</span> {}</h3><ol class="ev">{}</ol>'
+    ).format(masthead.label(card, language), about, link, Markup("").join(entries))
 
 
 def _section(name: str, body: Markup, language: str) -> Markup:

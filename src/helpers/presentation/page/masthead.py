@@ -28,6 +28,7 @@ from helpers.presentation.grammar.views import (
     series,
     verdicts,
 )
+from helpers.presentation.language.links import file_name, to
 from helpers.presentation.language.wording import has, say, say_html
 
 # Above this number the governments fold into one line: a head is to be read, not scrolled.
@@ -214,6 +215,14 @@ def _name(corpus, cards: Sequence, language: str) -> str:
     return held.label_en if language == "en" else held.label_zh
 
 
+def _linked(corpus, cards: Sequence, language: str) -> Markup:
+    """Return the name of a government, to lead to its page: that of its years where it has several."""
+    held = next((one for one in series(corpus) if cards[0].report_id in one.report_ids), None)
+    several = held is not None and len(set(held.years)) > 1
+    page = f"government-{held.government_id}" if several else f"report-{cards[-1].report_id}"
+    return to(file_name(page, language), _name(corpus, cards, language))
+
+
 def _grouped(corpus, groups: Sequence[Sequence], total: pd.Series, masked: pd.Series) -> Markup:
     """Return one entry a government, with its years: years of one are a series, no governments of their own."""
     language, entries = corpus.language, []
@@ -230,7 +239,7 @@ def _grouped(corpus, groups: Sequence[Sequence], total: pd.Series, masked: pd.Se
             year = say("card.several", language, years=year, n=len(cards))
         count = say("card.figures", language, n=sum(int(total.get(card.report_id, 0)) for card in cards))
         fields = {"chips": Markup("").join(chips), "year": year or say("card.no_year", language), "count": count}
-        entries.append(say_html("card.entry", language, label=_name(corpus, cards, language), **fields))
+        entries.append(say_html("card.entry", language, label=_linked(corpus, cards, language), **fields))
     body = Markup('<ul class="govs">{}</ul>').format(Markup("").join(entries))
     if len(groups) <= SHOWN_OPEN:
         return body
@@ -260,6 +269,8 @@ def _government(
     year = say("card.year", language, year=_span(card)) if card.year else say("card.no_year", language)
     count = say("card.figures", language, n=int(total.get(card.report_id, 0)))
     name = year if of_one else label(card, language)
+    if not alone or of_one:
+        name = to(file_name(f"report-{card.report_id}", language), name)
     if of_one:
         year = card.published or say("card.undated", language)
     return say_html("card.entry", language, label=name, chips=Markup("").join(chips), year=year, count=count)

@@ -22,9 +22,10 @@ from markupsafe import Markup, escape
 from helpers.foundation.errors import printable
 from helpers.presentation.grammar import fonts
 from helpers.presentation.grammar.marks import STATES
+from helpers.presentation.language.links import DATA_FILES, file_name, to, twin
 from helpers.presentation.language.wording import LANGUAGES, html_language, say
 from helpers.presentation.page import evidence
-from helpers.presentation.page.stylesheet import LAB_SIGN, TEMPLATES, page_css, template
+from helpers.presentation.page.stylesheet import LAB_SIGN, TEMPLATES, page_css, page_script, template
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
@@ -40,7 +41,12 @@ _ANSWER = re.compile(r'<div class="wb"[^>]*><p class="answer">(.*?)</p></div>', 
 _APPENDIX = re.compile(r'<section id="(references|evidence)">(<h2>.*?</h2>)<p>(.*?)</p>')
 # Signs of a text that ring, move or turn what stands beside them: ESC, BEL, C1 controls, embeddings and isolates.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_UI = ("contents", "skip", "footer", "neighbours", "filter", "all", "highlight", "sort", "search")
+_TABLE = re.compile(r'(<div class="scroll [^>]*>)?<table\b.*?</table>', re.DOTALL)
+_WORDS = (
+    "contents", "skip", "footer", "neighbours", "around", "find", "find_hint", "before", "next", "close", "open",
+    "entry", "back", "data",
+)  # fmt: skip
+_SCRIPT_WORDS = ("filter", "all", "highlight", "sort", "search", "rows", "unfound", "used", "others", "and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,14 @@ class Entry:
 
 
 def export(
-    notebook: NotebookNode, *, language: str, title: str = "", neighbours: Sequence[tuple[str, str]] = ()
+    notebook: NotebookNode, *, language: str, title: str = "", name: str = "",
+    neighbours: Sequence[tuple[str, str]] = (),
 ) -> str:  # fmt: skip
     """Return the executed ``notebook`` as one HTML file: cells of ``language`` only, no code, prompt or traceback.
 
     ``title`` is the document's title: without one, that of the masthead, else of the first "# " line. ``neighbours``
-    are (file, label) of pages in the same folder, named at the foot. The same notebook gives the same bytes.
+    are (file, label) of pages in the same folder, named at the foot; ``name`` is the page's own, which its twin in the
+    other language shares. Names of files become links in ``links.joined``. The same notebook gives the same bytes.
     """
     html_language(language)
     chosen = select_language(notebook, language)
@@ -77,7 +85,7 @@ def export(
     head = mast[0] if mast else _plain_head(title)
     body = _HEADING_ID.sub(r"<\1>", _H1.sub("", _MAST.sub("", html))) + last
     body = _folded(evidence.finish(body, language))
-    return _page(head, body, language=language, title=title, neighbours=neighbours)
+    return _page(head, body, language=language, title=title, name=name, neighbours=neighbours)
 
 
 def select_language(notebook: NotebookNode, language: str) -> NotebookNode:
@@ -113,23 +121,16 @@ def index_page(entries: Iterable[Entry], language: str) -> str:
         if held
     )
     head = _plain_head(title, kick=say("index.kick", language), dek=say("index.lead", language))
-    return _page(head, sections, language=language, title=title)
-
-
-def neighbour(file: str, label: object) -> Markup:
-    """Return the name of a page in the same folder: text with the file's name, a link for whoever comes from there.
-
-    A page cannot find out whether its neighbours are present; arriving from one of them proves it.
-    """
-    return Markup('<span class="neighbour" data-neighbour="{}">{} <small>{}</small></span>').format(file, label, file)
+    return _page(head, sections, language=language, title=title, name="index")
 
 
 def _index_line(entry: Entry, language: str) -> Markup:
     if not entry.file:
         return Markup("<li>{}<span>{}</span></li>").format(entry.title, entry.note)
-    target = quote(entry.file) + ("" if entry.kind == "data" else "#from-index")
     failed = Markup('<b class="failed">{}</b> ').format(say("index.failed", language)) if entry.failed else ""
-    return Markup('<li><a href="{}">{}</a><span>{}{}</span></li>').format(target, entry.title, failed, entry.note)
+    return Markup('<li><a href="{}">{}</a><span>{}{}</span></li>').format(
+        quote(entry.file), entry.title, failed, entry.note
+    )
 
 
 def _plain_head(title: str, *, kick: str = "", dek: str = "") -> Markup:
@@ -210,14 +211,13 @@ def _shell() -> jinja2.Template:
     return environment.get_template("shell.html.j2")
 
 
-def _page(head: str, body: str, *, language: str, title: str, neighbours: Sequence[tuple[str, str]] = ()) -> str:
-    script = template("page.js")
-    words = {name: say(f"ui.{name}", language) for name in _UI} | {
-        name: say(f"cell.{name}", language) for name in STATES
-    }
+def _page(
+    head: str, body: str, *, language: str, title: str, name: str = "", neighbours: Sequence[tuple[str, str]] = ()
+) -> str:
+    script = page_script()
     toc = Markup("").join(
-        Markup('<li><a href="#{}">{}</a></li>').format(name, Markup(heading))
-        for name, heading in _SECTION.findall(body)
+        Markup('<li><a href="#{}">{}</a></li>').format(section, Markup(heading))
+        for section, heading in _SECTION.findall(body)
     )
     html = _shell().render(
         lang=html_language(language),
@@ -225,14 +225,35 @@ def _page(head: str, body: str, *, language: str, title: str, neighbours: Sequen
         title_css=json.dumps(title, ensure_ascii=False).replace("<", r"\3c "),
         css=page_css(),
         font_face="/*fonts*/",
-        words={name: escape(text) for name, text in words.items()},
+        words=_words(_WORDS, language),
+        script_words=_words(_SCRIPT_WORDS, language)
+        | {state: escape(say(f"cell.{state}", language)) for state in STATES},
         symbols=template("symbols.svg"),
         masthead=head,
         toc=toc,
-        body=body,
-        neighbours=[neighbour(file, label) for file, label in neighbours],
+        body=_TABLE.sub(_framed, body),
+        index="" if name == "index" else to(file_name("index", language), say("ui.index", language)),
+        twin=_twin(name, language),
+        neighbours=[to(file, label) for file, label in neighbours],
+        data=[] if name == "index" else [to(file, file) for file in DATA_FILES],
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     html = _UNSEEN.sub(lambda sign: printable(sign[0]), html)
     return html.replace("/*fonts*/", fonts.font_face(html), 1)
+
+
+def _framed(table: re.Match[str]) -> str:
+    return table[0] if table[1] else f'<div class="tw">{table[0]}</div>'  # one that scrolls has a frame of its own
+
+
+def _words(names: Iterable[str], language: str) -> dict[str, Markup]:
+    # the script fills in the numbers
+    return {name: escape(say(f"ui.{name}", language, n="{n}", all="{all}")) for name in names}
+
+
+def _twin(name: str, language: str) -> Markup:
+    if not name:
+        return Markup("")
+    file, other = twin(name, language)
+    return to(file, say("ui.language", other), language=other)

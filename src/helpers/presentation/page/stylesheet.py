@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 from helpers.presentation.grammar import tokens
@@ -10,6 +11,8 @@ from helpers.presentation.grammar import tokens
 TEMPLATES = Path(__file__).parent / "templates"
 LAB_SIGN = "<!--workbook-lab-->"  # begins the output that only JupyterLab needs; the exporter drops it
 
+_SCRIPTS = ("base.js", "folds.js", "panel.js", "find.js", "tables.js")
+_NOTES = re.compile(r"/\*.*?\*/\s*|^//[^\n]*\n|^\s+(?://[^\n]*\n\s*)*", re.DOTALL | re.MULTILINE)
 _SPRITE = "wb-sprite"
 _MOVE = (
     "<script>(function(){var all=document.querySelectorAll('#wb-sprite'),last=all[all.length-1];"
@@ -21,13 +24,21 @@ _PRINT = f"@media print{{.wb{{{tokens.declarations(tokens.PRINT)}}}}}"
 
 @functools.cache
 def template(name: str) -> str:
-    """Return the text of the file ``name`` in the templates folder."""
-    return (TEMPLATES / name).read_text(encoding="utf-8")
+    """Return the file ``name`` of the templates folder without comments and indentation, which no reader sees."""
+    return _NOTES.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def page_css() -> str:
     """Return the whole stylesheet of an exported page: tokens, exhibits, page, print."""
-    return "\n".join([tokens.base_css(), template("exhibit.css"), template("page.css"), _PRINT, template("print.css")])
+    names = ("exhibit.css", "page.css", "controls.css")
+    return "\n".join([tokens.base_css(), *map(template, names), _PRINT, template("print.css")])
+
+
+@functools.cache
+def page_script() -> str:
+    """Return the whole script of an exported page: folds, evidence panel, find, tables; one scope, nothing global."""
+    parts = "".join(template(f"script/{name}") for name in _SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}}})();'
 
 
 def lab_head(font_face: str = "") -> str:

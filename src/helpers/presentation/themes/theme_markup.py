@@ -84,11 +84,8 @@ def table_html(
 ) -> str:
     """Return a table in house markup; a row without cells heads a group."""
     columns = len(head) - 1
-    classes, style = ("mx", f"--n:{columns}") if matrix else (css, "")
-    # Bars start at the left edge of their column, and so does its name.
-    left = Markup(' style="text-align:left"') if matrix else Markup("")
-    middle = Markup(' style="height:auto;padding:3px 8px 3px 0;vertical-align:middle"') if matrix else Markup("")
-    heads = Markup("").join(Markup('<th scope="col"{}>{}</th>').format(left, name) for name in head)
+    classes, style = ("mx bars", f"--n:{columns}") if matrix else (css, "")
+    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in head)
     lines = []
     for name, cells in rows:
         if not cells:
@@ -96,9 +93,7 @@ def table_html(
                 Markup('<tr class="grp"><th scope="rowgroup" colspan="{}">{}</th></tr>').format(len(head), name)
             )
             continue
-        tds = Markup("").join(
-            Markup("<td{}>{}</td>").format(middle, cell) for _, cell in zip(head[1:], cells, strict=True)
-        )
+        tds = Markup("").join(Markup("<td>{}</td>").format(cell) for _, cell in zip(head[1:], cells, strict=True))
         lines.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, tds))
     return str(
         Markup('<table class="{}"{}>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(
