@@ -151,3 +151,17 @@ def test_the_reference_examples_read_as_they_say(of: str, figure: bool) -> None:
 def test_a_plain_number_begins_no_longer_span(text):
     end = next(index for index, character in enumerate(text) if character not in "0123456789.")
     assert whole_span(text, 0, end) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["三台县推进均衡发展。", "三门峡市教育局发布公告。", "五家渠市、五台县和九台区推进均衡发展。"]
+)
+def test_the_name_of_a_place_counts_nothing(text):
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"), [("三台电脑已到位。", "三台"), ("配备三门课程。", "三门"), ("三台县有三台车。", "三台")]
+)
+def test_what_only_looks_like_a_place_is_counted(text, printed):
+    assert [figure[0] for figure in figures(text)] == [printed]

@@ -83,6 +83,12 @@ def test_every_unit_that_may_follow_a_mask_does(unit):
         ("45个人", 45, "人"),
         ("45人", 45, "人"),
         ("巡查120点次", 120, "点次"),
+        ("64家教育培训机构", 64, "家"),  # not 家教
+        ("200余家教培机构", 200, "家"),
+        ("20名校外辅导员", 20, "名"),  # not 名校
+        ("5支教师队伍", 5, "支"),  # not 支教
+        ("12所在建学校", 12, "所"),
+        ("5个体育场馆", 5, "个"),
     ],
 )
 def test_units_of_printed_figures(text, value, unit):
@@ -91,7 +97,10 @@ def test_units_of_printed_figures(text, value, unit):
 
 @pytest.mark.parametrize(
     "text",
-    ["2022元旦", "5元宵", "6个别", "3家长", "2期间", "5年级", "3天然", "4周边", "7级", "3本科", "2部门", "3点半"],
+    [
+        "2022元旦", "5元宵", "6个别", "3家长", "2期间", "5年级", "3天然", "4周边", "7级", "3本科",
+        "2部门", "3点半", "3家教", "3名校", "3支教", "3所在",
+    ],
 )
 def test_a_word_that_begins_like_a_unit_is_none(text):
     assert figures(text) == []

@@ -130,3 +130,8 @@ def test_what_there_is_for_each_pupil_is_told_by_area_and_books_too():
     assert stands(text, "ratio", "13.37平方米") == ("factor=950.47万平方米 factor=71.07万人", "fits")
     assert stands(text, "ratio", "33.76册") == ("factor=2399.31万册 factor=71.07万人", "fits")
     assert stands(text.replace("33.76", "38.76"), "ratio", "38.76册") is None
+
+
+def test_a_ratio_is_of_counts_told_in_the_sentences_before():
+    text = "小学在校生1009.37万人，比上年增长1.82%。\n\n专任教师59.45万人，比上年增长2.69%。学历合格率99.96%。生师比16.98:1。"
+    assert stands(text, "ratio", "16.98:1") == ("factor=1009.37万人 factor=59.45万人", "fits")

@@ -34,14 +34,22 @@ SHARES = [
     ("现有1086家机构中，已有686家登记，占比63.17%。", "63.17%", "part=686家 whole=1086家"),
     ("公用经费5780万元中拿出312万元办教师培训，比例为5.4%。", "5.4%", "part=312万元 whole=5780万元"),
     # two counts side by side that a rate to a hundredth comes to
-    ("普通高中招生844.61万人，当年初中毕业生1660.78万人，普高率为50.86%。", "50.86%", "part=844.61万人 whole=1660.78万人"),
+    (
+        "普通高中招生844.61万人，当年初中毕业生1660.78万人，普高率为50.86%。",
+        "50.86%",
+        "part=844.61万人 whole=1660.78万人",
+    ),
     # of the same whole again, in the same words
     (
         "共有26.82万个班，其中大班3305个，占总班数的1.23%，超大班100个，占总班数的0.04%。",
         "0.04%",
         "part=100个 whole=26.82万个",
     ),
-    ("少数民族学生237.8万人，其中接受双语授课64.95万人，占少数民族学生总数的27.31%。", "27.31%", "part=64.95万人 whole=237.8万人"),
+    (
+        "少数民族学生237.8万人，其中接受双语授课64.95万人，占少数民族学生总数的27.31%。",
+        "27.31%",
+        "part=64.95万人 whole=237.8万人",
+    ),
     # what was spent of a budget
     ("“三公”支出预算为22.96万元，支出决算为15.81万元，完成预算的68.86%。", "68.86%", "part=15.81万元 whole=22.96万元"),
     (
@@ -243,3 +251,22 @@ def test_a_whole_that_is_named_and_not_printed_leaves_the_share_open(text, state
     operands, how = stands(text, "share", stated)
     assert operands == ""
     assert how in ("missing_operand", "masked")
+
+
+LEDGER = (
+    "全区教育经费总收入18.98亿元。1.国家财政性教育经费收入16.59亿元，占总收入的87.41%。"
+    "其中一般公共预算安排的教育经费收入16.48亿元（其中拨款15.36亿元），占总收入的86.82%；"
+    "政府性基金安排0.12亿元，占总收入的{}。2.举办者投入0.06亿元，占总收入的{}。"
+)
+
+
+@pytest.mark.parametrize(("funds", "owners", "how"), [("0.63%", "0.32%", "fits"), ("0.32%", "0.63%", "differs")])
+def test_a_whole_that_two_shares_had_by_its_name_goes_on(funds, owners, how):
+    """Two rates changed places in a real report: each is held against the whole that its words name."""
+    text = LEDGER.format(funds, owners)
+    assert stands(text, "share", funds) == ("part=0.12亿元 whole=18.98亿元", how)
+    assert stands(text, "share", owners) == ("part=0.06亿元 whole=18.98亿元", how)
+
+
+def test_what_a_bracket_adds_is_not_what_the_share_is_of():
+    assert stands(LEDGER.format("0.63%", "0.32%"), "share", "86.82%") == ("part=16.48亿元 whole=18.98亿元", "fits")

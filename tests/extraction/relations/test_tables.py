@@ -39,3 +39,17 @@ def test_a_column_adds_up_to_its_total():
     table = "项目 | 金额(万元)\n小学 | 1316.2\n初中 | 798.4\n特教 | 33.6\n合计 | {}"
     assert stands(table.format("2148.2"), "sum", "2148.2") == ("part=1316.2 part=798.4 part=33.6", "fits")
     assert ("sum", "2248.2") not in told(table.format("2248.2"))
+
+
+STAGES = (
+    "全省共有学校{}所，在校生120.5万人，专任教师8.2万人。其中，幼儿园300所，在园幼儿20.1万人，专任教师1.5万人。"
+    "小学450所，在校生70.2万人，专任教师4.1万人。初中250所，在校生30.2万人，专任教师2.6万人。"
+)
+
+
+@pytest.mark.parametrize(("schools", "told"), [("1000", True), ("1020", False)])
+def test_the_passages_on_the_stages_come_to_the_whole(schools, told):
+    """A table told in prose: what does not add up is no claim, for stages may be counted apart."""
+    held = stands(STAGES.format(schools), "sum", f"{schools}所")
+    assert (held == ("part=300所 part=450所 part=250所", "fits")) is told
+    assert stands(STAGES.format(schools), "sum", "8.2万人") == ("part=1.5万人 part=4.1万人 part=2.6万人", "fits")

@@ -11,7 +11,7 @@ import re
 
 from helpers.extraction.numbers.bounds import effect_after, effect_before, is_required, limits, qualifiers
 from helpers.extraction.numbers.measures import Quantity, build, measure, of_tail
-from helpers.extraction.numbers.nonfigures import MASKED, Rejected, formula_behind, names_its_parts
+from helpers.extraction.numbers.nonfigures import MASKED, Rejected, begins_place, formula_behind, names_its_parts
 from helpers.extraction.numbers.numerals import FORMAL, HAN_NUMERAL, Number, arabic, chinese, neighbours
 from helpers.extraction.numbers.ranks import is_ranked, rank
 from helpers.extraction.numbers.units import Tail, tail_at, units
@@ -326,6 +326,6 @@ def _counts(text: str, start: int, tail: Tail, end: int, number: Number) -> bool
         return False
     if before == "近" and tail.unit in _PERIODS:
         return False
-    if formula_behind().match(text, end) is not None:
+    if begins_place(text, start) or formula_behind().match(text, end) is not None:
         return False
     return not (tail.kind == "count" and names_its_parts(text, start, end, int(number.value)))

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.passages import passages
 from helpers.extraction.relations.records import ADDED, Candidate, Item, Proposal, Strand, alike, folded, operands
+from helpers.extraction.relations.tables import passages
 from helpers.extraction.words.shapes import saying
 
 REACH = 80  # figures beside a total among which its parts may stand

@@ -59,7 +59,7 @@ def shares(strands: Sequence[Strand], parts: dict[int, Item]) -> Iterator[Propos
     for strand in strands:
         if strand.kind == "row":
             continue
-        called, section = (called if strand.section == section else {}), strand.section
+        called, section = called if strand.section == section else {}, strand.section
         chosen: Item | None = None
         unsaid = False  # 占学校总数的43%，其中小学38所，占31%: of the same whole, that is not printed
         for item in strand.items:
@@ -189,8 +189,7 @@ def _again(told: Sequence[Item], part: Item) -> Item | None:
     """Return the whole that shares of this name were of: the last one's, in another sentence where two had the same."""
     if not told or told[-1] is part or not alike(told[-1], part):
         return None
-    proven = len(told) > 1 and told[-1] is told[-2]
-    return told[-1] if proven or _only_parts(told[-1], part) else None
+    return told[-1] if told[-1] in told[:-1] or _only_parts(told[-1], part) else None
 
 
 def _only_parts(whole: Item, part: Item) -> bool:

@@ -1,5 +1,6 @@
 """Relations of a table: a row's growth and share, and a column's total; of a score sheet, its items and their total.
 
+A table may be told in prose, a passage for each row: 共有学校N所，在校生M人。幼儿园…。小学…。初中….
 A share's whole is the row above that is called a total; a growth is of the row's own two years; a total is of the rows
 under or over it. What a table leaves open is only confirmed, never contradicted.
 """
@@ -7,12 +8,24 @@ under or over it. What a table leaves open is only confirmed, never contradicted
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from helpers.extraction.relations.arithmetic import fits
-from helpers.extraction.relations.records import Candidate, Item, Proposal, Strand, alike, operands
+from helpers.extraction.relations.records import (
+    ADDED,
+    Candidate,
+    Item,
+    Operand,
+    Proposal,
+    Strand,
+    alike,
+    folded,
+    operands,
+)
 from helpers.extraction.words.shapes import saying
+from helpers.foundation.reference import read_toml
 
 _TOTAL = re.compile(r"总数|总计|合计|总量|共计|总额|全省|全市|全县|全区|全州|总投入|总经费")
 _GROWS = re.compile(r"增长|增幅|增减|增速|同比|升降|变化|比上年|±")
@@ -20,6 +33,9 @@ _POINTS = re.compile(r"百分点|增减值|比上年增减")
 _YEAR = re.compile(r"20\d\d")
 _KINDS = ("money", "count", "area")
 _SCORE_PARTS = 3
+_PASSAGES = 30  # sentences behind a total in which the passages on its stages stand
+_FEWEST, _MOST_STAGES = 3, 12  # parts of a total of no stage
+_MEASURED = re.compile(r"[\u4e00-\u9fff]{3,6}(?=(?:为|是|共|达|达到|有)?\Z)")
 
 
 def table_relations(strands: Sequence[Strand]) -> Iterator[Proposal]:
@@ -111,6 +127,81 @@ def _totals(rows: Sequence[Strand]) -> Iterator[Proposal]:
                 else:
                     continue
                 break
+
+
+# ---------------------------------------------------------------- a table told in prose
+def passages(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Yield totals that the figures of the passages behind them come to; figures of one measure belong together."""
+    yield from _of_stages(strands)
+    yield from _of_all_stages(strands)
+
+
+def _of_stages(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Total of a passage, its parts in those on its stages: 义务教育…专任教师30万人。小学。…18万人。初中。…12万人.
+
+    Only what adds up is a claim: schools of both stages may be counted apart.
+    """
+    for whole, stages in read_toml("stages.toml").items():
+        if whole in stages:  # 高中 is said of the general schools alone, too
+            continue
+        parts: dict[tuple, list[Item]] = defaultdict(list)
+        for item in _amounts(strands):
+            if item.row.stage in stages and (what := _what(item)):
+                parts[item.row.stage, *what].append(item)
+        for total in _amounts(strands) if parts else ():
+            what = _what(total) if total.row.stage in ("", whole) else None
+            held = [_next_to(total, parts.get((stage, *what), ())) for stage in stages] if what else []
+            made = operands(part=[one for one in held if one is not None])
+            if None not in held and held and fits("sum", total.row, made) == "rounded":
+                yield Proposal("sum", total, (Candidate(made, False, "indicator"),), "list_may_be_partial")
+
+
+def _of_all_stages(strands: Sequence[Strand]) -> Iterator[Proposal]:
+    """Total of no stage, its parts in the passages on stages that follow: 共有学校N所。幼儿园…。小学…。初中…."""
+    measured: dict[tuple, list[Item]] = defaultdict(list)
+    for item in _amounts(strands):
+        if (what := _what(item)) is not None:
+            measured[what].append(item)
+    for items in measured.values():
+        for place, total in enumerate(items):
+            if total.row.stage == "" and (parts := _by_stage(total, items[place + 1 :])):
+                yield Proposal("sum", total, (Candidate(parts, False, "indicator"),), "list_may_be_partial")
+
+
+def _by_stage(total: Item, behind: Sequence[Item]) -> tuple[Operand, ...]:
+    """Return the figures behind a total, of a stage each, that come to it; none if none do."""
+    parts: list[Item] = []
+    stages = {""}
+    for one in behind[:_MOST_STAGES]:
+        if one.strand.number > total.strand.number + _PASSAGES or one.row.stage in stages:
+            break
+        parts.append(one)
+        stages.add(one.row.stage)
+        made = operands(part=parts)
+        if len(parts) >= _FEWEST and fits("sum", total.row, made) == "rounded":
+            return made
+    return ()
+
+
+def _amounts(strands: Sequence[Strand]) -> Iterator[Item]:
+    for strand in strands:
+        if strand.kind != "row":
+            yield from (one for one in strand.items if one.row.kind in ADDED and one.known and not one.is_mean)
+
+
+def _what(item: Item) -> tuple | None:
+    """Return what a figure measures, by which it is told from others; None where neither catalogue nor words say it."""
+    row = item.row
+    named = _MEASURED.search(item.label)
+    measured = row.indicator or item.thing or (named[0] if named is not None else "")
+    return (measured, row.kind, folded(row.unit), row.year, row.scope, item.is_step, row.change) if measured else None
+
+
+def _next_to(total: Item, parts: Sequence[Item]) -> Item | None:
+    """Return the first of the figures behind a total, in one of the next passages."""
+    number = total.strand.number
+    at = bisect_right(parts, number, key=lambda one: one.strand.number)
+    return parts[at] if at < len(parts) and parts[at].strand.number <= number + _PASSAGES else None
 
 
 # ---------------------------------------------------------------- scores
