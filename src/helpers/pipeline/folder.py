@@ -48,7 +48,8 @@ def write_index(
         if name not in known and name.endswith(".en") == (language == "en"):
             entries.append(page.Entry(page_file(name, out).name, _title(name, out), say("index.earlier", language)))
     entries += [page.Entry("", *unread_file(problem), kind="unread", failed=True) for problem in problems]
-    entries += [page.Entry(name, name, kind="data") for name in (*DATA_FILES, RUN_FILE)]
+    data = [name for name in DATA_FILES if (out / name).is_file()]
+    entries += [page.Entry(name, name, kind="data") for name in (*data, RUN_FILE)]
     target = index_file(language, out)
     write_whole(target, page.index_page(entries, language))
     return target
