@@ -29,6 +29,10 @@ _NUMBER = re.compile(r"[〔﹝\[（(【](?:\d{4}|[xX×*]{1,4}|\d{2}[xX×*]{2})[�
 _HAN = "〇○零一二三四五六七八九十"
 _DATE = re.compile(rf"[（(]?[\d{_HAN}]{{4}}[年./-][\d{_HAN}]{{1,3}}(?:月|[月./-][\d{_HAN}]{{1,3}}日?.{{0,12}})[）)]?")
 _PAGE = re.compile(r"(?!20\d\d\Z)[-—－–·]*第?\d{1,4}页?[-—－–·]*(?:[/共]\d{1,4}页?)?\Z")
+_MARKS = "[【(（ "  # 【索引号】
+# 搜索位置：, but 市人民政府：, 省教育厅： begins the text
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![府局厅委会办室组院司部])[:：]\Z")
+_CODE = re.compile(r"(?!20\d\d\Z)[^\u4e00-\u9fff*×xX〇]+\Z")  # 11500226009341370B/2026-00076
 _CONTINUES = re.compile(r"关于|的|履行|情况|工作|年度|自评|自查|[市县区州旗]")
 
 
@@ -83,8 +87,10 @@ def is_noise(line: str) -> bool:
     >>> is_noise("首页>政务公开>教育"), is_noise("云政发〔2022〕4号"), is_noise("云坪县2022年自评报告")
     (True, True, False)
     """
-    words = _words()
-    if line.startswith(words["begins"]) or line.endswith(words["ends"]):
+    words, plain = _words(), line.lstrip(_MARKS)
+    if plain.startswith(words["begins"]) or line.endswith(words["ends"]):
+        return True
+    if line.startswith("•") or _LABEL.match(line) is not None or _CODE.match(plain) is not None:
         return True
     if any(pattern.fullmatch(line) for pattern in (_DATE, _PAGE)) or (len(line) <= 24 and _NUMBER.search(line)):
         return True

@@ -32,6 +32,7 @@ _ENSURED = re.compile(r"确保(?:到|在)?(?:20\d\d年|[^，。；了]{2,30}(?:�
 _DONE = re.compile(r"[已了占有共。]|达到|实现|目前|截至")
 _NEXT_ITEM = re.compile(r"[\u4e00-\u9fff]{0,14}、")
 _FOR_EACH = frozenset({"次", "天", "小时", "分钟", "课时", "期", "名", "人", "处"})
+_BUDGETED = ("money", "percent", "percentage_point")
 _A_FEW = 60
 _EACH = re.compile(
     r"每(?:所|间|校|个?(?:学校|派出所|周末|班|小区)|周|天|日|月|学期|学年|年|期|季度)"
@@ -60,7 +61,8 @@ def status_of(
         if value in ("planned", "estimate") and not _is_real(clause):
             return value, True
     measure = setting.section.part == "措施" and setting.block.kind != "row" and not _NOT_PLANNED.search(clause.gap)
-    if setting.planned or measure:
+    budgeted = setting.planned and quantity.kind in _BUDGETED  # who works there, a budget only tells
+    if budgeted or measure:
         return "planned", False
     return ("standard", True) if _is_for_each(quantity, around.text) else ("actual", False)
 
