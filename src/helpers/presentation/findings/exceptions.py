@@ -17,7 +17,6 @@ from helpers.analysis.audit.shortfalls import shortfalls
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit_words
 from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
-from helpers.presentation.findings.clauses import capitalised
 from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Column, Group, boxed, made, sentence, table
@@ -25,6 +24,7 @@ from helpers.presentation.grammar.marks import fact, own, quoted, ref
 from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     audits,
+    capitalised,
     coded,
     figures,
     in_sentence,

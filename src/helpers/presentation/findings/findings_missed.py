@@ -18,8 +18,8 @@ from helpers.presentation.findings.exceptions import Matter
 from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.marks import own, ref
 from helpers.presentation.grammar.views import (
+    capitalised,
     figures,
-    in_sentence,
     levels_of,
     listed,
     report_label,
@@ -88,8 +88,8 @@ def _missed(corpus, kind: str, indicator: str, matters: Sequence[Matter], only: 
     own_rows = found[(found["indicator"] == indicator) & (found["report_id"] == only if only else True)]
     passed = int(own_rows["verdict"].isin(_PASSED).sum())
     failed = sum(len(one.rows) for one in matters)
-    norm = in_sentence(str(matters[0].rows[0][f"label_{language}"]), language)
-    label = exceptions.label(matters[0], language) if kind == "not_reached" else norm
+    norm = str(matters[0].rows[0][f"label_{language}"])
+    label = capitalised(exceptions.label(matters[0], language), language) if kind == "not_reached" else norm
     way = "all" if not passed and failed > 1 else "one" if failed == 1 else "some"
     fields = {"who": who(corpus, [one.report_id for one in matters]), "indicator": label, "n": failed}
     claim = say(f"finding.missed.{kind}_{way}{'_alone' if only else ''}", language, **fields)
@@ -106,7 +106,7 @@ def _missed_clause(corpus, one: Matter, only: str) -> Markup:
     language = corpus.language
     facts = [fact_id for row in one.rows for fact_id in row["fact_ids"]]
     limits = listed(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in one.rows), language)
-    name = "" if only else spaced(report_label(corpus, one.report_id), language)
+    name = "" if only else say("finding.of", language, who=spaced(report_label(corpus, one.report_id), language))
     return say_html("finding.missed.clause", language, who=name, figures=figures(corpus, facts), limits=limits)
 
 

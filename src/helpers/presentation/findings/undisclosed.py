@@ -24,10 +24,11 @@ def undisclosed(corpus) -> Exhibit:
     """Return how the indicators of each report stand, how many figures it masks, and which norms meet no figure."""
     language, cells = corpus.language, states(corpus)
     shares = mask_shares(corpus).set_index("report_id")
-    title = _title(shares, language)
+    alone = "_alone" if len(corpus.reports) == 1 else ""
+    title = _title(shares, alone, language)
     if cells.empty:
         return sentence(title, nothing(corpus, say("chart.heatmap.nothing", language)))
-    caveat = say("undisclosed.note", language, indicators=cells["indicator"].nunique())
+    caveat = say(f"undisclosed.note{alone}", language, indicators=cells["indicator"].nunique())
     shown = states_in(cells)
     by_level = len(corpus.reports) > MOST_LINES
     columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="11%")]
@@ -44,13 +45,13 @@ def undisclosed(corpus) -> Exhibit:
     return made("table", title, html, note=caveat, alt=title, data=shares.reset_index())
 
 
-def _title(shares: pd.DataFrame, language: str) -> str:
+def _title(shares: pd.DataFrame, alone: str, language: str) -> str:
     held = shares[shares["masked"] > 0]
     if held.empty:
-        return say("undisclosed.title_open", language)
+        return say(f"undisclosed.title_open{alone}", language)
     masked = int(held["masked"].sum())
     share = f"{100 * masked / (masked + held['stated'].sum()):.0f}%"
-    return say("undisclosed.title", language, n=len(held), masked=masked, share=share)
+    return say(f"undisclosed.title{alone}", language, masked=masked, share=share, **({} if alone else {"n": len(held)}))
 
 
 def _lines(corpus, by_level: bool) -> list[tuple[str, list[str]]]:

@@ -238,6 +238,18 @@ def in_sentence(label: str, language: str) -> str:
     return label[:1].lower() + label[1:] if language == "en" and not label[1:2].isupper() else label
 
 
+def capitalised(text: Markup | str, language: str) -> Markup | str:
+    """Return a sentence with its first letter large, in English; a link at its head stays as it is.
+
+    >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
+    'Reduction of institutions 99%'
+    >>> str(capitalised(Markup(" grew by 7.5%"), "en"))
+    'Grew by 7.5%'
+    """
+    text = text.lstrip()  # where no name leads, its blank is left
+    return text[:1].upper() + text[1:] if language == "en" and text[:1].isalpha() else text
+
+
 def stage_label(stage: str, language: str) -> str:
     """Return the name of a stage of education or of a scope; the reports' own word in Chinese."""
     return stage if language == "zh" or not stage else coded("stage", stage, language)
