@@ -22,6 +22,7 @@ from helpers.presentation.grammar.views import (
     coded,
     deductions,
     figure,
+    figures,
     indicator_label,
     listed,
     nested,
@@ -145,6 +146,11 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
 def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
     """Return the stated figure of an audited claim, linked, with its sign or the way it changed."""
     return figure(corpus, row["fact_ids"][0])
+
+
+def told_claim(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the stated figure of an audited claim as it stands in a sentence: an expected one said to be expected."""
+    return figures(corpus, row["fact_ids"][:1], without=("year", "basis"))
 
 
 def allowed_words(corpus, row: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.analysis.audit.shortfalls import shortfalls
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit_words
-from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
+from helpers.presentation.exhibits.recomputed import allowed_words, claimed, told_claim
 from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Column, Group, boxed, made, sentence, table
@@ -61,10 +61,14 @@ class Matter:
 
 def found(corpus, topic: str = "", report_id: str = "") -> list[Matter]:
     """Return every exception of a corpus (of a topic, of one report), in the order they are told."""
+    return [one for one in _all(corpus) if report_id in ("", one.report_id) and _is_of(one, topic)]
+
+
+@once
+def _all(corpus) -> list[Matter]:
     held = [*_norms(corpus), *_audit(corpus), *_admitted(corpus)]
     order = {name: place for place, name in enumerate(corpus.reports)}
-    kept = [one for one in held if report_id in ("", one.report_id) and _is_of(one, topic)]
-    return sorted(kept, key=lambda one: (ORDER.index(one.kind), order[one.report_id]))
+    return sorted(held, key=lambda one: (ORDER.index(one.kind), order[one.report_id]))
 
 
 def counted(exceptions: Sequence[Matter]) -> Counter[str]:
@@ -90,7 +94,7 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
     title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
     columns = [
         Column(say(f"exception.{name}", language), width=width)
-        for name, width in (("verdict", "10%"), ("government", "19%"), ("figure", ""), ("question", "28%"))
+        for name, width in (("verdict", "10%"), ("government", "17%"), ("figure", ""), ("question", "32%"))
     ]
     rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
     html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
@@ -222,11 +226,9 @@ def _figure(corpus, one: Matter) -> Markup:
     known = [figures(corpus, facts)] if facts else []
     norms = one.rows or _unanswered(corpus, one)
     limits = list(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in norms))
-    said = say_html("exception.said", language, words=listed(words, language)) if words else ""
-    said = said or _sentence_of(corpus, facts)
+    said = listed(words, language) if words else _sentence_of(corpus, facts)
     against = say_html("exception.norm", language, limit=listed(limits, language)) if limits else ""
-    bare = say("exception.no_figure", language) if not facts else ""
-    pieces = [part for part in (listed(known, language), said, bare, against) if part]
+    pieces = [part for part in (listed(known, language), said, against) if part]
     joined = Markup(say("list.comma", language)).join(pieces)
     return say_html("exception.named", language, indicator=name, figure=joined)
 
@@ -246,7 +248,7 @@ def said_of(row: Mapping[str, object]) -> str:
 def told_of(corpus, row: Mapping[str, object]) -> dict[str, object]:
     """Return the fields that tell a claim that does not agree: what, the figure, what is allowed, and why."""
     language = corpus.language
-    fields = {"what": capitalised(claimed(corpus, row), language), "figure": stated_figure(corpus, row)}
+    fields = {"what": capitalised(claimed(corpus, row), language), "figure": told_claim(corpus, row)}
     if said_of(row) == "turned":
         return fields
     why = coded("reason", row["reason"], language) if row["reason"] else ""
@@ -258,4 +260,4 @@ def _sentence_of(corpus, fact_ids: Sequence[str]) -> Markup:
     start, end = corpus.reports[str(row["report_id"])].sentence_span(int(row["start"]))
     place = {"report_id": row["report_id"], "start": start, "end": end}
     text = corpus.reports[str(row["report_id"])].text[start:end]
-    return say_html("exception.said", corpus.language, words=quoted({**place, "words": text}, corpus.language))
+    return quoted({**place, "words": text}, corpus.language)

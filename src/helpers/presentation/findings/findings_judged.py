@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.presentation.exhibits.norm_table import limit_words
-from helpers.presentation.exhibits.recomputed import allowed_words, claimed, open_reasons, precision, stated_figure
+from helpers.presentation.exhibits.recomputed import allowed_words, claimed, open_reasons, precision, told_claim
 from helpers.presentation.findings.clauses import (
     NAMED,
     WHY_OPEN,
@@ -223,7 +223,7 @@ def _audit_clause(corpus, row: Row, way: str) -> Markup:
         language,
         who=report_label(corpus, row["report_id"]),
         what=in_sentence(claimed(corpus, row), language),
-        figure=stated_figure(corpus, row),
+        figure=told_claim(corpus, row),
         allowed=own(allowed_words(corpus, row)),
         why=coded("reason", row["reason"], language) if row["reason"] else "",
     )

@@ -32,9 +32,9 @@ def undisclosed(corpus) -> Exhibit:
     shown = states_in(cells)
     by_level = len(corpus.reports) > MOST_LINES
     columns = [Column(say("undisclosed.level" if by_level else "table.government", language), width="11%")]
-    columns += [Column(say("table.disclosure.shares", language), width="10%")]
-    columns += [Column(say(f"state.{state}", language), "r", "6%" if language == "zh" else "7%") for state in shown]
-    columns += [Column(say("undisclosed.printed", language), "printed_", "14%")]
+    columns += [Column(say("table.disclosure.shares", language), width="8%")]
+    columns += [Column(say(f"state.{state}", language), "r", "6%") for state in shown]
+    columns += [Column(say("undisclosed.printed", language), "printed_", "14%" if language == "zh" else "10%")]
     lines = _lines(corpus, by_level)
     rows = [_row(corpus, name, ids, cells, shares, shown) for name, ids in lines]
     if len(corpus.reports) > 1:

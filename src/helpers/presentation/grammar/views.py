@@ -84,6 +84,7 @@ def series(corpus) -> tuple[Government, ...]:
     return governments(Seat(**{name: getattr(card, name) for name in Seat._fields}) for card in cards)
 
 
+@once
 def _newest(corpus) -> frozenset[str]:
     return frozenset(one.report_ids[-1] for one in series(corpus))
 
@@ -113,8 +114,17 @@ def peer_states(corpus) -> pd.DataFrame:
 
 def state_rows(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
     """Return the cells of one indicator, a report a government, in corpus order; with ``report_id`` that report's."""
-    table = peer_states(corpus) if report_id is None else of_report(states(corpus), report_id)
-    return table[table["indicator"] == indicator].to_dict("records")
+    newest = _newest(corpus) if report_id is None else {report_id}
+    return [dict(row) for row in _cells(corpus).get(indicator, ()) if row["report_id"] in newest]
+
+
+@once
+def _cells(corpus) -> dict[str, list[Mapping[str, object]]]:
+    """Return indicator → its cells, in corpus order."""
+    held: dict[str, list[Mapping[str, object]]] = {}
+    for row in states(corpus).to_dict("records"):
+        held.setdefault(str(row["indicator"]), []).append(row)
+    return held
 
 
 def set_apart(row: Mapping[str, object]) -> bool:
