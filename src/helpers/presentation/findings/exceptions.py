@@ -94,7 +94,7 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
     title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
     columns = [
         Column(say(f"exception.{name}", language), width=width)
-        for name, width in (("verdict", "10%"), ("government", "17%"), ("figure", ""), ("question", "32%"))
+        for name, width in (("verdict", "10%"), ("government", "21%"), ("figure", ""), ("question", "33%"))
     ]
     rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
     html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
