@@ -92,9 +92,10 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
         title = say("exception.title_none", language)
         return sentence(title, nothing(corpus, say("exception.nothing", language), report_id=report_id))
     title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
+    widths = ("9%", "20%", "", "27%") if language == "zh" else ("10%", "17%", "", "33%")
     columns = [
         Column(say(f"exception.{name}", language), width=width)
-        for name, width in (("verdict", "10%"), ("government", "21%"), ("figure", ""), ("question", "33%"))
+        for name, width in zip(("verdict", "government", "figure", "question"), widths, strict=True)
     ]
     rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
     html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
@@ -197,7 +198,7 @@ def _tag(one: Matter, language: str) -> Markup:
 def _who(corpus, one: Matter) -> Markup:
     card = corpus.reports[one.report_id].card
     words = [say(f"level.{card.level}", corpus.language)] if card.level else []
-    words += [say("card.year", corpus.language, year=card.year)] if card.year else []
+    words += [say("year", corpus.language, year=card.year)] if card.year else []
     small = say("list.item", corpus.language).join(words)
     return Markup("{} <small>{}</small>").format(report_label(corpus, one.report_id), small)
 
