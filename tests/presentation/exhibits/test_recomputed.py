@@ -51,6 +51,6 @@ def test_of_a_report_that_was_not_read_nothing_is_said_to_be_missing():
 
 def test_the_audit_says_how_much_was_held_against_governments_above_and_below():
     page = recomputed.audit(reading(CITY, IN_CITY))
-    assert "上下级都有报告的，另核了2处：不一致 2。" in page.html
+    assert "上下级都有报告的，另核了2处：不一致2处。" in page.html
     assert "与所在市" in page.html
     assert "上下级" not in recomputed.audit(corpus("open")).html

@@ -30,7 +30,7 @@ def test_each_is_named_with_figure_yardstick_and_one_question():
     [("staffing_utilisation_rate", "哪里缺、哪里超"), ("counselling_teachers", "应有多少，实有多少")],
 )
 def test_of_staffing_too_many_are_asked_after_as_well(indicator, asked):
-    one = exceptions.Matter("self_declared", "r", indicator, quotes=({"kind": "not_provided"},))
+    one = exceptions.Matter("self_declared", "r", indicator, quotes=({"kind": "not_provided", "thing": "teachers"},))
     assert asked in exceptions.question(one, "zh")
 
 

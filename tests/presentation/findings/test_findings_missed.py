@@ -45,6 +45,9 @@ def test_of_many_the_rest_is_counted_and_sent_to_the_list():
 def test_an_english_page_on_one_report_begins_its_sentences():
     gaoping = open_corpus(language="en")
     text = missed.admitted(gaoping, only="gaoping-2021").striptags()
-    assert text == "The report admits 1 shortfall. In its words: “市区学位不足的矛盾依然存在”."
+    assert text == (
+        "The report admits 1 shortfall. In its words: “市区学位不足的矛盾依然存在” "
+        "(school places: not enough, or unevenly spread)."
+    )
     (one,) = missed.missed(gaoping, only="gaoping-2021")
     assert one.text.striptags().startswith("Primary 0.69")

@@ -209,7 +209,10 @@ def _object(corpus, row: Mapping[str, object]) -> Markup:
         return Markup("")
     after = _CLAUSE_END.search(text, end)
     words = "".join(text[end : after.start() if after else len(text)].split())
-    return Markup('<span lang="zh-CN">{}</span>').format(words) if len(words) <= _LONGEST_OBJECT else Markup("")
+    if not words or len(words) > _LONGEST_OBJECT:
+        return Markup("")
+    quotation = words if corpus.language == "zh" else f"“{words}”"
+    return Markup('<span lang="zh-CN">{}</span>').format(quotation)
 
 
 def _clause(corpus, row: Mapping[str, object]) -> Markup:

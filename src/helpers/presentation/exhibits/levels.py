@@ -17,6 +17,7 @@ from helpers.presentation.grammar.marks import fact, own
 from helpers.presentation.grammar.scales import nice
 from helpers.presentation.grammar.views import (
     REMEDIAL_PARTS,
+    capitalised,
     coded,
     facts_of,
     figure,
@@ -158,7 +159,7 @@ def _change(corpus, pair: Pair) -> Markup:
         if row["change"] in ("increase", "decrease") and row["disclosure"] != "asserted"
         and (row["year"] is now["year"] or year_of(row) == year_of(now)) and row["stage"] == now["stage"]
     ]  # fmt: skip
-    claims = [in_words(row, figure(corpus, row["fact_id"], magnitude(row, language)), language) for row in said[:3]]
+    claims = [_claim(corpus, row) for row in said[:3]]
     parts = []
     if not pair.masked and not any(row["kind"] == now["kind"] for row in said):
         difference = float(now["value"]) - float(pair.before["value"])
@@ -170,5 +171,12 @@ def _change(corpus, pair: Pair) -> Markup:
         parts.append(say_html("chart.said.all", language, claims=Markup(say("list.item", language)).join(claims)))
     if pair.masked:
         parts.insert(0, Markup("{}").format(say("chart.both_masked", language)))
-    text = Markup(say("list.clause", language)).join(parts)
+    text = capitalised(Markup(say("list.clause", language)).join(parts), language)
     return text + say("list.stop", language) if text else Markup("")
+
+
+def _claim(corpus, row: Mapping[str, object]) -> Markup:
+    """Return a change as the report states it, an expected one said to be expected."""
+    language = corpus.language
+    claim = in_words(row, figure(corpus, str(row["fact_id"]), magnitude(row, language)), language)
+    return say_html("chart.said.expected", language, claim=claim) if row["status"] == "estimate" else claim

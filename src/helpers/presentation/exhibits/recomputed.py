@@ -22,6 +22,7 @@ from helpers.presentation.grammar.views import (
     coded,
     deductions,
     figure,
+    figures,
     indicator_label,
     listed,
     nested,
@@ -34,7 +35,7 @@ from helpers.presentation.grammar.views import (
     year_of,
 )  # fmt: skip
 from helpers.presentation.language.figures import half_width, shown_text
-from helpers.presentation.language.numbers import amount, between, decimals, scale, spoken_scale
+from helpers.presentation.language.numbers import between, decimals, scale, spoken, spoken_scale
 from helpers.presentation.language.wording import say
 
 _SAYS = re.compile(r": | = | ≥ | ≤ ")  # what stands before it is computed, what behind it is stated
@@ -85,8 +86,7 @@ def audit(corpus, report_id: str = "", *, reports: Sequence[str] = (), lead: str
                 "table.audit.more",
                 language,
                 n=len(ordered) - len(shown),
-                consistent=rest["consistent"],
-                undecided=rest["undecided"],
+                parts=_counted(rest, "count", language),
             )
         )
     if open_rows := int((found["verdict"] == "undecided").sum()):
@@ -103,26 +103,25 @@ def _levels_told(corpus, report_id: str) -> str:
     if found.empty:
         return ""
     n = Counter(found["verdict"])
-    parts = [
-        f"{coded('verdict', verdict, language)} {n[verdict]}"
-        for verdict in ("consistent", "inconsistent")
-        if n[verdict]
-    ]
-    if n["undecided"]:
-        why = say("list.bracketed", language, text=open_reasons(found, language))
-        parts.append(f"{coded('verdict', 'undecided', language)} {n['undecided']}{why}")
-    return say("table.audit.levels", language, n=len(found), told=listed(parts, language))
+    told = _counted(n, "count_levels", language)
+    if n["undecided"]:  # the last of them
+        told += say("list.bracketed", language, text=open_reasons(found, language))
+    return say("table.audit.levels", language, n=len(found), told=told)
 
 
 def audit_summary(found: pd.DataFrame, language: str) -> str:
-    """Return how many claims agree, do not agree, cannot be decided."""
-    n = found["verdict"].value_counts()
-    return say(
-        "table.audit.summary",
-        language,
-        n=len(found),
-        **{v: int(n.get(v, 0)) for v in ("consistent", "inconsistent", "undecided")},
-    )
+    """Return how many claims agree, do not agree, cannot be decided; of none it says that there is none."""
+    if found.empty:
+        return say("table.audit.summary_none", language)
+    told = _counted(Counter(found["verdict"]), "count", language)
+    return say("table.audit.summary", language, n=len(found), parts=told)
+
+
+def _counted(n: Mapping[str, int], key: str, language: str) -> str:
+    """Return the verdicts that occur, each with its number."""
+    occurring = [verdict for verdict in ("consistent", "inconsistent", "undecided") if n[verdict]]
+    parts = [say(f"table.audit.{key}", language, verdict=coded("verdict", v, language), n=n[v]) for v in occurring]
+    return say("list.comma", language).join(parts)
 
 
 def open_reasons(found: pd.DataFrame, language: str) -> str:
@@ -147,6 +146,11 @@ def claimed(corpus, row: Mapping[str, object]) -> str:
 def stated_figure(corpus, row: Mapping[str, object]) -> Markup:
     """Return the stated figure of an audited claim, linked, with its sign or the way it changed."""
     return figure(corpus, row["fact_ids"][0])
+
+
+def told_claim(corpus, row: Mapping[str, object]) -> Markup:
+    """Return the stated figure of an audited claim as it stands in a sentence: an expected one said to be expected."""
+    return figures(corpus, row["fact_ids"][:1], without=("year", "basis"))
 
 
 def allowed_words(corpus, row: Mapping[str, object]) -> str:
@@ -275,7 +279,7 @@ def _derived_row(corpus, row: Mapping[str, object]) -> list[Cell]:
     operands = [printed(fact(corpus, fact_id)) for fact_id in row["fact_ids"]]
     power, places = precision(row, operands)
     low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
-    shown = own(amount(row["value"], row["unit"], places, power))
+    shown = own(spoken(row["value"], row["unit"], places, language, power))
     if low is not None and high is not None and low != high:
         shown = Markup("{}<br>{}").format(shown, mini(between(low, high, row["unit"], places, language, power)))
     name = row[f"label_{language}"]

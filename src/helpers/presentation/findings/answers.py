@@ -9,11 +9,11 @@ from markupsafe import Markup
 from helpers.extraction.verbs import verb
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.recomputed import audit_summary
-from helpers.presentation.findings.clauses import capitalised, who
+from helpers.presentation.findings.clauses import who
 from helpers.presentation.findings.headline import judged
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made
-from helpers.presentation.grammar.views import audits, peers, state_rows, states, states_in
+from helpers.presentation.grammar.views import audits, capitalised, peers, state_rows, states, states_in
 from helpers.presentation.language.qualifiers import is_whole
 from helpers.presentation.language.wording import say
 
@@ -32,8 +32,11 @@ def _funding(corpus) -> str:
     language, rules = corpus.language, read_toml("exhibits.toml")
     growth = _by_state(corpus, rules["findings"]["growth"])
     per_pupil = _by_state(corpus, rules["per_student"]["growth"])
-    parts = [say("answer.growth", language, who=who(corpus, growth["stated"]))] if growth["stated"] else []
-    parts += [say("answer.per_pupil", language, who=who(corpus, per_pupil["stated"]))] if per_pupil["stated"] else []
+    if growth["stated"] and growth["stated"] == per_pupil["stated"]:
+        parts = [say("answer.both", language, who=who(corpus, growth["stated"]))]
+    else:
+        told = (("growth", growth["stated"]), ("per_pupil", per_pupil["stated"]))
+        parts = [say(f"answer.{key}", language, who=who(corpus, held)) for key, held in told if held]
     parts.append(say("answer.totals", language))
     return say("list.clause", language).join(parts) + say("list.stop", language)
 
@@ -66,10 +69,12 @@ def _norms(corpus) -> str:
 
 def _matrix(corpus) -> str:
     language, cells = corpus.language, states(corpus)
-    n = cells["state"].value_counts()
-    parts = [say(f"finding.cells.{state}", language, n=int(n[state])) for state in states_in(cells) if n.get(state, 0)]
-    fields = {"indicators": cells["indicator"].nunique(), "reports": len(corpus.reports), "cells": len(cells)}
-    return say("answer.matrix", language, parts=say("list.comma", language).join(parts), **fields)
+    n, kind = cells["state"].value_counts(), "items" if len(corpus.reports) == 1 else "cells"
+    parts = [say(f"finding.{kind}.{state}", language, n=int(n[state])) for state in states_in(cells) if n.get(state, 0)]
+    fields = {"indicators": cells["indicator"].nunique(), "parts": say("list.comma", language).join(parts)}
+    if len(corpus.reports) == 1:
+        return say("answer.matrix_alone", language, **fields)
+    return say("answer.matrix", language, reports=len(corpus.reports), cells=len(cells), **fields)
 
 
 def _audit(corpus) -> str:
@@ -95,8 +100,12 @@ def _best(corpus, indicators: list[str]) -> dict[str, list[str]]:
     return {state: [report_id for report_id in best if best[report_id] == state] for state in _TOLD}
 
 
-def _said(key: str) -> Callable[[object], str]:
-    return lambda corpus: say(key, corpus.language)
+def _themes(corpus) -> str:
+    return say("answer.themes_alone" if len(corpus.reports) == 1 else "answer.themes", corpus.language)
+
+
+def _method(corpus) -> str:
+    return say("answer.method", corpus.language)
 
 
 _ANSWERS: Mapping[str, Callable[[object], str]] = {
@@ -106,6 +115,6 @@ _ANSWERS: Mapping[str, Callable[[object], str]] = {
     "norms": _norms,
     "matrix": _matrix,
     "audit": _audit,
-    "themes": _said("answer.themes"),
-    "method": _said("answer.method"),
+    "themes": _themes,
+    "method": _method,
 }

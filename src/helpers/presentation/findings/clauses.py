@@ -7,13 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from helpers.extraction.words.indicators import catalogue
-from helpers.presentation.grammar.views import governments_in, has_series, report_labels
+from helpers.presentation.grammar.views import capitalised, governments_in, has_series, report_labels
 from helpers.presentation.language.wording import say
 
 # So many governments are named in one sentence; of more, the sentence counts.
 NAMED = 4
 
 Row = Mapping[str, object]
+# verdict that is none on a figure -> the words for it, in the order they are told
+WHY_OPEN = {
+    "masked": "masked", "self_declared_not_reached": "self_declared", "asserted": "asserted",
+    "reference_only": "reference_only", "different_denominator": "reference_only", "undecided": "undecided",
+}  # fmt: skip
 
 
 class Finding(Markup):
@@ -38,18 +43,6 @@ def clauses(texts: Sequence[Markup | str], language: str) -> Markup:
     return capitalised(Markup(say("list.clause", language)).join(texts), language) + say("list.stop", language)
 
 
-def capitalised(text: Markup | str, language: str) -> Markup | str:
-    """Return a sentence with its first letter large, in English; a link at its head stays as it is.
-
-    >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
-    'Reduction of institutions 99%'
-    >>> str(capitalised(Markup(" grew by 7.5%"), "en"))
-    'Grew by 7.5%'
-    """
-    text = text.lstrip()  # where no name leads, its blank is left
-    return text[:1].upper() + text[1:] if language == "en" and text[:1].isalpha() else text
-
-
 def who(corpus, report_ids: Iterable[str]) -> str:
     """Return the governments by name, or their number where there are many: each once, whatever its reports."""
     named = list(dict.fromkeys(report_ids))
@@ -65,6 +58,14 @@ def grouped(rows: Sequence[Row], by: str = "report_id") -> dict[str, list[Row]]:
     for row in rows:
         groups.setdefault(str(row[by]), []).append(row)
     return groups
+
+
+def why_open(told: Iterable[str], language: str) -> str:
+    """Return what keeps the others from a verdict, in words: 被遮盖、只有断言或只作参照."""
+    kinds = {WHY_OPEN[verdict] for verdict in told if verdict in WHY_OPEN}
+    words = [say(f"result.why_{kind}", language) for kind in dict.fromkeys(WHY_OPEN.values()) if kind in kinds]
+    *first, last = words
+    return say("list.or", language).join([say("list.item", language).join(first), last]) if first else last
 
 
 def of_topic(table, topic: str):

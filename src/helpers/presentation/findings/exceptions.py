@@ -17,7 +17,7 @@ from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.analysis.audit.shortfalls import shortfalls
 from helpers.extraction.words.indicators import catalogue
 from helpers.presentation.exhibits.norm_table import limit_words
-from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
+from helpers.presentation.exhibits.recomputed import allowed_words, claimed, told_claim
 from helpers.presentation.findings.findings_judged import level_clause
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import Column, Group, boxed, made, sentence, table
@@ -25,6 +25,7 @@ from helpers.presentation.grammar.marks import fact, own, quoted, ref
 from helpers.presentation.grammar.unread import nothing
 from helpers.presentation.grammar.views import (
     audits,
+    capitalised,
     coded,
     figures,
     in_sentence,
@@ -48,7 +49,10 @@ _ADMITTED = once(shortfalls)
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One matter to be asked about: its ``kind`` (of ``ORDER``), whose it is, on what, and the rows it stands on."""
+    """One matter to be asked about: its ``kind`` (of ``ORDER``), whose it is, on what, and the rows it stands on.
+
+    What a report admits itself has ``quotes``; their ``thing`` may be one that no indicator measures.
+    """
 
     kind: str
     report_id: str
@@ -86,9 +90,10 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
         title = say("exception.title_none", language)
         return sentence(title, nothing(corpus, say("exception.nothing", language), report_id=report_id))
     title = say("exception.title", language, parts=say("list.comma", language).join(parts(held, language)))
+    widths = ("9%", "20%", "", "27%") if language == "zh" else ("10%", "17%", "", "33%")
     columns = [
         Column(say(f"exception.{name}", language), width=width)
-        for name, width in (("verdict", "10%"), ("government", "19%"), ("figure", ""), ("question", "28%"))
+        for name, width in zip(("verdict", "government", "figure", "question"), widths, strict=True)
     ]
     rows = [[_tag(one, language), _who(corpus, one), _figure(corpus, one), question(one, language)] for one in held]
     html = table(title, say("exception.note", language), columns, [Group(rows)], css="st ask")
@@ -100,20 +105,33 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
 
 
 def label(one: Matter, language: str) -> str:
-    """Return what an exception is on, as it stands within a sentence."""
+    """Return what an exception is on, as it stands within a sentence: of words alone the thing they are said of."""
+    if one.quotes and not one.rows:
+        return say(f"shortfall.{one.quotes[0]['thing']}", language)
     if one.indicator:
         return in_sentence(indicator_label(one.indicator, language), language)
     return coded("check", str(one.rows[0]["check"]), language)
 
 
+def admission(one: Matter, language: str) -> Markup:
+    """Return the words in which a report admits a matter; in English with what they say behind them."""
+    quote = one.quotes[0]
+    words = quoted(quote, language)
+    if language == "zh":
+        return words
+    thing = say(f"shortfall.{quote['thing']}", language)
+    return say_html(f"shortfall_gloss.{quote['kind']}", language, words=words, thing=thing)
+
+
 def question(one: Matter, language: str) -> str:
     """Return the one question an exception raises: by its kind, its indicator, and what its words leave open."""
-    predicate = str(one.quotes[0]["kind"]) if one.quotes else ""
+    predicate, thing = (str(one.quotes[0][name]) for name in ("kind", "thing")) if one.quotes else ("", "")
     caveats = [code for row in one.rows for code in row.get("reasons", ())]
     masked = "masked" if one.kind == "self_declared" and "masked" in caveats else ""
     entry = catalogue().get(one.indicator)
     wanted = [
         f"{one.kind}.{one.indicator}",
+        f"{one.kind}.{thing}" if thing else "",
         f"{one.kind}.{masked}" if masked else "",
         f"{one.kind}.{predicate}" if predicate else "",
         f"{one.kind}.{entry.comparable}" if entry else "",
@@ -149,15 +167,22 @@ def _audit(corpus, report_id: str) -> list[Matter]:
 
 def _admitted(corpus, report_id: str) -> list[Matter]:
     """Return what reports say themselves: figures that their words put below the norm, and words without a figure."""
-    by_place: dict[tuple[str, str], tuple[list, list]] = {}
+    by_place: dict[tuple[str, str], tuple[str, list, list]] = {}
     for row in _rows(verdicts(corpus), report_id, ("self_declared_not_reached",)):
-        by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[0].append(row)
+        by_place.setdefault((row["report_id"], row["indicator"]), (row["indicator"], [], []))[1].append(row)
     for row in of_report(_ADMITTED(corpus), report_id).to_dict("records"):
-        by_place.setdefault((row["report_id"], row["indicator"]), ([], []))[1].append(row)
-    return [Matter("self_declared", *key, tuple(rows), tuple(quotes)) for key, (rows, quotes) in by_place.items()]
+        key = (row["report_id"], row["indicator"] or row["thing"])
+        by_place.setdefault(key, (row["indicator"], [], []))[2].append(row)
+    return [
+        Matter("self_declared", name, indicator, tuple(rows), tuple(quotes))
+        for (name, _), (indicator, rows, quotes) in by_place.items()
+    ]
 
 
 def _is_of(one: Matter, topic: str) -> bool:
+    """Return whether a matter is of a topic: figures by their indicator, words alone by the thing they are said of."""
+    if one.quotes and not one.rows:
+        return not topic or any(topic in row["topics"] for row in one.quotes)
     entry = catalogue().get(one.indicator)
     return not topic or (entry is not None and topic in entry.topics)
 
@@ -173,7 +198,7 @@ def _tag(one: Matter, language: str) -> Markup:
 def _who(corpus, one: Matter) -> Markup:
     card = corpus.reports[one.report_id].card
     words = [say(f"level.{card.level}", corpus.language)] if card.level else []
-    words += [say("card.year", corpus.language, year=card.year)] if card.year else []
+    words += [say("year", corpus.language, year=card.year)] if card.year else []
     small = say("list.item", corpus.language).join(words)
     return Markup("{} <small>{}</small>").format(report_label(corpus, one.report_id), small)
 
@@ -181,7 +206,7 @@ def _who(corpus, one: Matter) -> Markup:
 def _figure(corpus, one: Matter) -> Markup:
     """Return the figure against its yardstick: the norm, what the report's other figures allow, or its own words."""
     language = corpus.language
-    name = label(one, language)
+    name = capitalised(label(one, language), language)
     if one.kind in ("not_met", "not_reached"):
         shown = [
             say_html(
@@ -196,23 +221,39 @@ def _figure(corpus, one: Matter) -> Markup:
         row = one.rows[0]
         if row["check"] in LEVEL_CHECKS:
             return level_clause(corpus, row)
-        what = in_sentence(claimed(corpus, row), language)
-        why = coded("reason", row["reason"], language) if row["reason"] else ""
-        return say_html(
-            "exception.audit", language, what=what, figure=stated_figure(corpus, row),
-            allowed=own(allowed_words(corpus, row)), why=why,
-        )  # fmt: skip
+        return say_html(f"exception.{said_of(row)}", language, **told_of(corpus, row))
     words = [quoted(row, language) for row in one.quotes]
     facts = [fact_id for row in one.rows for fact_id in row["fact_ids"]]
     known = [figures(corpus, facts)] if facts else []
-    limits = list(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in one.rows))
-    said = say_html("exception.said", language, words=listed(words, language)) if words else ""
-    said = said or _sentence_of(corpus, facts)
+    norms = one.rows or _unanswered(corpus, one)
+    limits = list(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in norms))
+    said = listed(words, language) if words else _sentence_of(corpus, facts)
     against = say_html("exception.norm", language, limit=listed(limits, language)) if limits else ""
-    bare = say("exception.no_figure", language) if not facts else ""
-    pieces = [part for part in (listed(known, language), said, against, bare) if part]
+    pieces = [part for part in (listed(known, language), said, against) if part]
     joined = Markup(say("list.comma", language)).join(pieces)
     return say_html("exception.named", language, indicator=name, figure=joined)
+
+
+def _unanswered(corpus, one: Matter) -> list[Mapping[str, object]]:
+    """Return the norms that bind a report on what it says not to reach, and gives no figure of."""
+    found = verdicts(corpus)
+    of = (found["report_id"] == one.report_id) & (found["indicator"] == one.indicator) & (found["verdict"] == "none")
+    return found[of].to_dict("records") if one.quotes[0]["kind"] == "not_reached" else []
+
+
+def said_of(row: Mapping[str, object]) -> str:
+    """Return the way to tell a claim that does not agree: by what is allowed, or that its direction is turned round."""
+    return "turned" if row["reason"] == "sign_turned" else "audit"
+
+
+def told_of(corpus, row: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields that tell a claim that does not agree: what, the figure, what is allowed, and why."""
+    language = corpus.language
+    fields = {"what": capitalised(claimed(corpus, row), language), "figure": told_claim(corpus, row)}
+    if said_of(row) == "turned":
+        return fields
+    why = coded("reason", row["reason"], language) if row["reason"] else ""
+    return fields | {"allowed": own(allowed_words(corpus, row)), "why": why}
 
 
 def _sentence_of(corpus, fact_ids: Sequence[str]) -> Markup:
@@ -220,4 +261,4 @@ def _sentence_of(corpus, fact_ids: Sequence[str]) -> Markup:
     start, end = corpus.reports[str(row["report_id"])].sentence_span(int(row["start"]))
     place = {"report_id": row["report_id"], "start": start, "end": end}
     text = corpus.reports[str(row["report_id"])].text[start:end]
-    return say_html("exception.said", corpus.language, words=quoted({**place, "words": text}, corpus.language))
+    return quoted({**place, "words": text}, corpus.language)

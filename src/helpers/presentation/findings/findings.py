@@ -150,7 +150,7 @@ def exceptions(corpus, report_id: str = "") -> Exhibit:
     """Return the table of what has to be asked: verdict, government, figure against yardstick, one question.
 
     >>> findings.exceptions(corpus).title
-    '需要追问：2个数尚未达到标准，8处自述未达到或不足'
+    '需要追问：2个数尚未达到标准，14处自述未达到或不足'
     """
     return made_exceptions(corpus, report_id)
 

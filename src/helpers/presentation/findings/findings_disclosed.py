@@ -16,11 +16,12 @@ from helpers.analysis.comparison.grades import like_for_like
 from helpers.analysis.comparison.references import Comparator, plain_growth
 from helpers.extraction.words.indicators import catalogue
 from helpers.foundation.reference import read_toml
-from helpers.presentation.findings.clauses import NAMED, Row, capitalised, clauses, finding, grouped, of_topic, who
+from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.national import national, side, unlike_nation, value_text
 from helpers.presentation.grammar.unread import aside, unread, why
 from helpers.presentation.grammar.views import (
+    capitalised,
     earlier_years,
     figure,
     figures,
@@ -60,17 +61,25 @@ def disclosure(corpus, topic: str | None = None) -> Markup | None:
         way, n = "alone", int((cells["state"] == "stated").sum())
     fields = {"n": n} if n else {}
     claim = say(f"finding.disclosure.{way}{'' if n else '_none'}", language, indicators=indicators, **fields)
+    if way == "alone":
+        counted = _state_counts(cells[cells["state"] != "stated"], "items", language)
+        text = say_html("finding.disclosure.rest_alone", language, states=counted) if counted else Markup("")
+        return finding(claim, text + _hidden(corpus, topic))
     counted = _state_counts(cells, "cells", language)
     key = "finding.disclosure.counts_series" if has_series(corpus) else "finding.disclosure.counts"
     text = say_html(key, language, reports=reports, cells=own(len(cells)), states=counted)
-    text += Markup("{}").format(earlier_years(corpus))
+    return finding(claim, text + Markup("{}").format(earlier_years(corpus)) + _hidden(corpus, topic))
+
+
+def _hidden(corpus, topic: str | None) -> Markup:
+    """Return how many figures of which reports are masked; of a topic, and of none, nothing."""
     hidden = mask_shares(corpus)
     hidden = hidden[hidden["masked"] > 0]
-    if topic is None and len(hidden):
-        total, masked = int(hidden["masked"].sum() + hidden["stated"].sum()), int(hidden["masked"].sum())
-        names = who(corpus, hidden["report_id"])
-        text += say_html("finding.disclosure.masked", language, who=names, total=own(total), masked=own(masked))
-    return finding(claim, text)
+    if topic is not None or hidden.empty:
+        return Markup("")
+    total, masked = int(hidden["masked"].sum() + hidden["stated"].sum()), int(hidden["masked"].sum())
+    fields = {"total": own(total), "masked": own(masked)}
+    return say_html("finding.disclosure.masked", corpus.language, who=who(corpus, hidden["report_id"]), **fields)
 
 
 def growth(corpus, only: str | None = None) -> Markup | None:
@@ -113,12 +122,10 @@ def _parts_of_growth(
         if reference and _signed(row) >= 0:
             key = side(fact(corpus, row["fact_ids"][0]), _signed(row), reference)
             sides.setdefault(key, []).append(row["report_id"])
-    order = ("fell_all", "above", "between", "below", "equal")
-    return [
-        say(f"finding.growth.part_{key}", corpus.language, who="" if only else who(corpus, sides[key])).strip()
-        for key in order
-        if sides.get(key)
-    ]
+    told = [key for key in ("fell_all", "above", "between", "below", "equal") if sides.get(key)]
+    if only:
+        return [say(f"finding.growth.alone_{key}", corpus.language) for key in told]
+    return [say(f"finding.growth.part_{key}", corpus.language, who=who(corpus, sides[key])) for key in told]
 
 
 def results_and_efforts(corpus, only: str | None = None) -> Markup | None:
@@ -230,7 +237,8 @@ def report_disclosure(corpus, report_id: str) -> Markup | None:
     cells = states(corpus)
     cells = cells[cells["report_id"] == report_id]
     counted = _state_counts(cells, "items", language)
-    text = say_html("finding.report.counts", language, total=own(len(cells)), states=counted) if len(cells) else ""
+    key = f"finding.report.counts{'_alone' if len(corpus.reports) == 1 else ''}"
+    text = say_html(key, language, total=own(len(cells)), states=counted) if len(cells) else ""
     return finding(claim, _known_of_figures(corpus, report_id) + text)
 
 
@@ -275,9 +283,11 @@ def _state_counts(cells: pd.DataFrame, kind: str, language: str) -> Markup:
 
 def _item(corpus, row: Row, *, named: bool = False, first: bool = False) -> Markup:
     language = corpus.language
-    name = spaced(report_label(corpus, row["report_id"]), language) if named else ""
     shown = figures(corpus, row["fact_ids"][:1] if first else row["fact_ids"])
     label = in_sentence(indicator_label(row["indicator"], language), language)
+    if not named:
+        return say_html("finding.item_alone", language, indicator=label, figure=shown)
+    name = spaced(report_label(corpus, row["report_id"]), language)
     return say_html("finding.item", language, who=name, indicator=label, figure=shown)
 
 
@@ -286,12 +296,15 @@ def _growth_clause(
 ) -> Markup:
     language = corpus.language
     one = row["fact_ids"][0]  # the figure that fills the cell; its sign is in the verb
-    when = dated(fact(corpus, one), language)
+    year = dated(fact(corpus, one), language)
+    when = say("finding.growth.when", language, when=year) if year else ""
     when += say("finding.growth.expected", language) if fact(corpus, one)["status"] == "estimate" else ""
     if like_for_like(fact(corpus, one)["sentence"], fact(corpus, one)["text"]):
         when += say("finding.growth.like_for_like", language)
     fields = {
-        "who": "" if only else spaced(report_label(corpus, row["report_id"]), language),
+        "who": ""
+        if only
+        else say("finding.of", language, who=spaced(report_label(corpus, row["report_id"]), language)),
         "when": when,
         "verb": say("finding.growth.fell" if _signed(row) < 0 else "finding.growth.grew", language),
         "figure": figure(corpus, one, magnitude(fact(corpus, one), language)),

@@ -12,8 +12,18 @@ from markupsafe import Markup
 
 from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.presentation.exhibits.norm_table import limit_words
-from helpers.presentation.exhibits.recomputed import allowed_words, claimed, open_reasons, precision, stated_figure
-from helpers.presentation.findings.clauses import NAMED, Row, clauses, finding, grouped, of_topic, who
+from helpers.presentation.exhibits.recomputed import allowed_words, claimed, open_reasons, precision, told_claim
+from helpers.presentation.findings.clauses import (
+    NAMED,
+    WHY_OPEN,
+    Row,
+    clauses,
+    finding,
+    grouped,
+    of_topic,
+    who,
+    why_open,
+)
 from helpers.presentation.grammar.marks import fact, own, ref
 from helpers.presentation.grammar.views import (
     audits,
@@ -32,11 +42,10 @@ from helpers.presentation.grammar.views import (
     verdicts,
     year_of,
 )  # fmt: skip
-from helpers.presentation.language.numbers import amount, between, number
+from helpers.presentation.language.numbers import between, number, spoken
 from helpers.presentation.language.wording import say, say_html
 
 _PASSED, _FAILED = ("reached", "met"), ("not_reached", "not_met")
-_OPEN = ("masked", "asserted", "reference_only", "undecided", "different_denominator")
 
 
 def thresholds(corpus, indicators: Sequence[str], key: str, only: str | None = None) -> Markup | None:
@@ -84,12 +93,18 @@ def duties(corpus, topic: str, only: str | None = None) -> Markup | None:
     if not judged:
         return None
     failed = [row for row in judged if row["verdict"] in _FAILED]
-    way = "some" if failed else "all"
-    claim = say(f"finding.duties.claim_{way}", language, n=len(judged), failed=len(failed))
-    shown = list(grouped(failed or judged).items())[:NAMED]
-    text = clauses([_threshold_clause(corpus, report_id, held, only) for report_id, held in shown], language)
-    left = sum(row["verdict"] in _OPEN for row in rows)
-    return finding(claim, text + (say_html("finding.duties.open", language, n=own(left)) if left else ""))
+    way = "some" if failed else "one" if len(judged) == 1 else "all"
+    fields = {} if way == "one" else {"n": len(judged)} | ({"failed": len(failed)} if failed else {})
+    claim = say(f"finding.duties.claim_{way}", language, **fields)
+    by_report = grouped(failed or judged)
+    texts = [_threshold_clause(corpus, one, held, only) for one, held in list(by_report.items())[:NAMED]]
+    if rest := sum(len(held) for held in list(by_report.values())[NAMED:]):
+        texts.append(say_html(f"finding.{'more_asked' if failed else 'more_judged'}", language, n=own(rest)))
+    text = clauses(texts, language)
+    left = [row["verdict"] for row in rows if row["verdict"] in WHY_OPEN]
+    if left:
+        text += say_html("finding.duties.open", language, n=own(len(left)), why=why_open(left, language))
+    return finding(claim, text)
 
 
 def audit(corpus, only: str | None = None, topic: str | None = None) -> Markup | None:
@@ -138,7 +153,7 @@ def implied(corpus, report_id: str) -> Markup | None:
         power, places = precision(row, operands)
         low, high = (None if pd.isna(row[name]) else row[name] for name in ("low", "high"))
         value = between(low, high, row["unit"], places, language, power)
-        value = value or amount(row["value"], row["unit"], places, power)
+        value = value or spoken(row["value"], row["unit"], places, language, power)
         linked = listed([figure(corpus, fact_id) for fact_id in row["fact_ids"]], language)
         what = in_sentence(row[f"label_{language}"], language)
         what = say("table.derived.change", language, what=what) if row["figure"] == "change_of_levels" else what
@@ -208,7 +223,7 @@ def _audit_clause(corpus, row: Row, way: str) -> Markup:
         language,
         who=report_label(corpus, row["report_id"]),
         what=in_sentence(claimed(corpus, row), language),
-        figure=stated_figure(corpus, row),
+        figure=told_claim(corpus, row),
         allowed=own(allowed_words(corpus, row)),
         why=coded("reason", row["reason"], language) if row["reason"] else "",
     )

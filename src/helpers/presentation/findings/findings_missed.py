@@ -12,16 +12,14 @@ from markupsafe import Markup
 from helpers.analysis.audit.levels import CHECKS as LEVEL_CHECKS
 from helpers.foundation.reference import read_toml
 from helpers.presentation.exhibits.norm_table import limit_words
-from helpers.presentation.exhibits.recomputed import allowed_words, claimed, stated_figure
 from helpers.presentation.findings import exceptions
 from helpers.presentation.findings.clauses import NAMED, clauses, finding, who
 from helpers.presentation.findings.exceptions import Matter
 from helpers.presentation.findings.findings_judged import level_clause
-from helpers.presentation.grammar.marks import own, quoted, ref
+from helpers.presentation.grammar.marks import own, ref
 from helpers.presentation.grammar.views import (
-    coded,
+    capitalised,
     figures,
-    in_sentence,
     levels_of,
     listed,
     report_label,
@@ -71,14 +69,16 @@ def admitted(corpus, topic: str = "", only: str = "", without: Sequence[str] = (
     for one in held:
         by_report.setdefault(one.report_id, []).append(one)
     claim = say(f"finding.admitted.claim{'_alone' if only else ''}", language, who=who(corpus, by_report), n=len(held))
-    texts = []
+    texts, left = [], len(held)
     for report_id, matters in list(by_report.items())[:NAMED]:
-        words = listed([quoted(one.quotes[0], language) for one in matters[:NAMED]], language)
-        fields = {} if only else {"who": report_label(corpus, report_id)}
-        key = f"finding.admitted.clause{'_alone' if only else ''}"
+        shown = matters if len(by_report) == 1 else matters[:NAMED]
+        words = listed([exceptions.admission(one, language) for one in shown], language)
+        fields = {} if len(by_report) == 1 else {"who": report_label(corpus, report_id)}
+        key = f"finding.admitted.clause{'' if fields else '_alone'}"
         texts.append(say_html(key, language, words=words, **fields))
-    if len(by_report) > NAMED:
-        texts.append(say_html("finding.more_asked", language, n=own(len(by_report) - NAMED)))
+        left -= len(shown)
+    if left:
+        texts.append(say_html("finding.more_asked", language, n=own(left)))
     return finding(claim, clauses(texts, language))
 
 
@@ -88,8 +88,8 @@ def _missed(corpus, kind: str, indicator: str, matters: Sequence[Matter], only: 
     own_rows = found[(found["indicator"] == indicator) & (found["report_id"] == only if only else True)]
     passed = int(own_rows["verdict"].isin(_PASSED).sum())
     failed = sum(len(one.rows) for one in matters)
-    norm = in_sentence(str(matters[0].rows[0][f"label_{language}"]), language)
-    label = exceptions.label(matters[0], language) if kind == "not_reached" else norm
+    norm = str(matters[0].rows[0][f"label_{language}"])
+    label = capitalised(exceptions.label(matters[0], language), language) if kind == "not_reached" else norm
     way = "all" if not passed and failed > 1 else "one" if failed == 1 else "some"
     fields = {"who": who(corpus, [one.report_id for one in matters]), "indicator": label, "n": failed}
     claim = say(f"finding.missed.{kind}_{way}{'_alone' if only else ''}", language, **fields)
@@ -106,7 +106,7 @@ def _missed_clause(corpus, one: Matter, only: str) -> Markup:
     language = corpus.language
     facts = [fact_id for row in one.rows for fact_id in row["fact_ids"]]
     limits = listed(dict.fromkeys(ref(row["norm_id"], limit_words(row, language)) for row in one.rows), language)
-    name = "" if only else spaced(report_label(corpus, one.report_id), language)
+    name = "" if only else say("finding.of", language, who=spaced(report_label(corpus, one.report_id), language))
     return say_html("finding.missed.clause", language, who=name, figures=figures(corpus, facts), limits=limits)
 
 
@@ -127,12 +127,6 @@ def _differs(corpus, one: Matter, only: str) -> Markup:
     language, row = corpus.language, one.rows[0]
     if row["check"] in LEVEL_CHECKS:  # its sentence ends itself
         return Markup(level_clause(corpus, row).strip().rstrip("。."))
-    return say_html(
-        "finding.disagreeing.clause",
-        language,
-        who="" if only else report_label(corpus, one.report_id),
-        what=in_sentence(claimed(corpus, row), language),
-        figure=stated_figure(corpus, row),
-        allowed=own(allowed_words(corpus, row)),
-        why=coded("reason", row["reason"], language) if row["reason"] else "",
-    )
+    text = say_html(f"exception.{exceptions.said_of(row)}", language, **exceptions.told_of(corpus, row))
+    who_ = "" if only else report_label(corpus, one.report_id)
+    return say_html("finding.disagreeing.clause", language, who=who_, text=text) if who_ else text

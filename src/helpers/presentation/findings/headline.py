@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from markupsafe import Markup
 
 from helpers.analysis.comparison.comparison import mask_shares
 from helpers.presentation.findings import exceptions
+from helpers.presentation.findings.clauses import why_open
 from helpers.presentation.grammar.exhibit import Exhibit
 from helpers.presentation.grammar.fragments import made
 from helpers.presentation.grammar.unread import unread
@@ -15,11 +15,6 @@ from helpers.presentation.language.wording import say
 
 PASSED, FAILED = ("reached", "met", "met_direction"), ("not_reached", "not_met", "not_met_direction")
 _SILENT = ("none", "unread")
-# verdict that is none on a figure -> the words for it, in the order they are told
-_WHY_OPEN = {
-    "masked": "masked", "self_declared_not_reached": "self_declared", "asserted": "asserted",
-    "reference_only": "reference_only", "different_denominator": "reference_only", "undecided": "undecided",
-}  # fmt: skip
 
 
 def headline(corpus) -> Exhibit:
@@ -62,16 +57,8 @@ def judged(corpus) -> str:
         return ""
     parts = [say(f"result.{name}", language, n=n) for name, n in (("passed", passed), ("failed", failed)) if n]
     if rest := len(told) - passed - failed:
-        parts.append(say(f"result.rest{'' if parts else '_all'}", language, n=rest, why=_why_open(told, language)))
+        parts.append(say(f"result.rest{'' if parts else '_all'}", language, n=rest, why=why_open(told, language)))
     return say("result.judged", language, n=len(told), parts=say("list.comma", language).join(parts))
-
-
-def _why_open(told: pd.Series, language: str) -> str:
-    """Return what keeps the others from a verdict, in words: 被遮盖、只有断言或只作参照."""
-    kinds = {_WHY_OPEN[verdict] for verdict in told if verdict in _WHY_OPEN}
-    words = [say(f"result.why_{kind}", language) for kind in dict.fromkeys(_WHY_OPEN.values()) if kind in kinds]
-    *first, last = words
-    return say("list.or", language).join([say("list.item", language).join(first), last]) if first else last
 
 
 def _recomputed(corpus) -> str:

@@ -69,7 +69,8 @@ def hidden_figure(row: Mapping[str, object], text: str, language: str) -> Markup
         return masked(text, language, str(row.get("unit", "")))
     before, behind = glossed_unit(row, text)
     hatch = Markup('<i class="hatch" aria-hidden="true"></i>')
-    spoken = Markup('<span class="vh"> ({})</span>').format(say("mark.masked_spoken", language).strip())
+    blank = " " if behind else ""  # before a unit none is left: RMB (masked)
+    spoken = Markup('<span class="vh">{}({})</span>').format(blank, say("mark.masked_spoken", language).strip())
     return Markup("{}{}{}{}").format(before, hatch, behind, spoken)
 
 

@@ -85,6 +85,7 @@ def series(corpus) -> tuple[Government, ...]:
     return governments(Seat(*(getattr(one.card, name) for name in Seat._fields)) for one in corpus.reports.values())
 
 
+@once
 def _newest(corpus) -> frozenset[str]:
     return frozenset(one.report_ids[-1] for one in series(corpus))
 
@@ -114,8 +115,17 @@ def peer_states(corpus) -> pd.DataFrame:
 
 def state_rows(corpus, indicator: str, report_id: str | None = None) -> list[Mapping[str, object]]:
     """Return the cells of one indicator, a report a government, in corpus order; with ``report_id`` that report's."""
-    table = peer_states(corpus) if report_id is None else of_report(states(corpus), report_id)
-    return table[table["indicator"] == indicator].to_dict("records")
+    newest = _newest(corpus) if report_id is None else {report_id}
+    return [dict(row) for row in _cells(corpus).get(indicator, ()) if row["report_id"] in newest]
+
+
+@once
+def _cells(corpus) -> dict[str, list[Mapping[str, object]]]:
+    """Return indicator → its cells, in corpus order."""
+    held: dict[str, list[Mapping[str, object]]] = {}
+    for row in states(corpus).to_dict("records"):
+        held.setdefault(str(row["indicator"]), []).append(row)
+    return held
 
 
 def set_apart(row: Mapping[str, object]) -> bool:
@@ -237,6 +247,18 @@ def in_sentence(label: str, language: str) -> str:
     ('gross enrolment', '毛入园率')
     """
     return label[:1].lower() + label[1:] if language == "en" and not label[1:2].isupper() else label
+
+
+def capitalised(text: Markup | str, language: str) -> Markup | str:
+    """Return a sentence with its first letter large, in English; a link at its head stays as it is.
+
+    >>> str(capitalised(Markup("reduction of institutions 99%"), "en"))
+    'Reduction of institutions 99%'
+    >>> str(capitalised(Markup(" grew by 7.5%"), "en"))
+    'Grew by 7.5%'
+    """
+    text = text.lstrip()  # where no name leads, its blank is left
+    return text[:1].upper() + text[1:] if language == "en" and text[:1].isalpha() else text
 
 
 def stage_label(stage: str, language: str) -> str:

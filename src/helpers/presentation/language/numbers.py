@@ -5,11 +5,12 @@ Printed figures never pass through here; they appear as the report has them.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 
 from helpers.presentation.language.glosses import spoken_yuan
-from helpers.presentation.language.wording import say
+from helpers.presentation.language.wording import has, say
 
 MINUS = "−"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?\s*([百千]?[万亿萬億])?")
@@ -63,6 +64,24 @@ def amount(value: float, unit: str, places: int = 0, power: str = "") -> str:
     return f"{number(value, places, power)}{power}{'' if unit in ('比', '1') else unit}"
 
 
+def spoken(value: float, unit: str, places: int, language: str, power: str = "") -> str:
+    """Return a number of our own with its unit, in English without 万 and 亿 and with its unit in English.
+
+    >>> spoken(59_300, "人", 2, "zh", "万"), spoken(59_300, "人", 2, "en", "万")
+    ('5.93万人', '59,300')
+    >>> spoken(3.35, "所/人", 2, "en"), spoken(63.4, "%", 1, "en"), spoken(16e6, "元", 2, "en", "亿")
+    ('3.35', '63.4%', 'RMB 16 million')
+    """
+    if language == "zh":
+        return amount(value, unit, places, power)
+    if unit.startswith("元"):
+        return spoken_yuan(value, places)
+    shown = f"{value:,.{max(places - round(math.log10(_SCALES[power])), 0)}f}".replace("-", MINUS)
+    if unit in ("%", "％"):
+        return f"{shown}%"
+    return say(f"gloss_unit.{unit}", language, n=shown) if has(f"gloss_unit.{unit}") else shown
+
+
 def with_sign(text: str, value: float) -> str:
     """Put the sign of ``value`` before the printed magnitude ``text`` (6.1%, −3%): +6.1%, −3%."""
     return f"{MINUS if value < 0 else '+'}{text.lstrip('-－−+＋')}"
@@ -80,12 +99,13 @@ def between(low: float | None, high: float | None, unit: str, places: int, langu
         end = high if low is None else low
         if end is None:
             return ""
-        return say(
-            "between.at_most" if low is None else "between.at_least", language, end=amount(end, unit, places, power)
-        )
+        end = spoken(end, unit, places, language, power)
+        return say("between.at_most" if low is None else "between.at_least", language, end=end)
     places = telling_places(low, high, places, power)
-    first, last = number(low, places, power), amount(high, unit, places, power)
-    if first == number(high, places, power):
+    first, last = number(low, places, power), spoken(high, unit, places, language, power)
+    if language == "en":
+        first = spoken(low, unit if unit in ("%", "％") else "", places, language, power).removesuffix("%")
+    if number(low, places, power) == number(high, places, power):
         return last
     # 0.98%至1.11%, but 5.15至5.51亿元: a long unit is said once.
     return say("between.both", language, low=f"{first}%" if unit in ("%", "％") else first, high=last)

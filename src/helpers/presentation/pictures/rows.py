@@ -11,7 +11,7 @@ from helpers.presentation.grammar.drawing import Sheet
 from helpers.presentation.grammar.scales import Scale, text_width
 from helpers.presentation.pictures.panel import EDGE, Axis, Panel, Point, dot, shade
 
-_ROW, _LINE, _HEAD, _GAP = 19, 14, 18, 6
+_ROW, _LINE, _HEAD, _GAP = 18, 14, 17, 4
 
 
 def rows(panels: Sequence[Panel], axis: Axis, alt: str, width: int, css: str) -> Markup:
