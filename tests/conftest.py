@@ -23,6 +23,7 @@ class Run(NamedTuple):
     out: Path
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """Tests of the rendered briefings run in one process, so that they are rendered once, and first, as they take long."""
     rendered = [item for item in items if _RENDERED.intersection(getattr(item, "fixturenames", ()))]

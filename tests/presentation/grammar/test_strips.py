@@ -40,7 +40,7 @@ def test_an_audit_strip_shows_bar_whisker_disc_and_words():
 
 
 def test_an_open_side_reaches_the_edge():
-    assert 'x="2.00%"' in audit_strip(AXIS, (None, 60), (50, 50), 50, "不高于60")
+    assert 'x="2%"' in audit_strip(AXIS, (None, 60), (50, 50), 50, "不高于60")
 
 
 def test_states_that_do_not_occur_take_no_room():

@@ -81,7 +81,7 @@ def _norm_group(corpus, rows: Sequence[Mapping[str, object]]) -> Group:
     lower = say("table.norms.lower", language) if first["direction"].startswith("<") else ""
     label = first[f"label_{language}"]
     small = say("table.norms.source", language, source=source, low=ends[0], high=ends[1], lower=lower)
-    head = Markup('<span style="color:var(--ink)">{} {}</span> <span style="font-weight:400">{}</span>').format(
+    head = Markup('<b>{} {}</b> <i>{}</i>').format(
         label, shown, small
     )
     shown = _exceptions_first(rows)

@@ -86,7 +86,7 @@ def spark(steps: Sequence[tuple[float, float | None, str, bool]], *, alt: str) -
         x, y = 8 + 84 * share, height / 2 if level is None else 7 + 20 * (1 - level)
         if level is None:
             parts.append(
-                Markup('<rect x="{:.2f}%" y="{}" width="10" height="10" transform="translate(-5 -5)" {}/>').format(
+                Markup('<rect x="{:.4g}%" y="{}" width="10" height="10" transform="translate(-5 -5)" {}/>').format(
                     x, y, _look("fm")
                 )
             )
@@ -138,21 +138,21 @@ def _look(css: str) -> Markup:
 
 def _rect(left: float, right: float, y: float, height: float, css: str, radius: float = 0) -> Markup:
     corner = Markup(' rx="{}"').format(radius) if radius else ""
-    return Markup('<rect x="{:.2f}%" y="{}" width="{:.2f}%" height="{}"{} {}/>').format(
+    return Markup('<rect x="{:.4g}%" y="{}" width="{:.4g}%" height="{}"{} {}/>').format(
         left, y, max(right - left, 0), height, corner, _look(css)
     )
 
 
 def _line(x1: float, x2: float, y1: float, y2: float, css: str) -> Markup:
-    return Markup('<line x1="{:.2f}%" x2="{:.2f}%" y1="{}" y2="{}" {}/>').format(x1, x2, y1, y2, _look(css))
+    return Markup('<line x1="{:.4g}%" x2="{:.4g}%" y1="{}" y2="{}" {}/>').format(x1, x2, y1, y2, _look(css))
 
 
 def _disc(at: float, css: str, y: float = _MIDDLE, radius: float = 6) -> Markup:
-    return Markup('<circle cx="{:.2f}%" cy="{}" r="{}" {}/>').format(at, y, radius, _look(css))
+    return Markup('<circle cx="{:.4g}%" cy="{}" r="{}" {}/>').format(at, y, radius, _look(css))
 
 
 def _ring(at: float) -> Markup:
-    return Markup('<circle cx="{:.2f}%" cy="{}" r="5.5" {}/>').format(at, _MIDDLE, _look("ring"))
+    return Markup('<circle cx="{:.4g}%" cy="{}" r="5.5" {}/>').format(at, _MIDDLE, _look("ring"))
 
 
 def _bound(scale: Scale, value: float, ends: Sequence[float | None]) -> Markup:
@@ -162,4 +162,4 @@ def _bound(scale: Scale, value: float, ends: Sequence[float | None]) -> Markup:
 
 
 def _text(at: float, text: str, anchor: str) -> Markup:
-    return Markup('<text x="{:.2f}%" y="34" text-anchor="{}" class="t3">{}</text>').format(at, anchor, text)
+    return Markup('<text x="{:.4g}%" y="34" text-anchor="{}" class="t3">{}</text>').format(at, anchor, text)

@@ -41,6 +41,8 @@ _ANSWER = re.compile(r'<div class="wb"[^>]*><p class="answer">(.*?)</p></div>', 
 _APPENDIX = re.compile(r'<section id="(references|evidence)">(<h2>.*?</h2>)<p>(.*?)</p>')
 # Signs of a text that ring, move or turn what stands beside them: ESC, BEL, C1 controls, embeddings and isolates.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_SET_BY_STYLE = re.compile(r'content:"([^"]*)"')
 _TABLE = re.compile(r'(<div class="scroll [^>]*>)?<table\b.*?</table>', re.DOTALL)
 _WORDS = (
     "contents", "skip", "footer", "neighbours", "around", "find", "find_hint", "before", "next", "close", "open",
@@ -240,7 +242,13 @@ def _page(
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
     html = _UNSEEN.sub(lambda sign: printable(sign[0]), html)
-    return html.replace("/*fonts*/", fonts.font_face(html), 1)
+    return html.replace("/*fonts*/", fonts.font_face(_shown(html)), 1)
+
+
+def _shown(html: str) -> str:
+    """Return what a page may show: text, what its style sets, and all beyond ASCII, of scripts and attributes too."""
+    said = Markup(_UNSHOWN.sub("", html)).unescape()
+    return said + "".join(_SET_BY_STYLE.findall(html)) + "".join({char for char in html if not char.isascii()})
 
 
 def _framed(table: re.Match[str]) -> str:
