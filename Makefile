@@ -15,7 +15,7 @@ briefings: $(READY)  ## render the reports of data/reports into build/briefings
 	@$(RUN)/workbook render
 
 test: $(READY)  ## run the tests, on all processors
-	@$(RUN)/python -m pytest --numprocesses auto --dist loadgroup
+	@$(RUN)/python -m pytest --numprocesses auto --dist loadfile
 
 lab: $(READY)  ## open a working copy of the notebooks in JupyterLab: PROSE=en, FRESH=1 for new copies, ARGS="--no-browser"
 	@$(RUN)/workbook lab $(if $(PROSE),--language $(PROSE)) $(if $(FRESH),--fresh) $(ARGS)

@@ -11,9 +11,6 @@ import pytest
 from helpers.foundation.paths import PROJECT_ROOT
 
 
-_RENDERED = {"briefings", "both_languages"}
-
-
 class Run(NamedTuple):
     """A finished command: exit status, stdout, stderr, and the folder it wrote into."""
 
@@ -21,16 +18,6 @@ class Run(NamedTuple):
     stdout: str
     stderr: str
     out: Path
-
-
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
-    """Tests of the rendered briefings run in one process, so that they are rendered once, and first, as they take long."""
-    rendered = [item for item in items if _RENDERED.intersection(getattr(item, "fixturenames", ()))]
-    for item in rendered:
-        item.add_marker(pytest.mark.xdist_group("briefings"))
-    first = set(rendered)
-    items.sort(key=lambda item: item not in first)
 
 
 def run_workbook(*arguments, cwd=PROJECT_ROOT, out=None):
