@@ -39,6 +39,10 @@ def change(text, inherited="level"):
         ("经费增幅达到22.04%", "increase"),  # a growth that reaches a figure grows
         ("经费同比增速达到3%", "increase"),
         ("年均增长率达到14%", "increase"),
+        ("经费增幅回落至1.2%", "increase"),  # it still grows
+        ("经费增速下降2.1%", "decrease"),  # what a growth itself does is said by its own verb
+        ("经费增幅回落1.2%", "decrease"),
+        ("经费降幅达到3.2%", "decrease"),
         ("经费增长到22.04亿元", "level"),
         ("控制在5%", "level"),
         ("入园率较上年回落1.2个百分点", "decrease"),

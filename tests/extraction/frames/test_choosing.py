@@ -16,7 +16,8 @@ from ..reading import said
         ("全市建有各类监控探头、报警点和130个“校园警务室”。", ["police_posts"]),
         # a rate takes the nearer of two
         ("在配备专职保安的基础上，封闭化管理率达100%。", ["closed_campus_rate"]),
-        # found and rectified at once is both
+        # found and rectified in one word is both; rectified alone is not found
+        ("排查整改安全隐患35处。", ["hazards_found", "hazards_rectified"]),
         ("整改安全隐患35处。", ["hazards_rectified"]),
     ],
 )

@@ -53,6 +53,12 @@ def test_a_text_of_unknown_kind_is_not_called_a_self_evaluation():
     assert "自评报告" not in title(corpus(), "briefing", {})
 
 
+def test_one_report_is_not_said_to_be_compared():
+    for language in ("zh", "en"):
+        head = str(masthead(corpus(1, language=language), "briefing", {}))
+        assert not any(word in head for word in ("比较", "多份", "compared", "several")), head
+
+
 def test_a_headline_takes_the_place_of_what_the_page_is():
     said = sentence("2个数尚未达到标准", "47个数与标准对照。")
     head = masthead(corpus(), "briefing", {}, said)

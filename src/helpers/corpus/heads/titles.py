@@ -13,7 +13,7 @@ from helpers.foundation.paths import REFERENCE_DIR, display_path
 from helpers.foundation.reference import read_toml, refuse_unknown, require
 
 _FILE = "heads.toml"
-_KEYS = ("begins", "ends", "path_signs", "path_words", "attachment", "examples")
+_KEYS = ("begins", "ends", "path_signs", "path_words", "addressees", "attachment", "examples")
 HEAD = 1500  # characters: what names a report stands above its first page
 LONGEST_TITLE = 80
 _LONGEST_LINE = 60
@@ -30,8 +30,7 @@ _HAN = "〇○零一二三四五六七八九十"
 _DATE = re.compile(rf"[（(]?[\d{_HAN}]{{4}}[年./-][\d{_HAN}]{{1,3}}(?:月|[月./-][\d{_HAN}]{{1,3}}日?.{{0,12}})[）)]?")
 _PAGE = re.compile(r"(?!20\d\d\Z)[-—－–·]*第?\d{1,4}页?[-—－–·]*(?:[/共]\d{1,4}页?)?\Z")
 _MARKS = "[【(（ "  # 【索引号】
-# 搜索位置：, but 市人民政府：, 省教育厅： begins the text
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![府局厅委会办室组院司部])[:：]\Z")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\Z")  # 搜索位置：
 _CODE = re.compile(r"(?!20\d\d\Z)[^\u4e00-\u9fff*×xX〇]+\Z")  # 11500226009341370B/2026-00076
 _CONTINUES = re.compile(r"关于|的|履行|情况|工作|年度|自评|自查|[市县区州旗]")
 
@@ -90,7 +89,7 @@ def is_noise(line: str) -> bool:
     words, plain = _words(), line.lstrip(_MARKS)
     if plain.startswith(words["begins"]) or line.endswith(words["ends"]):
         return True
-    if line.startswith("•") or _LABEL.match(line) is not None or _CODE.match(plain) is not None:
+    if _CODE.match(plain) is not None or (_LABEL.match(line) and not line[:-1].endswith(words["addressees"])):
         return True
     if any(pattern.fullmatch(line) for pattern in (_DATE, _PAGE)) or (len(line) <= 24 and _NUMBER.search(line)):
         return True

@@ -64,7 +64,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
             return "level", kind != "percent" and (bool(apart) or kind == "percentage_point")
         changed = hit.sets.get("change")
         if changed is not None:
-            return _of_growth(clause.left, hit, kind) or changed, False
+            return (_of_growth(clause.left, hit, kind) if changed == "level" else None) or changed, False
         if hit.mask & bits["subjects"]:
             index = clause.left.hits.index(hit)
             before = clause.left.hits[index - 1] if index else None
@@ -86,7 +86,7 @@ def change_of(clause: Clause, start: int, kind: str, previous: Clause | None, in
 
 
 def _of_growth(left: Zone, reached: Hit, kind: str) -> str | None:
-    """Return the change of a growth that is said to reach its figure: 增幅达到22.04%, not 增至22.04%."""
+    """Return the change of a growth that is said to reach its figure: 增幅达到22.04%, not 增至22.04%, 增幅下降2.1%."""
     index = left.hits.index(reached)
     if kind != "percent" or not index or not left.hits[index - 1].mask & _bits()["growth"]:
         return None

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from helpers.corpus.heads.divisions import divisions, stem
+from helpers.extraction.numbers.numerals import HAN_NUMERAL
 from helpers.foundation.reference import read_toml
 
 # What copies put in the place of digits: each of these alone, others only where several stand together.
@@ -53,7 +54,6 @@ _ALNUM = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 _BRACKETS = frozenset("〔[(")
 _BEFORE = _BRACKETS | frozenset("第+级时点\n") | {""}
 _LATIN = re.compile(r"[A-Za-z]")
-_NUMERALS = frozenset("一二三四五六七八九十百千万两")
 _SHORT_STEM = 2  # characters of a name without its rank that may be a number with its unit (三门)
 _COUNTS_MANY = frozenset("元人万亿")
 _PHRASE = re.compile(r"[对都均也将已共联分与和，。；]")  # 教育、财政、统计三家对…: the parts were just named
@@ -94,7 +94,7 @@ def formula_behind() -> re.Pattern[str]:
 @functools.cache
 def _numbered_places() -> re.Pattern[str]:
     """Return the divisions whose name begins with a numeral: 三台县, 五家渠市, 三门峡 alone."""
-    numbered = [one for one in divisions().values() if one.name[0] in _NUMERALS]
+    numbered = [one for one in divisions().values() if one.name[0] in HAN_NUMERAL]
     names = {one.name for one in numbered} | {stem(one) for one in numbered if len(stem(one)) > _SHORT_STEM}
     return re.compile("|".join(sorted(names, key=len, reverse=True)))
 
@@ -105,7 +105,7 @@ def begins_place(text: str, start: int) -> bool:
     >>> begins_place("三台县有学校", 0), begins_place("三台电脑", 0)
     (True, False)
     """
-    return text[start : start + 1] in _NUMERALS and _numbered_places().match(text, start) is not None
+    return text[start] in HAN_NUMERAL and _numbered_places().match(text, start) is not None
 
 
 def whole_span(text: str, start: int, end: int) -> Rejected | None:

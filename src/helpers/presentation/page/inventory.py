@@ -106,15 +106,13 @@ def disclosure(corpus) -> Exhibit:
     shown = states_in(cells)
     by_report = _counts(cells, "report_id", list(corpus.reports), shown)
     by_topic = _counts(cells, "topic", list(dict.fromkeys(cells["topic"])), shown)
-    hidden = shares["masked"].sum()
+    summed = _share(shares.sum(numeric_only=True), language)
     reports = [
-        [report_label(corpus, report_id), *_numbers(counts), *_share(*shares.loc[report_id, ["stated", "masked"]])]
+        [report_label(corpus, report_id), *_numbers(counts), *_share(shares.loc[report_id], language)]
         for report_id, counts in by_report
     ]
     total = _numbers([sum(counts[i] for _, counts in by_report) for i in range(len(shown))])
-    reports.append(
-        [Markup("<b>{}</b>").format(say("table.total", language)), *total, *_share(shares["stated"].sum(), hidden)]
-    )
+    reports.append([Markup("<b>{}</b>").format(say("table.total", language)), *total, *summed])
     topics = [[say(f"topic.{topic}", language), *_numbers(counts), None, None] for topic, counts in by_topic]
     columns = [Column(say("table.disclosure.head", language))]
     columns += [Column(say(f"state.{state}", language), "r") for state in shown]
@@ -314,10 +312,11 @@ def _numbers(counts: Sequence[int]) -> list[Cell]:
     return [own(count) for count in counts]
 
 
-def _share(stated: float, masked: float) -> list[Cell]:
-    n = int(stated + masked)
-    share = f"{int(masked)}（{100 * masked / n:.0f}%）" if n else "0"
-    return [own(n), own(share)]
+def _share(counts: pd.Series, language: str) -> list[Cell]:
+    n, masked = int(counts["stated"] + counts["masked"]), int(counts["masked"])
+    if not n:
+        return [own(n), own("0")]
+    return [own(n), own(say("table.masked_share", language, n=masked, share=f"{100 * masked / n:.0f}%"))]
 
 
 def _spoken(corpus, shares: pd.DataFrame) -> str:

@@ -146,6 +146,8 @@ def _say(part: str, corpus, kind: str, about: Mapping[str, str]) -> str:
     key = f"page.{kind}.title_of_genre" if other else f"page.{kind}.{part}"  # a bulletin is no self-evaluation
     if has_series(corpus) and has(f"{key}_series"):
         key = f"{key}_series"  # 8份报告 of 4个政府
+    elif len(cards) == 1 and has(f"{key}_one"):
+        key = f"{key}_one"  # one report is compared with none
     return say(
         key,
         language,
