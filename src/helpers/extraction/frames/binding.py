@@ -29,7 +29,7 @@ _PLACES = re.compile(
 _UNKNOWN_ALLOWED = 3
 # 153所学校护学岗配备率100%: whose rate it is
 _HAS_RATE = re.compile(r"[^，。；、\d]{2,16}[^，。；\d]{0,24}率[^，。；\d]{0,6}\d")
-_NAMED = re.compile(r"(?!完成|专业)[\u4e00-\u9fff](?![的了共])[\u4e00-\u9fff]\Z")
+_NAMED = re.compile(r"[\u4e00-\u9fff](?![的了共])[\u4e00-\u9fff]\Z")
 _OPENS = 3  # characters of a sentence that may stand before the word it opens with
 _ANCHORED = 8  # more, where the figure's own word is a stage that the lead deals out
 _NOUN = re.compile(r"(?![的余多以左，]|[均已全都共]|分别)[\u4e00-\u9fff]{2}")  # right behind a count
