@@ -12,8 +12,8 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from tqdm import tqdm
 from helpers.pipeline.engine import follow_parent
 from helpers.pipeline.render import Job, Outcome, fail, render, warm
 
+_LOOK_S = 1.0  # how long a signal may go unseen
 _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
@@ -84,7 +85,7 @@ def render_all(
 def _collected(running: Mapping[Future, Job], keys: Mapping[str, str], out: Path, quiet: bool) -> Iterator[Outcome]:
     orphans = []
     with tqdm(total=len(running), unit="page", file=sys.stderr, disable=quiet or None, leave=False) as bar:
-        for future in as_completed(running):
+        for future in _completed(running):
             job = running[future]
             try:
                 yield future.result()
@@ -96,6 +97,14 @@ def _collected(running: Mapping[Future, Job], keys: Mapping[str, str], out: Path
         for job in orphans:  # a killed worker takes the whole pool along: each of its pages gets a pool of its own
             yield _alone(job, keys[job.name], out)
             bar.update()
+
+
+def _completed(running: Iterable[Future]) -> Iterator[Future]:
+    """Yield futures as they are done; a signal that came right before a wait is seen when the wait is over."""
+    waiting = set(running)
+    while waiting:
+        done, waiting = wait(waiting, timeout=_LOOK_S, return_when=FIRST_COMPLETED)
+        yield from done
 
 
 def _alone(job: Job, key: str, out: Path) -> Outcome:
