@@ -23,7 +23,8 @@ FLAGS = [
 WIDTHS = (390, 768, 1280)  # a telephone, a tablet and a desktop, CSS pixels
 PAGES = ("briefing", "themes", "topic-safety", "report-tongnan-2022", "index")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
-# Judging takes long, row by row: all rows are judged once, for all but their colours; else the first of each table.
+# Judging takes long, row by row: all rows of the Chinese pages are judged, for all but colours; else the first of each
+# table, for what the rows of a table are is the same in both languages and schemes.
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 ALL_ELSE = WCAG | {"rules": {"color-contrast": {"enabled": False}}}
 FIRST_ROWS = """document.querySelectorAll('tbody, ol, ul, dl').forEach(
@@ -299,14 +300,15 @@ def test_no_page_breaks_the_rules_of_accessibility(browser, both_languages, sche
     for path in sorted(both_languages.glob("*.html")):
         page.goto(path.as_uri())
         page.evaluate(OPEN_ALL)
-        results = [Axe().run(page, options=ALL_ELSE).response] if whole else []
+        rows = whole and not path.name.endswith(".en.html")
+        results = [Axe().run(page, options=ALL_ELSE).response] if rows else []
         if (figure := page.locator("main a.fig.k-stated").first).count():
             figure.click()
             page.wait_for_selector("#panel[open]")
             results.append(Axe().run(page, context="#panel", options=WCAG).response)
             page.keyboard.press("Escape")
         page.evaluate(FIRST_ROWS)
-        results.append(Axe().run(page, options=COLOURS if whole else WCAG).response)
+        results.append(Axe().run(page, options=COLOURS if rows else WCAG).response)
         broken = [rule for result in results for rule in result["violations"]]
         found |= {(path.name, rule["id"]): rule["nodes"][0]["html"] for rule in broken}
     page.close()
